@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { depths, levelValues, purposes } from '../domain/bank.ts';
+
+/**
+ * What a person can do, as it travels in a card's buttons and comes back from the platform together with the
+ * card's fields. Who does it is never in here: that comes from the verified request.
+ */
+const longestText = 100_000;
+const id = z.string().min(1).max(200);
+const text = z.string().max(longestText);
+const inRound = { round: id };
+const onQuestion = { ...inRound, question: id };
+/** The revision of the entry that the card showed; 0 for none. */
+const onEntry = { ...onQuestion, seen: z.number().int().min(0) };
+const setup = { programme: text.default(''), purpose: z.enum(purposes).default('new-programme'), depth: z.enum(depths).default('core') };
+const partners = z
+  .array(z.object({ name: text, people: text }))
+  .max(50)
+  .default([]);
+
+const assessorActions = [
+  z.object({ verb: z.literal('resume'), ...inRound }),
+  z.object({ verb: z.literal('show'), ...onQuestion }),
+  z.object({
+    verb: z.literal('answer'),
+    ...onEntry,
+    answer: z.union([z.literal(levelValues), z.literal('dont-know')]),
+    note: text.optional(),
+  }),
+  z.object({ verb: z.literal('ask-why-not'), ...onEntry }),
+  z.object({ verb: z.literal('not-applicable'), ...onEntry, reason: text }),
+  z.object({ verb: z.literal('note'), ...onEntry, note: text }),
+  z.object({ verb: z.literal('skip'), ...onEntry, skips: z.literal([1, 2]) }),
+  z.object({ verb: z.literal('review'), ...inRound }),
+  z.object({ verb: z.literal('stop'), ...inRound }),
+  z.object({ verb: z.literal('finish'), ...inRound, sure: z.boolean() }),
+  z.object({ verb: z.literal('privacy'), ...inRound }),
+  z.object({ verb: z.literal('erase'), ...inRound, sure: z.boolean() }),
+] as const;
+
+const organiserActions = [
+  z.object({ verb: z.literal('start'), ...setup }),
+  z.object({ verb: z.literal('name-partners'), ...setup, partners, add: z.boolean().default(false) }),
+  z.object({ verb: z.literal('open-round'), ...setup, partners, key: id }),
+  z.object({ verb: z.literal('preview'), ...setup, area: z.string().optional() }),
+  z.object({ verb: z.literal('dry-run'), ...setup, key: id }),
+  z.object({ verb: z.literal('status'), ...inRound }),
+  z.object({ verb: z.literal('close'), ...inRound, sure: z.boolean() }),
+] as const;
+
+export const resultViews = ['steps', 'differences', 'topics', 'figures'] as const;
+export type ResultView = (typeof resultViews)[number];
+const resultsAction = z.object({ verb: z.literal('results'), ...inRound, show: z.enum(resultViews) });
+
+const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction]);
+
+export type Action = z.infer<typeof actionSchema>;
+export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
+export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
+export type ResultsAction = z.infer<typeof resultsAction>;
+
+/** A button that this version does not know, or bytes that were never a button. */
+export class UnknownAction extends Error {
+  override readonly name = 'UnknownAction';
+}
+
+/** Fields named `partner0`, `people0`, `partner1`, … in a form are the partners of the action. */
+const partnerField = /^(partner|people)(\d{1,2})$/;
+
+/** Parses what came back from a platform: a button's action with the card's fields beside it. */
+export function decodeAction(raw: unknown): Action {
+  const parsed = actionSchema.safeParse(withPartners(raw));
+  if (!parsed.success)
+    throw new UnknownAction(`Not an action: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`);
+  return parsed.data;
+}
+
+function withPartners(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw;
+  const named: { name: string; people: string }[] = [];
+  for (const [key, value] of Object.entries(raw)) {
+    const [, part, index] = partnerField.exec(key) ?? [];
+    if (part === undefined || index === undefined || typeof value !== 'string') continue;
+    const partner = named[Number(index)] ?? { name: '', people: '' };
+    named[Number(index)] = part === 'partner' ? { ...partner, name: value } : { ...partner, people: value };
+  }
+  const filled = named.filter((partner) => partner !== undefined);
+  return filled.length > 0 ? { ...raw, partners: filled } : raw;
+}

@@ -1,0 +1,197 @@
+import type { Action } from './action.ts';
+
+/**
+ * A card, free of any platform: plain data that a pure converter turns into blocks or an Adaptive Card.
+ * Texts are plain and unescaped; escaping is the converter's.
+ */
+export interface Card {
+  /** What it is, in one short line: notifications, screen readers and clients that cannot show the card. */
+  readonly summary: string;
+  readonly elements: readonly Element[];
+}
+
+export type Element =
+  | Heading
+  | Paragraph
+  | BulletList
+  | ProgressLine
+  | LevelChoices
+  | Rows
+  | Folds
+  | Pairs
+  | Participation
+  | Table
+  | Picture
+  | Strip
+  | Disclosure
+  | Form
+  | Buttons;
+
+/** A run of text; `strong` carries emphasis, never meaning alone. */
+export type Run = string | { readonly strong: string };
+export type Text = string | readonly Run[];
+
+/** `title` heads a card, `question` is the question itself, `section` heads a part. */
+export interface Heading {
+  readonly kind: 'heading';
+  readonly rank: 'title' | 'question' | 'section';
+  readonly text: string;
+}
+
+/** `quiet` is small and grey: why it matters, what was saved, the date. */
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: Text;
+  readonly tone: 'normal' | 'quiet';
+}
+
+export interface BulletList {
+  readonly kind: 'list';
+  readonly items: readonly Text[];
+}
+
+/** `Shared vision · Scope ▰▰▱▱▱ 3 of 35`: the bar is the area's or the round's, the words carry the same facts. */
+export interface ProgressLine {
+  readonly kind: 'progress';
+  /** Null where the words are all in `right`. */
+  readonly left: string | null;
+  /** At most eight marks. */
+  readonly bar: { readonly done: number; readonly of: number };
+  readonly right: string;
+}
+
+/** The five levels, each with its own one-tap choice. */
+export interface LevelChoices {
+  readonly kind: 'levels';
+  readonly choices: readonly {
+    readonly level: number;
+    readonly text: string;
+    readonly chosen: boolean;
+    /** What a screen reader says of the choice. */
+    readonly label: string;
+    readonly action: Action;
+  }[];
+}
+
+/** One thing to pick a line: the whole row can be tapped. `hint` stands at its end. */
+export interface Rows {
+  readonly kind: 'rows';
+  readonly rows: readonly Row[];
+}
+export interface Row {
+  readonly text: string;
+  readonly value: string | null;
+  readonly hint: string | null;
+  readonly label: string;
+  readonly action: Action;
+}
+
+/** Lines that unfold in place into rows. */
+export interface Folds {
+  readonly kind: 'folds';
+  readonly folds: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly label: string;
+    readonly rows: readonly Row[];
+  }[];
+}
+
+/** Name and value, two columns of them. */
+export interface Pairs {
+  readonly kind: 'pairs';
+  readonly pairs: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Who has taken part, one line a partner; counts only. */
+export interface Participation {
+  readonly kind: 'participation';
+  readonly partners: readonly {
+    readonly name: string;
+    readonly bar: { readonly done: number; readonly of: number };
+    readonly count: string;
+    readonly note: string | null;
+  }[];
+}
+
+/** A small table of words and figures; the first column names the row. */
+export interface Table {
+  readonly kind: 'table';
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A PNG. The messenger decides how it travels. */
+export interface Picture {
+  readonly kind: 'picture';
+  readonly png: Uint8Array;
+  readonly alt: string;
+}
+
+/** On top of a card, when something went wrong: what happened, what became of the answer, what to do. */
+export interface Strip {
+  readonly kind: 'strip';
+  readonly tone: 'warning' | 'failure';
+  readonly text: Text;
+  readonly buttons: readonly Button[];
+}
+
+/** Hidden until its button, which stands among the card's buttons, is tapped. */
+export interface Disclosure {
+  readonly kind: 'disclosure';
+  readonly id: string;
+  readonly button: string;
+  readonly content: readonly (Paragraph | Form)[];
+  readonly open: boolean;
+}
+
+/** Fields and the buttons that send them. A field's value reaches the action under the field's id. */
+export interface Form {
+  readonly kind: 'form';
+  readonly fields: readonly Field[];
+  readonly buttons: readonly Button[];
+}
+
+export type Field =
+  | {
+      readonly kind: 'text';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly placeholder: string | null;
+      readonly lines: 'one' | 'many';
+      readonly required: string | null;
+      readonly longest: number;
+    }
+  /** Whoever is picked or named, one a line; a platform with a people picker shows that instead. */
+  | {
+      readonly kind: 'people';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly placeholder: string;
+      readonly required: string;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly { readonly value: string; readonly title: string }[];
+    };
+
+/** At most one `primary` a row; `more` ones sit behind an overflow where the platform has one. */
+export interface Buttons {
+  readonly kind: 'buttons';
+  readonly buttons: readonly Button[];
+}
+export interface Button {
+  readonly title: string;
+  readonly action: Action;
+  readonly weight: 'primary' | 'plain' | 'more';
+  /** For screen readers, where the title alone says too little. */
+  readonly label: string | null;
+  /** Whether the card's filled-in fields travel with the tap; a row that ignores them is never blocked by a required one. */
+  readonly inputs: 'sent' | 'ignored';
+}

@@ -1,0 +1,89 @@
+import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
+import type { Round } from '../domain/programme.ts';
+import type { Change, Response, ResponseKey } from '../domain/response.ts';
+import type { Card } from './card.ts';
+import type { Chart } from './chart.ts';
+
+/**
+ * Where rounds and responses are kept. Every write is durable before it resolves. A method rejects with
+ * {@link StoreRefused} when nothing was written; any other failure leaves open whether it was.
+ */
+export interface Store {
+  /** Keeps a new round with its responses, all or none. Repeating it with the same ids changes nothing. */
+  openRound(round: Round, responses: readonly Response[]): Promise<void>;
+  round(id: string): Promise<Round | null>;
+  /** Rounds that take answers in this channel, newest first; dry runs are in no channel. */
+  openRoundsIn(channel: Place): Promise<Round[]>;
+  /** Closed rounds whose results were not announced yet, so that a crash between the two loses nothing. */
+  unannouncedRounds(): Promise<Round[]>;
+  /** Remembers which message is the round's status card. */
+  keepStatusMessage(round: string, message: MessageRef): Promise<void>;
+  /**
+   * Stops every response of the round from taking answers, then closes the round. Null where it was
+   * closed before, whoever won. After it resolves, no `record` on the round succeeds.
+   */
+  closeRound(round: string, at: Date, by: Person): Promise<Round | null>;
+  markAnnounced(round: string): Promise<void>;
+
+  /**
+   * One atomic conditional write: `changed()` of the stored response, and the new response back. Null where it
+   * does not apply (no such response, closed, another revision); the caller looks with `response()` why.
+   */
+  record(key: ResponseKey, change: Change, at: Date): Promise<Response | null>;
+  response(key: ResponseKey): Promise<Response | null>;
+  /** All responses of a round, in the order of their partners and respondents at opening. */
+  responses(round: string): Promise<Response[]>;
+  /** The person's responses in rounds that take answers, newest round first. */
+  openResponsesOf(person: Person): Promise<Response[]>;
+
+  /** True the first time that a key is given: actions that must not happen twice claim theirs first. */
+  claim(key: string, at: Date): Promise<boolean>;
+  /** Rejects when the store cannot take a write now. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store answered, and nothing was written. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+}
+
+/** Sends what nobody asked for: invitations, status, results. Answers to a tap need no messenger. */
+export interface Messenger {
+  /** Rejects with {@link Unreachable} when the person or channel can never get it; other failures may be tried again. */
+  post(place: Place, card: Card): Promise<MessageRef>;
+  /** Rejects with {@link Unreachable} where the message is gone. */
+  replace(message: MessageRef, card: Card): Promise<void>;
+}
+
+/** This place can never get the card. The message says why, in words for people. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  readonly place: Place;
+  constructor(place: Place, reason: string) {
+    super(reason);
+    this.place = place;
+  }
+}
+
+/** Finds the people that somebody named in a form. */
+export interface Directory {
+  /** In the order given; null where nobody is known by that entry. */
+  find(entries: readonly string[], asker: Person): Promise<(Member | null)[]>;
+}
+
+/** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */
+export interface ChartRenderer {
+  draw(chart: Chart): Promise<Uint8Array>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Structured: no answers, names or tokens go in. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -1,0 +1,35 @@
+/** Where a card goes. Opaque: only the adapter of its platform reads the address. */
+export interface Place {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly address: string;
+}
+
+/** Who somebody is, as the platform's verified request says. The same user in two tenants is two people. */
+export interface Person {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly user: string;
+}
+
+/** A person as others see them, and where cards for them alone go. */
+export interface Member {
+  readonly person: Person;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** A posted card, so that it can be replaced. `id` is the platform's own and opaque. */
+export interface MessageRef {
+  readonly place: Place;
+  readonly id: string;
+}
+
+/** One string for one person, safe as a key: each part is escaped, so no two people share it. */
+export function personKey({ platform, tenant, user }: Person): string {
+  return [platform, tenant, user].map(encodeURIComponent).join(':');
+}
+
+export function samePerson(one: Person, other: Person): boolean {
+  return personKey(one) === personKey(other);
+}

@@ -1,0 +1,48 @@
+import type { Depth, PartnerRole, Purpose } from './bank.ts';
+import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
+
+/** What is to be shared. Rounds of the same programme can be compared. */
+export interface Programme {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** One organisation of the programme. */
+export interface Partner {
+  readonly id: string;
+  readonly name: string;
+  /** Its side in a round with the purpose `new-partner`; null otherwise. */
+  readonly role: PartnerRole | null;
+  readonly lead: Person;
+}
+
+export type RoundState =
+  | { readonly stage: 'open' }
+  | { readonly stage: 'closed'; readonly at: Date; readonly by: Person; readonly announced: boolean };
+
+/** One run of the assessment of a programme. */
+export interface Round {
+  readonly id: string;
+  readonly programme: Programme;
+  readonly purpose: Purpose;
+  readonly depth: Depth;
+  /** The bank that the round was opened with, as `id@version`. */
+  readonly bank: string;
+  readonly locale: string;
+  /** Named: the owner and each partner's lead can see who answered what. */
+  readonly visibility: 'named';
+  /** A dry run has one respondent, is announced nowhere and counts for nothing. */
+  readonly dryRun: boolean;
+  readonly owner: Member;
+  readonly channel: { readonly place: Place; readonly name: string };
+  readonly partners: readonly Partner[];
+  readonly openedAt: Date;
+  readonly state: RoundState;
+  /** The channel's status card, once it is posted: its platform's own name for the message. */
+  readonly statusMessage: MessageRef | null;
+}
+
+/** Who may close a round and see its participation by name. */
+export function isOwner(round: Round, person: Person): boolean {
+  return samePerson(round.owner.person, person);
+}
