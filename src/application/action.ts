@@ -24,7 +24,7 @@ const assessorActions = [
   z.object({
     verb: z.literal('answer'),
     ...onEntry,
-    answer: z.union([z.literal(levelValues), z.literal('dont-know')]),
+    answer: z.union([z.literal(levelValues), z.literal('dk')]),
     note: text.optional(),
   }),
   z.object({ verb: z.literal('ask-why-not'), ...onEntry }),

@@ -50,7 +50,7 @@ export function tally(questions: readonly AskedQuestion[], response: Response) {
   return {
     answered: answers.length,
     of: questions.length,
-    dontKnow: answers.filter(({ kind }) => kind === 'dont-know').length,
-    notApplicable: answers.filter(({ kind }) => kind === 'not-applicable').length,
+    dontKnow: answers.filter((answer) => answer === 'dk').length,
+    notApplicable: answers.filter((answer) => typeof answer === 'object').length,
   };
 }

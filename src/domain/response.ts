@@ -1,11 +1,8 @@
 import type { Level, RoundScope } from './bank.ts';
 import type { Person } from './place.ts';
 
-/** A level, an honest *don't know*, or *not applicable* with the reason. */
-export type Answer =
-  | { readonly kind: 'level'; readonly level: Level }
-  | { readonly kind: 'dont-know' }
-  | { readonly kind: 'not-applicable'; readonly reason: string };
+/** A level, an honest *don't know*, or *not applicable* with the reason. The same shape as in every export. */
+export type Answer = Level | 'dk' | { readonly na: string };
 
 /** What is stored of one question. Absent keys are what has not happened. */
 export interface Entry {
@@ -115,9 +112,8 @@ export function alreadySays(response: Response, change: Change): boolean {
 }
 
 function sameAnswer(one: Answer | undefined, other: Answer): boolean {
-  if (one?.kind === 'level') return other.kind === 'level' && one.level === other.level;
-  if (one?.kind === 'not-applicable') return other.kind === 'not-applicable' && one.reason === other.reason;
-  return one?.kind === other.kind;
+  if (typeof one === 'object' && typeof other === 'object') return one.na === other.na;
+  return one === other;
 }
 
 /** Someone who has answered at least one question. Who never started is in no score. */
