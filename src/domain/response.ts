@@ -26,6 +26,8 @@ export interface RoundBrief extends RoundScope {
   readonly partner: string;
   readonly partners: readonly string[];
   readonly dryRun: boolean;
+  /** The ids of the questions asked, in the bank's order: settled at opening, and nothing else is kept. */
+  readonly questions: readonly string[];
 }
 
 export interface ResponseKey {
@@ -55,8 +57,8 @@ export type Change =
   | { readonly kind: 'erase' };
 
 /**
- * The response after a change, or null where the change does not apply: the round is closed, or the entry
- * is not at the revision that the respondent saw. Every store driver does the same in one atomic write.
+ * The response after a change, or null where the change does not apply: the round is closed or does not ask
+ * the question, or the entry is not at the revision that the respondent saw. Every store driver does the same in one atomic write.
  */
 export function changed(response: Response, change: Change, at: Date): Response | null {
   if (!response.open) return null;
@@ -68,6 +70,7 @@ export function changed(response: Response, change: Change, at: Date): Response 
     case 'answer':
     case 'note':
     case 'skip': {
+      if (!response.brief.questions.includes(change.question)) return null;
       const before = response.entries[change.question];
       if ((before?.revision ?? 0) !== change.seen) return null;
       const entry = changedEntry(before, change, at);
