@@ -31,6 +31,11 @@ export type Element =
 export type Run = string | { readonly strong: string };
 export type Text = string | readonly Run[];
 
+/** The text without its emphasis. */
+export function textOf(text: Text): string {
+  return typeof text === 'string' ? text : text.map((run) => (typeof run === 'string' ? run : run.strong)).join('');
+}
+
 /** `title` heads a card, `question` is the question itself, `section` heads a part. */
 export interface Heading {
   readonly kind: 'heading';

@@ -70,6 +70,8 @@ export class Unreachable extends Error {
 export interface Directory {
   /** In the order given; null where nobody is known by that entry. */
   find(entries: readonly string[], asker: Person): Promise<(Member | null)[]>;
+  /** The channel's name as people know it, such as `#shared-it`. */
+  channelName(place: Place): Promise<string>;
 }
 
 /** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */

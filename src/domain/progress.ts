@@ -30,16 +30,19 @@ export function placed(questions: readonly AskedQuestion[], question: AskedQuest
 }
 
 /**
- * The area that a tap on `question` has just completed: its first tap, and no other question of the area
- * is still untouched. Null otherwise, so that a recap comes once.
+ * The area that a tap on `question` has just completed: its first answer or skip, and no other question of the
+ * area is still untouched. Null otherwise, so that a recap comes once.
  */
 export function areaCompletedBy(question: AskedQuestion, questions: readonly AskedQuestion[], response: Response): Area | null {
-  if (response.entries[question.id]?.revision !== 1) return null;
+  const entry = response.entries[question.id];
+  const notedBefore = entry?.note === undefined ? 0 : 1;
+  if (!entry || entry.revision > 1 + notedBefore) return null;
   const untouched = questions.some(({ id, area }) => area.id === question.area.id && !touched(response, id));
   return untouched ? null : question.area;
 }
 
-function touched(response: Response, question: string): boolean {
+/** Whether a question was answered or put off. */
+export function touched(response: Response, question: string): boolean {
   const entry = response.entries[question];
   return entry?.answer !== undefined || entry?.skips !== undefined;
 }

@@ -1,0 +1,193 @@
+import type { AskedQuestion, Bank } from '../domain/bank.ts';
+import type { Person } from '../domain/place.ts';
+import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
+import type { Change, Response } from '../domain/response.ts';
+import type { Action, AssessorAction } from './action.ts';
+import type { Card, Strip } from './card.ts';
+import { type Keeping, keep } from './keep.ts';
+import { within } from './patience.ts';
+import { finishedCard, stoppedCard } from './views/pause.ts';
+import { questionCard } from './views/question.ts';
+import { recapCard } from './views/recap.ts';
+import { finishSureCard, reviewCard } from './views/review.ts';
+import { type Sitting, sittingOf } from './views/sitting.ts';
+import {
+  busyCard,
+  closedCard,
+  notInvitedCard,
+  refusedStrip,
+  staleStrip,
+  stripCard,
+  textFault,
+  unconfirmedStrip,
+  unknownQuestionCard,
+} from './views/trouble.ts';
+import { eraseCard, erasedCard, privacyCard } from './views/welcome.ts';
+import { whyNotCard } from './views/why-not.ts';
+import type { Words } from './wording/en.ts';
+
+export interface AssessorNeeds extends Keeping {
+  readonly bank: Bank;
+  /** The words before a response says its language. */
+  readonly words: Words;
+  /** Told the round's id when someone has started, finished or erased: the status card shows it. */
+  readonly onParticipation: (round: string) => void;
+}
+
+/** The respondent's side: what they do, and the card that they see next. Never rejects for a fault of the store. */
+export interface Assessor {
+  respond(by: Person, action: AssessorAction): Promise<Card>;
+}
+
+export function assessor(needs: AssessorNeeds): Assessor {
+  const { store, bank, words, patience, log, onParticipation } = needs;
+
+  async function respond(by: Person, action: AssessorAction): Promise<Card> {
+    switch (action.verb) {
+      case 'resume':
+        return look(by, action, standingCard);
+      case 'show':
+        return look(by, action, (sitting) => shown(sitting, action.question));
+      case 'ask-why-not':
+        return look(by, action, (sitting) => shown(sitting, action.question, whyNotCard));
+      case 'review':
+        return look(by, action, reviewCard);
+      case 'stop':
+        return look(by, action, stoppedCard);
+      case 'privacy':
+        return look(by, action, privacyCard);
+      case 'answer':
+        return tap(by, action, { kind: 'answer', ...entryOf(action), answer: action.answer, ...noteOf(action.note) });
+      case 'not-applicable':
+        return tap(by, action, { kind: 'answer', ...entryOf(action), answer: { na: action.reason.trim() } });
+      case 'note':
+        return tap(by, action, { kind: 'note', ...entryOf(action), note: action.note.trim() || null });
+      case 'skip':
+        return tap(by, action, { kind: 'skip', ...entryOf(action), skips: action.skips });
+      case 'finish':
+        return action.sure ? tap(by, action, { kind: 'finish' }) : finishIfNothingIsOpen(by, action);
+      case 'erase':
+        return action.sure ? tap(by, action, { kind: 'erase' }) : look(by, action, eraseCard);
+    }
+  }
+
+  /** One read, and a card of what is stored. */
+  async function look(by: Person, action: AssessorAction, card: (sitting: Sitting) => Card): Promise<Card> {
+    const found = await within(patience, store.response({ round: action.round, person: by }));
+    if (found.kind !== 'done') {
+      log.error({ verb: action.verb, err: found.kind === 'failed' ? found.error : undefined }, 'the store could not be read');
+      return busyCard(action, words);
+    }
+    if (!found.value) return notInvitedCard(words);
+    const sitting = sittingOf(found.value, bank);
+    return found.value.open ? card(sitting) : closedCard(sitting);
+  }
+
+  async function finishIfNothingIsOpen(by: Person, action: AssessorAction): Promise<Card> {
+    let nothingOpen = false;
+    const asked = await look(by, action, (sitting) => {
+      const { answered, of } = tally(sitting.questions, sitting.response);
+      nothingOpen = answered === of;
+      return finishSureCard(sitting, of - answered);
+    });
+    return nothingOpen ? tap(by, action, { kind: 'finish' }) : asked;
+  }
+
+  /** One conditional write, and the card that follows from what is then stored. */
+  async function tap(by: Person, action: AssessorAction, change: Change): Promise<Card> {
+    const fault = textFault(change, words);
+    if (fault) return look(by, action, (sitting) => again(sitting, change, fault));
+    const kept = await keep(needs, { round: action.round, person: by }, change);
+    switch (kept.kind) {
+      case 'kept':
+        if (changesParticipation(change, kept.response)) onParticipation(action.round);
+        return afterwards(sittingOf(kept.response, bank), change);
+      case 'stale':
+        return again(sittingOf(kept.response, bank), change, staleStrip(words));
+      case 'closed':
+        return closedCard(sittingOf(kept.response, bank));
+      case 'not-asked':
+        return notAsked(sittingOf(kept.response, bank));
+      case 'not-invited':
+        return notInvitedCard(words);
+      case 'refused':
+        return refused(by, action, change);
+      case 'unconfirmed':
+        return stripCard(unconfirmedStrip(checkOf(action.round, change), words));
+    }
+  }
+
+  /** The same card with a strip on top where the store can still be read, else the strip alone. */
+  async function refused(by: Person, action: AssessorAction, change: Change): Promise<Card> {
+    const strip = refusedStrip(change, action, words);
+    const found = await within(patience / 4, store.response({ round: action.round, person: by }));
+    if (found.kind !== 'done' || !found.value?.open) return stripCard(strip);
+    return again(sittingOf(found.value, bank), change, strip);
+  }
+
+  return { respond };
+}
+
+function shown(sitting: Sitting, id: string, card: (sitting: Sitting, question: AskedQuestion) => Card = questionCard): Card {
+  const question = sitting.questions.find((each) => each.id === id);
+  return question ? card(sitting, question) : notAsked(sitting);
+}
+
+function notAsked(sitting: Sitting): Card {
+  const standing = progress(sitting.questions, sitting.response);
+  return unknownQuestionCard(sitting, standing.stage === 'asking' ? standing.question : null);
+}
+
+/** Where the respondent stands: the next question, the review or the thanks. */
+function standingCard(sitting: Sitting, saved?: string): Card {
+  const standing = progress(sitting.questions, sitting.response);
+  switch (standing.stage) {
+    case 'asking':
+      return questionCard(sitting, standing.question, saved === undefined ? {} : { saved });
+    case 'reviewing':
+      return reviewCard(sitting);
+    case 'finished':
+      return finishedCard(sitting);
+  }
+}
+
+/** What follows a change that was kept. */
+function afterwards(sitting: Sitting, change: Change): Card {
+  const { questions, response, words } = sitting;
+  if (change.kind === 'finish') return finishedCard(sitting);
+  if (change.kind === 'erase') return erasedCard(sitting);
+  const question = questions.find(({ id }) => id === change.question);
+  if (!question) return standingCard(sitting);
+  if (change.kind === 'note') return questionCard(sitting, question, { saved: words.answer.noteSaved });
+  const completed = response.finishedAt === null ? areaCompletedBy(question, questions, response) : null;
+  if (completed) return recapCard(sitting, completed);
+  const { title } = question.topic;
+  return standingCard(sitting, change.kind === 'skip' ? words.answer.skipped(title) : words.answer.saved(title, change.answer));
+}
+
+/** The card that a change was made on, with a strip that says why it did not count. What was typed stays in it. */
+function again(sitting: Sitting, change: Change, strip: Strip): Card {
+  if (change.kind === 'finish' || change.kind === 'erase') return stripped(reviewCard(sitting), strip);
+  const question = sitting.questions.find(({ id }) => id === change.question);
+  if (!question) return stripped(notAsked(sitting), strip);
+  if (change.kind === 'answer' && typeof change.answer === 'object')
+    return whyNotCard(sitting, question, { strip, draft: change.answer.na });
+  return questionCard(sitting, question, { strip, ...('note' in change && change.note ? { draft: change.note } : {}) });
+}
+
+const stripped = (card: Card, strip: Strip): Card => ({ ...card, elements: [strip, ...card.elements] });
+
+/** The tap that shows what is stored after a change that nobody could confirm. */
+function checkOf(round: string, change: Change): Action {
+  return 'question' in change ? { verb: 'show', round, question: change.question } : { verb: 'resume', round };
+}
+
+function changesParticipation(change: Change, response: Response): boolean {
+  if (change.kind !== 'answer') return change.kind === 'finish' || change.kind === 'erase';
+  return Object.values(response.entries).filter(({ answer }) => answer !== undefined).length === 1;
+}
+
+const entryOf = ({ question, seen }: { question: string; seen: number }) => ({ question, seen });
+
+/** A note travels with a tap only where the card had a field for it. */
+const noteOf = (note: string | undefined) => (note === undefined ? {} : { note: note.trim() });

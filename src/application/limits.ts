@@ -1,0 +1,9 @@
+/** The longest note that is kept, in characters. */
+export const longestNote = 500;
+/** The longest reason for *not applicable*, in characters. */
+export const longestReason = 200;
+/** The longest name of a programme or a partner, in characters. */
+export const longestName = 80;
+/** The most partners and respondents that one round takes. */
+export const mostPartners = 20;
+export const mostRespondents = 500;

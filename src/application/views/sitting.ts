@@ -1,0 +1,31 @@
+import { type AskedQuestion, type Bank, questionsAsked } from '../../domain/bank.ts';
+import type { Response } from '../../domain/response.ts';
+import type { Words } from '../wording/en.ts';
+import { wordsFor } from '../wording/languages.ts';
+
+/** What every card for a respondent is made from: their response, the questions it is asked, the words for it. */
+export interface Sitting {
+  readonly response: Response;
+  readonly questions: readonly AskedQuestion[];
+  readonly words: Words;
+}
+
+export function sittingOf(response: Response, bank: Bank): Sitting {
+  const asked = new Set(response.brief.questions);
+  return {
+    response,
+    questions: questionsAsked(bank, response.brief).filter(({ id }) => asked.has(id)),
+    words: wordsFor(response.brief.locale),
+  };
+}
+
+export interface AreaOfSitting {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** The sitting's questions by area, in the bank's order; areas that ask nothing are left out. */
+export function areasOf({ questions }: Sitting): AreaOfSitting[] {
+  return [...Map.groupBy(questions, ({ area }) => area)].map(([area, asked]) => ({ id: area.id, title: area.title, questions: asked }));
+}

@@ -1,0 +1,68 @@
+import { tally } from '../../domain/progress.ts';
+import type { Card } from '../card.ts';
+import { button, buttons, quietly, said, title } from './parts.ts';
+import type { Sitting } from './sitting.ts';
+
+/** The first card in a direct message: what is asked, and before the first answer who can see what. */
+export function welcomeCard({ response, questions, words }: Sitting): Card {
+  const { brief, round } = response;
+  return {
+    summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
+    elements: [
+      title(words.welcome.heading(brief.programme)),
+      said(words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
+      { kind: 'list', items: words.welcome.points(questions.length) },
+      ...(brief.dryRun
+        ? [said(words.welcome.dryRun)]
+        : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping)]),
+      buttons(
+        button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
+        button(words.buttons.privacy, { verb: 'privacy', round }),
+      ),
+      ...(brief.dryRun ? [] : [quietly(words.welcome.askedBy(brief.owner, brief.channel))]),
+    ],
+  };
+}
+
+/** Who sees what, how long it is kept, and the way to erase it. */
+export function privacyCard({ response, words }: Sitting): Card {
+  const { brief, round } = response;
+  return {
+    summary: words.privacy.summary,
+    elements: [
+      title(words.privacy.heading),
+      { kind: 'list', items: words.privacy.points(brief.owner, brief.partner) },
+      buttons(
+        button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
+        button(words.buttons.erase, { verb: 'erase', round, sure: false }),
+      ),
+    ],
+  };
+}
+
+/** Asks once before everything is deleted. */
+export function eraseCard({ response, questions, words }: Sitting): Card {
+  const { round } = response;
+  return {
+    summary: words.privacy.sureHeading,
+    elements: [
+      title(words.privacy.sureHeading),
+      said(words.privacy.sure(tally(questions, response).answered)),
+      buttons(
+        button(words.buttons.back, { verb: 'privacy', round }),
+        button(words.buttons.eraseForGood, { verb: 'erase', round, sure: true }),
+      ),
+    ],
+  };
+}
+
+export function erasedCard({ response, words }: Sitting): Card {
+  return {
+    summary: words.privacy.erased,
+    elements: [
+      title(words.privacy.erased),
+      said(words.privacy.erasedDetail),
+      buttons(button(words.buttons.start, { verb: 'resume', round: response.round })),
+    ],
+  };
+}

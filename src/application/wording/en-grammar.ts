@@ -1,0 +1,29 @@
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** `one question`, `12 questions`: words up to twelve would be longer than they are worth on a card, so up to nine. */
+export function amount(count: number, noun: string): string {
+  return `${count < 10 ? inWords(count) : count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function inWords(count: number): string {
+  return small[count] ?? String(count);
+}
+
+/** `Northvale, Eastmere and Westhaven`. */
+export function listed(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(' and ');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Seconds that a question takes, from the first trials: 35 in ten minutes. */
+const secondsEach = 17;
+
+/** `about ten minutes`. */
+export function minutes(questions: number): string {
+  const count = Math.max(1, Math.round((questions * secondsEach) / 60));
+  return `about ${inWords(count)} minute${count === 1 ? '' : 's'}`;
+}
