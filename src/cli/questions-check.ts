@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { bundledBank, faultLine, inspectBank, UnreadableBank } from '../adapters/bank-file.ts';
+import type { Bank } from '../domain/bank.ts';
+import type { Command, Terminal } from './command.ts';
+
+const usage = `rasp questions check [FILE]
+
+Checks a question bank against everything that the bank of this product must satisfy, and prints every
+fault at once: file, line and column, what is wrong, and how to mend it. Without FILE it checks the bank
+that comes with the product.
+
+Exit status: 0 without faults, 1 with faults, 2 when the file cannot be read.
+`;
+
+export const questionsCheckCommand: Command = {
+  name: 'questions check',
+  summary: 'check a question bank, and print every fault with its line',
+  usage,
+  async run(args, terminal) {
+    const file = fileNamed(args);
+    if (file === null) {
+      terminal.err('questions check takes one file, and no options. See rasp questions check --help.');
+      return 2;
+    }
+    return await checked(file, terminal);
+  },
+};
+
+function fileNamed(args: readonly string[]): string | URL | null {
+  try {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+    return positionals.length > 1 ? null : (positionals[0] ?? bundledBank);
+  } catch {
+    return null;
+  }
+}
+
+async function checked(path: string | URL, terminal: Terminal): Promise<number> {
+  try {
+    const { file, faults, bank } = await inspectBank(path);
+    for (const fault of faults) terminal.out(faultLine(file, fault));
+    if (bank === null) {
+      terminal.err(faults.length === 1 ? '1 fault.' : `${faults.length} faults.`);
+      return 1;
+    }
+    terminal.out(`${file}: ${summary(bank)}. No faults.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UnreadableBank)) throw error;
+    terminal.err(error.message);
+    return 2;
+  }
+}
+
+function summary({ id, version, areas }: Bank): string {
+  const topics = areas.flatMap((area) => area.topics);
+  const questions = topics.flatMap((topic) => topic.questions);
+  const core = questions.filter(({ depth }) => depth === 'core').length;
+  const critical = questions.filter((question) => question.critical).length;
+  return `${id} ${version}, ${areas.length} areas, ${topics.length} topics, ${questions.length} questions (${core} core, ${critical} critical)`;
+}
