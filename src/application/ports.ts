@@ -14,7 +14,7 @@ export interface Store {
   round(id: string): Promise<Round | null>;
   /** Rounds that take answers in this channel, newest first; dry runs are in no channel. */
   openRoundsIn(channel: Place): Promise<Round[]>;
-  /** Closed rounds whose results were not announced yet, so that a crash between the two loses nothing. */
+  /** Closed rounds whose results were not announced yet, so that a crash between the two loses nothing; dry runs never are. */
   unannouncedRounds(): Promise<Round[]>;
   /** Remembers which message is the round's status card. */
   keepStatusMessage(round: string, message: MessageRef): Promise<void>;

@@ -1,0 +1,81 @@
+import type { Round } from '../../domain/programme.ts';
+import type { Change, Entry, Response } from '../../domain/response.ts';
+
+/** A value as JSON keeps it: dates as ISO 8601 text in UTC, everything else as it is. */
+type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T;
+
+/** A response without what has a column of its own. Not finished is the key's absence, so that a patch can say it. */
+interface StoredResponse extends Stored<Omit<Response, 'round' | 'open' | 'finishedAt'>> {
+  readonly finishedAt?: string;
+}
+
+export type EntryChange = Exclude<Change, { kind: 'finish' | 'erase' }>;
+
+export function encodeRound(round: Round): string {
+  return JSON.stringify(round);
+}
+
+export function decodeRound(text: string): Round {
+  const stored = JSON.parse(text) as Stored<Round>;
+  const state = stored.state.stage === 'closed' ? { ...stored.state, at: new Date(stored.state.at) } : stored.state;
+  return { ...stored, openedAt: new Date(stored.openedAt), state };
+}
+
+export function encodeResponse(response: Response): string {
+  const { round, open, finishedAt, entries, ...rest } = response;
+  const keyed = renamed(entries, entryKey, (entry) => entry);
+  return JSON.stringify({ ...rest, entries: keyed, finishedAt: finishedAt ?? undefined });
+}
+
+export function decodeResponse(round: string, open: boolean, text: string): Response {
+  const { finishedAt, ...stored } = JSON.parse(text) as StoredResponse;
+  return {
+    ...stored,
+    round,
+    open,
+    entries: renamed(stored.entries, questionOf, (entry): Entry => ({ ...entry, at: new Date(entry.at) })),
+    finishedAt: finishedAt === undefined ? null : new Date(finishedAt),
+  };
+}
+
+/** What an entry change does to a stored response, as a merge patch: null takes a key away (RFC 7396). */
+export function entryPatch(change: EntryChange, at: Date): string {
+  return JSON.stringify({ entries: { [entryKey(change.question)]: { revision: change.seen + 1, at, ...said(change) } } });
+}
+
+function said(change: EntryChange): object {
+  switch (change.kind) {
+    case 'answer':
+      return change.note === undefined ? { answer: change.answer } : { answer: change.answer, note: change.note || null };
+    case 'note':
+      return { note: change.note || null };
+    case 'skip':
+      return { skips: change.skips };
+  }
+}
+
+/** What finishing does to a stored response, as a merge patch. */
+export function finishPatch(at: Date): string {
+  return JSON.stringify({ finishedAt: at });
+}
+
+/** Where a stored response keeps the revision of a question's entry, as a SQLite JSON path. */
+export function revisionPath(question: string): string {
+  return `$.entries."${entryKey(question)}".revision`;
+}
+
+/**
+ * A question id as a key of the stored entries: only letters, digits and `_ - . %`, so that a quote, a dollar
+ * sign or a line break in an id means nothing to a JSON path. {@link questionOf} is its inverse.
+ */
+function entryKey(question: string): string {
+  return question.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function questionOf(key: string): string {
+  return key.replace(/%([0-9a-f]{4})/g, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+}
+
+function renamed<From, To>(record: Readonly<Record<string, From>>, name: (key: string) => string, value: (from: From) => To) {
+  return Object.fromEntries(Object.entries(record).map(([key, from]) => [name(key), value(from)]));
+}

@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Marks a file as ours: "RASP" in ASCII. */
+export const applicationId = 0x52415350;
+
+/**
+ * What each version of the schema added, the first being version 1. Append only: a file in use has run the ones
+ * before. What a query needs of a round is computed from its document, so that the two cannot differ.
+ */
+const migrations: readonly string[] = [
+  `CREATE TABLE rounds (
+     id TEXT PRIMARY KEY,
+     doc TEXT NOT NULL,
+     stage TEXT GENERATED ALWAYS AS (doc ->> '$.state.stage') VIRTUAL,
+     announced INTEGER GENERATED ALWAYS AS (doc ->> '$.state.announced') VIRTUAL,
+     dry_run INTEGER GENERATED ALWAYS AS (doc ->> '$.dryRun') VIRTUAL,
+     opened_at TEXT GENERATED ALWAYS AS (doc ->> '$.openedAt') VIRTUAL,
+     platform TEXT GENERATED ALWAYS AS (doc ->> '$.channel.place.platform') VIRTUAL,
+     tenant TEXT GENERATED ALWAYS AS (doc ->> '$.channel.place.tenant') VIRTUAL,
+     address TEXT GENERATED ALWAYS AS (doc ->> '$.channel.place.address') VIRTUAL
+   ) STRICT;
+   CREATE INDEX open_rounds ON rounds (platform, tenant, address, opened_at) WHERE stage = 'open' AND dry_run = 0;
+   CREATE INDEX unannounced_rounds ON rounds (opened_at) WHERE stage = 'closed' AND announced = 0 AND dry_run = 0;
+
+   CREATE TABLE responses (
+     round TEXT NOT NULL REFERENCES rounds (id),
+     person TEXT NOT NULL,
+     position INTEGER NOT NULL,
+     open INTEGER NOT NULL,
+     doc TEXT NOT NULL,
+     PRIMARY KEY (round, person)
+   ) STRICT;
+   CREATE INDEX responses_in_order ON responses (round, position);
+   CREATE INDEX open_responses ON responses (person) WHERE open = 1;
+
+   CREATE TABLE claimed (key TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE probe (writes INTEGER NOT NULL) STRICT;
+   INSERT INTO probe VALUES (0);`,
+];
+
+/** The version of the schema that this program reads and writes. */
+export const schemaVersion = migrations.length;
+
+/** Brings the file to {@link schemaVersion}, all or nothing. Returns the version that it had; 0 is an empty file. */
+export function migrate(db: DatabaseSync): number {
+  const before = pragma(db, 'user_version');
+  if (before === schemaVersion) return before;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const sql of migrations.slice(before)) db.exec(sql);
+    db.exec(`PRAGMA user_version = ${schemaVersion}; PRAGMA application_id = ${applicationId}; COMMIT`);
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+  return before;
+}
+
+/** The value of a pragma that is one number. */
+export function pragma(db: DatabaseSync, name: 'user_version' | 'application_id' | 'page_count' | 'page_size'): number {
+  return Number(db.prepare(`PRAGMA ${name}`).get()?.[name]);
+}

@@ -1,0 +1,53 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+
+/** Everything that the store asks of the database, each prepared once. */
+export const statements = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
+  rollback: 'ROLLBACK',
+
+  openRound: 'INSERT INTO rounds (id, doc) VALUES (:id, :doc) ON CONFLICT (id) DO NOTHING RETURNING id',
+  openResponse: 'INSERT INTO responses (round, person, position, open, doc) VALUES (:round, :person, :position, :open, :doc)',
+  round: 'SELECT doc FROM rounds WHERE id = :id',
+  openRoundsIn: `SELECT doc FROM rounds
+    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'open' AND dry_run = 0
+    ORDER BY opened_at DESC, rowid DESC`,
+  unannouncedRounds: `SELECT doc FROM rounds WHERE stage = 'closed' AND announced = 0 AND dry_run = 0 ORDER BY opened_at, rowid`,
+  changeRound: 'UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id',
+  closeRound: `UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id AND stage = 'open' RETURNING doc`,
+  closeResponses: 'UPDATE responses SET open = 0 WHERE round = :round AND open = 1',
+  markAnnounced: `UPDATE rounds SET doc = json_set(doc, '$.state.announced', json('true')) WHERE id = :id AND stage = 'closed'`,
+
+  recordEntry: `UPDATE responses SET doc = json_patch(doc, :patch)
+    WHERE round = :round AND person = :person AND open = 1
+      AND coalesce(json_extract(doc, :revisionPath), 0) = :seen
+      AND EXISTS (SELECT 1 FROM json_each(doc, '$.brief.questions') WHERE value = :question)
+    RETURNING doc`,
+  recordFinish: `UPDATE responses SET doc = json_patch(doc, :patch) WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
+  recordErase: `UPDATE responses SET doc = json_set(json_remove(doc, '$.finishedAt'), '$.entries', json('{}'))
+    WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
+  response: 'SELECT open, doc FROM responses WHERE round = :round AND person = :person',
+  responses: 'SELECT open, doc FROM responses WHERE round = :round ORDER BY position',
+  openResponsesOf: `SELECT responses.round, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
+    WHERE responses.person = :person AND responses.open = 1
+    ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
+
+  claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
+  probe: 'UPDATE probe SET writes = writes + 1',
+} as const;
+
+export type StatementName = keyof typeof statements;
+export type Row = Record<string, SQLOutputValue>;
+export type Run = (name: StatementName, parameters?: Record<string, SQLInputValue>) => Row[];
+
+/**
+ * Prepares every statement. Each run reads to the last row, because a write outside a transaction is committed,
+ * or fails to be, only then. `onStatement` hears of every run, so that round trips can be counted.
+ */
+export function prepared(db: DatabaseSync, onStatement: (name: StatementName) => void): Run {
+  const ready = new Map(Object.entries(statements).map(([name, sql]) => [name, db.prepare(sql)]));
+  return (name, parameters = {}) => {
+    onStatement(name);
+    return ready.get(name)?.all(parameters) ?? [];
+  };
+}

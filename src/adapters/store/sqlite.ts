@@ -1,0 +1,138 @@
+import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
+import { personKey } from '../../domain/place.ts';
+import type { Round } from '../../domain/programme.ts';
+import type { Change, Response, ResponseKey } from '../../domain/response.ts';
+import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, finishPatch, revisionPath } from './documents.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+import { schemaVersion } from './sqlite-schema.ts';
+import { prepared, type Row, type Run } from './sqlite-statements.ts';
+import { refusal } from './sqlite-trouble.ts';
+
+export interface SqliteOptions {
+  /** Hears the name of every statement run, so that a benchmark can count database round trips. */
+  readonly onStatement?: (name: string) => void;
+}
+
+/**
+ * The store in one file, for one process. The file and its folder are made where there are none.
+ * @throws StoreUnavailable where the file cannot be used: locked, damaged, not ours, unwritable, in use, too new.
+ */
+export function openSqliteStore(path: string, log: Log, { onStatement = () => {} }: SqliteOptions = {}): Store {
+  const file = openSqliteFile(path);
+  const run = prepared(file.db, onStatement);
+  log.info({ path: file.path, schema: schemaVersion, found: file.found }, 'the database is open');
+
+  /** Runs the work and turns what SQLite throws into what the port promises. */
+  async function answered<T>(work: () => T): Promise<T> {
+    try {
+      return work();
+    } catch (error) {
+      log.warn({ err: error, path: file.path }, 'the database refused');
+      throw refusal(file.path, error);
+    }
+  }
+
+  function atomically<T>(work: () => T): T {
+    run('begin');
+    try {
+      const result = work();
+      run('commit');
+      return result;
+    } catch (error) {
+      if (file.db.isTransaction) run('rollback');
+      throw error;
+    }
+  }
+
+  return {
+    openRound: (round, responses) =>
+      answered(() =>
+        atomically(() => {
+          if (run('openRound', { id: round.id, doc: encodeRound(round) }).length === 0) return;
+          for (const [position, response] of inOrder(round, responses).entries()) {
+            const { person, open } = response;
+            run('openResponse', {
+              round: round.id,
+              person: personKey(person),
+              position,
+              open: Number(open),
+              doc: encodeResponse(response),
+            });
+          }
+        }),
+      ),
+    round: (id) => answered(() => rounds(run('round', { id }))[0] ?? null),
+    openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
+    unannouncedRounds: () => answered(() => rounds(run('unannouncedRounds'))),
+    keepStatusMessage: (id, statusMessage) =>
+      answered(() => {
+        run('changeRound', { id, patch: JSON.stringify({ statusMessage }) });
+      }),
+    closeRound: (id, at, by) =>
+      answered(() =>
+        atomically(() => {
+          run('closeResponses', { round: id });
+          const state = { stage: 'closed', at, by, announced: false };
+          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }) }))[0] ?? null;
+        }),
+      ),
+    markAnnounced: (id) =>
+      answered(() => {
+        run('markAnnounced', { id });
+      }),
+
+    record: (key, change, at) =>
+      answered(() => {
+        const row = recorded(run, key, change, at)[0];
+        return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
+      }),
+    response: ({ round, person }) => answered(() => responsesOf(round, run('response', { round, person: personKey(person) }))[0] ?? null),
+    responses: (round) => answered(() => responsesOf(round, run('responses', { round }))),
+    openResponsesOf: (person) =>
+      answered(() =>
+        run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
+      ),
+
+    claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
+    check: () =>
+      answered(() => {
+        if (!file.inPlace())
+          throw new StoreRefused(`The database ${file.path} was moved or deleted while in use. Put it back and restart.`);
+        run('probe');
+      }),
+    async close() {
+      file.close();
+    },
+  };
+}
+
+/** The one statement that a change is. No row where it does not apply. */
+function recorded(run: Run, { round, person }: ResponseKey, change: Change, at: Date): Row[] {
+  const key = { round, person: personKey(person) };
+  switch (change.kind) {
+    case 'finish':
+      return run('recordFinish', { ...key, patch: finishPatch(at) });
+    case 'erase':
+      return run('recordErase', key);
+    case 'answer':
+    case 'note':
+    case 'skip': {
+      const { question, seen } = change;
+      return run('recordEntry', { ...key, question, seen, revisionPath: revisionPath(question), patch: entryPatch(change, at) });
+    }
+  }
+}
+
+/** Partner by partner as the round names them; within a partner as given. */
+function inOrder({ partners }: Round, responses: readonly Response[]): Response[] {
+  const rank = ({ partner }: Response) => partners.findIndex(({ id }) => id === partner);
+  return responses.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function rounds(rows: Row[]): Round[] {
+  return rows.map((row) => decodeRound(String(row['doc'])));
+}
+
+function responsesOf(round: string, rows: Row[]): Response[] {
+  return rows.map((row) => decodeResponse(round, row['open'] === 1, String(row['doc'])));
+}

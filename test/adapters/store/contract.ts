@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../../src/application/ports.ts';
+import { describeChanges } from './contract/changes.ts';
+import { describeModel } from './contract/model.ts';
+import { describeOnce } from './contract/once.ts';
+import { describeResponses } from './contract/responses.ts';
+import { describeRounds } from './contract/rounds.ts';
+
+export interface OpenedStore {
+  /** Holds nothing yet. */
+  readonly store: Store;
+  /** Opens what the store kept once more, after it was closed. */
+  readonly reopen: () => Promise<Store>;
+}
+
+/** What every driver of the port `Store` does. `open` is called before each test; the suite closes what it opens. */
+export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`the ${name} store`, () => {
+    let opened: OpenedStore;
+    let store: Store;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+
+    afterEach(() => store.close());
+
+    const subject = {
+      get store() {
+        return store;
+      },
+      async reopen() {
+        await store.close();
+        store = await opened.reopen();
+      },
+    };
+
+    describeRounds(subject);
+    describeResponses(subject);
+    describeChanges(subject);
+    describeModel(subject);
+    describeOnce(subject);
+  });
+}

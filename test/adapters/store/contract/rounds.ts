@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { StoreRefused } from '../../../../src/application/ports.ts';
+import { aPerson, aPlace, aResponse, aRound, minutesLater, openingDay } from '../../../support/rounds.ts';
+import type { Subject } from './subject.ts';
+
+const idsOf = (rounds: readonly { readonly id: string }[]) => rounds.map(({ id }) => id);
+
+export function describeRounds(subject: Subject): void {
+  describe('rounds', () => {
+    test('a round comes back as it was opened, its dates as dates', async () => {
+      const round = aRound({ statusMessage: { place: aPlace('town-hall'), id: 'message-1' } });
+      await subject.store.openRound(round, []);
+      expect(await subject.store.round(round.id)).toStrictEqual(round);
+    });
+
+    test('a round that nobody opened is null', async () => {
+      expect(await subject.store.round('round-1')).toBeNull();
+    });
+
+    test('a round and its closing are there after the store was closed and opened again', async () => {
+      await subject.store.openRound(aRound(), []);
+      const closed = await subject.store.closeRound('round-1', minutesLater(5), aPerson('owner'));
+      await subject.reopen();
+      expect(await subject.store.round('round-1')).toStrictEqual(closed);
+    });
+
+    test('opening the same round again changes nothing, even after answers came in', async () => {
+      await subject.store.openRound(aRound(), [aResponse()]);
+      const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
+      const kept = await subject.store.record(aResponse(), answer, minutesLater(1));
+      await subject.store.openRound(aRound({ locale: 'cy-GB' }), [aResponse({ name: 'Another' }), aResponse({ person: aPerson('late') })]);
+      expect(await subject.store.round('round-1')).toStrictEqual(aRound());
+      expect(await subject.store.responses('round-1')).toStrictEqual([kept]);
+    });
+
+    test('opening a closed round again leaves it closed', async () => {
+      await subject.store.openRound(aRound(), [aResponse()]);
+      const closed = await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      await subject.store.openRound(aRound(), [aResponse()]);
+      expect(await subject.store.round('round-1')).toStrictEqual(closed);
+      expect(await subject.store.response(aResponse())).toMatchObject({ open: false });
+    });
+
+    test('a round that names one respondent twice is refused whole', async () => {
+      const opening = subject.store.openRound(aRound(), [aResponse(), aResponse({ person: aPerson('b') }), aResponse()]);
+      await expect(opening).rejects.toThrow(StoreRefused);
+      expect(await subject.store.round('round-1')).toBeNull();
+      expect(await subject.store.responses('round-1')).toEqual([]);
+      expect(await subject.store.openResponsesOf(aPerson('b'))).toEqual([]);
+    });
+
+    test('the open rounds of a channel come newest first, without dry runs, closed rounds and other channels', async () => {
+      const channel = { place: aPlace('town-hall'), name: 'town-hall' };
+      await subject.store.openRound(aRound({ id: 'middle', channel, openedAt: minutesLater(1) }), []);
+      await subject.store.openRound(aRound({ id: 'newest', channel, openedAt: minutesLater(2) }), []);
+      await subject.store.openRound(aRound({ id: 'oldest', channel, openedAt: openingDay }), []);
+      await subject.store.openRound(aRound({ id: 'dry', channel, dryRun: true }), []);
+      await subject.store.openRound(aRound({ id: 'closed', channel }), []);
+      await subject.store.closeRound('closed', minutesLater(3), aPerson('owner'));
+      await subject.store.openRound(aRound({ id: 'next door', channel: { ...channel, place: aPlace('market') } }), []);
+      await subject.store.openRound(aRound({ id: 'other tenant', channel: { ...channel, place: aPlace('town-hall', 'abroad') } }), []);
+      const platform = { ...aPlace('town-hall'), platform: 'another' };
+      await subject.store.openRound(aRound({ id: 'other platform', channel: { ...channel, place: platform } }), []);
+
+      expect(idsOf(await subject.store.openRoundsIn(aPlace('town-hall')))).toEqual(['newest', 'middle', 'oldest']);
+      expect(idsOf(await subject.store.openRoundsIn(aPlace('town-hall', 'abroad')))).toEqual(['other tenant']);
+      expect(await subject.store.openRoundsIn(aPlace('nowhere'))).toEqual([]);
+    });
+
+    test('the status message is kept, replaced, and changes nothing else', async () => {
+      await subject.store.openRound(aRound(), []);
+      const before = await subject.store.round('round-1');
+      await subject.store.keepStatusMessage('round-1', { place: aPlace('town-hall'), id: 'first' });
+      const second = { place: aPlace('town-hall', 'abroad'), id: 'second' };
+      await subject.store.keepStatusMessage('round-1', second);
+      expect(await subject.store.round('round-1')).toStrictEqual({ ...before, statusMessage: second });
+    });
+
+    test('the status message of a round that does not exist makes none', async () => {
+      await subject.store.keepStatusMessage('round-1', { place: aPlace('town-hall'), id: 'first' });
+      expect(await subject.store.round('round-1')).toBeNull();
+    });
+
+    test('a closed round is unannounced until it is marked', async () => {
+      await subject.store.openRound(aRound({ id: 'open' }), []);
+      await subject.store.openRound(aRound({ id: 'one' }), []);
+      await subject.store.openRound(aRound({ id: 'two' }), []);
+      await subject.store.openRound(aRound({ id: 'dry', dryRun: true }), []);
+      for (const id of ['one', 'two', 'dry']) await subject.store.closeRound(id, minutesLater(1), aPerson('owner'));
+      expect(idsOf(await subject.store.unannouncedRounds()).toSorted()).toEqual(['one', 'two']);
+
+      await subject.store.markAnnounced('one');
+      expect(idsOf(await subject.store.unannouncedRounds())).toEqual(['two']);
+      const state = { stage: 'closed', at: minutesLater(1), by: aPerson('owner'), announced: true };
+      expect(await subject.store.round('one')).toStrictEqual(aRound({ id: 'one', state: { ...state, stage: 'closed' } }));
+    });
+
+    test('an open round cannot be marked as announced', async () => {
+      await subject.store.openRound(aRound(), []);
+      await subject.store.markAnnounced('round-1');
+      expect(await subject.store.round('round-1')).toStrictEqual(aRound());
+    });
+  });
+
+  describe('closing a round', () => {
+    test('gives the closed round, with when and by whom', async () => {
+      await subject.store.openRound(aRound(), []);
+      const closed = await subject.store.closeRound('round-1', minutesLater(7), aPerson('owner'));
+      const state = { stage: 'closed', at: minutesLater(7), by: aPerson('owner'), announced: false } as const;
+      expect(closed).toStrictEqual(aRound({ state }));
+    });
+
+    test('happens once, however many try at the same time', async () => {
+      await subject.store.openRound(aRound(), []);
+      const attempts = ['a', 'b', 'c'].map((user, at) => subject.store.closeRound('round-1', minutesLater(at), aPerson(user)));
+      const winners = (await Promise.all(attempts)).filter((round) => round !== null);
+      expect(winners).toHaveLength(1);
+      expect(await subject.store.round('round-1')).toStrictEqual(winners[0]);
+      expect(await subject.store.closeRound('round-1', minutesLater(9), aPerson('owner'))).toBeNull();
+      expect(await subject.store.round('round-1')).toStrictEqual(winners[0]);
+    });
+
+    test('of a round that does not exist is null', async () => {
+      expect(await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'))).toBeNull();
+    });
+
+    test('stops every response of that round, and of no other', async () => {
+      await subject.store.openRound(aRound(), [aResponse(), aResponse({ person: aPerson('b') })]);
+      await subject.store.openRound(aRound({ id: 'round-2' }), [aResponse({ round: 'round-2' })]);
+      await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      const open = async (round: string) => (await subject.store.responses(round)).map((response) => response.open);
+      expect(await open('round-1')).toEqual([false, false]);
+      expect(await open('round-2')).toEqual([true]);
+    });
+
+    test.for([
+      { kind: 'answer', question: 'q.one', seen: 0, answer: 2 },
+      { kind: 'note', question: 'q.one', seen: 0, note: 'Too late' },
+      { kind: 'skip', question: 'q.one', seen: 0, skips: 1 },
+      { kind: 'finish' },
+      { kind: 'erase' },
+    ] as const)('refuses a later change of the kind $kind', async (change) => {
+      await subject.store.openRound(aRound(), [aResponse()]);
+      await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      expect(await subject.store.record(aResponse(), change, minutesLater(2))).toBeNull();
+      expect(await subject.store.response(aResponse())).toStrictEqual(aResponse({ open: false }));
+    });
+
+    test('amid answers keeps exactly those that were acknowledged', async () => {
+      const questions = Array.from({ length: 20 }, (_, n) => `q.${n}`);
+      const response = aResponse();
+      await subject.store.openRound(aRound(), [{ ...response, brief: { ...response.brief, questions } }]);
+      const record = (question: string) =>
+        subject.store.record(response, { kind: 'answer', question, seen: 0, answer: 4 }, minutesLater(1));
+      const early = questions.slice(0, 10).map(record);
+      const closing = subject.store.closeRound('round-1', minutesLater(2), aPerson('owner'));
+      const outcomes = await Promise.all([...early, ...questions.slice(10).map(record)]);
+      await closing;
+      const acknowledged = questions.filter((_, n) => outcomes[n] !== null);
+      expect(Object.keys((await subject.store.response(response))?.entries ?? {}).toSorted()).toEqual(acknowledged.toSorted());
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeResponse, decodeRound, encodeResponse, encodeRound } from '../../../src/adapters/store/documents.ts';
+import type { Round, RoundState } from '../../../src/domain/programme.ts';
+import type { Entry } from '../../../src/domain/response.ts';
+import { aPerson, aPlace, aResponse, aRound } from '../../support/rounds.ts';
+import { anyText, oddId } from './contract/odd.ts';
+
+const plain = { noNullPrototype: true } as const;
+const date = fc.date({ noInvalidDate: true });
+const answer = fc.oneof(
+  fc.constantFrom<0 | 1 | 2 | 3 | 4 | 'dk'>(0, 1, 2, 3, 4, 'dk'),
+  anyText.map((na) => ({ na })),
+);
+const entry: fc.Arbitrary<Entry> = fc.record(
+  { revision: fc.integer({ min: 1 }), at: date, answer, note: anyText, skips: fc.constantFrom<1 | 2>(1, 2) },
+  { requiredKeys: ['revision', 'at'], ...plain },
+);
+const entries = fc.dictionary(
+  oddId.filter((id) => id !== 'constructor' && id !== '__proto__'),
+  entry,
+  plain,
+);
+const state: fc.Arbitrary<RoundState> = fc.oneof(
+  fc.constant<RoundState>({ stage: 'open' }),
+  fc.record({ stage: fc.constant<'closed'>('closed'), at: date, by: anyText.map((user) => aPerson(user)), announced: fc.boolean() }, plain),
+);
+const round: fc.Arbitrary<Round> = fc
+  .record(
+    {
+      id: oddId,
+      openedAt: date,
+      state,
+      dryRun: fc.boolean(),
+      statusMessage: fc.option(fc.record({ place: anyText.map((address) => aPlace(address)), id: anyText }, plain)),
+    },
+    plain,
+  )
+  .map(aRound);
+
+test('a response comes back from its document as it went in', async () => {
+  await fc.assert(
+    fc.property(entries, fc.option(date), fc.boolean(), anyText, oddId, (entries, finishedAt, open, name, round) => {
+      const response = aResponse({ entries, finishedAt, open, name, round });
+      expect(decodeResponse(round, open, encodeResponse(response))).toStrictEqual(response);
+    }),
+  );
+});
+
+test('a round comes back from its document as it went in', async () => {
+  await fc.assert(
+    fc.property(round, (round) => {
+      expect(decodeRound(encodeRound(round))).toStrictEqual(round);
+    }),
+  );
+});
