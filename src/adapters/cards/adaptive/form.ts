@@ -1,0 +1,36 @@
+import type { Action } from '../../../application/action.ts';
+import type { Field, Form } from '../../../application/card.ts';
+import { actionSets } from './actions.ts';
+import type { Block } from './json.ts';
+
+/** Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there. */
+export function form({ fields, buttons }: Form): Block[] {
+  const sending = buttons.map((button) => (button.inputs === 'sent' ? { ...button, action: emptied(button.action, fields) } : button));
+  return [...fields.map(input), ...actionSets(sending, [])];
+}
+
+/** Some clients send nothing for a field that was emptied, so the button says it is empty and the field overrules that. */
+function emptied(action: Action, fields: readonly Field[]): Action {
+  const typed = fields.filter(({ kind, id }) => kind !== 'choice' && id in action);
+  return Object.assign({ ...action }, Object.fromEntries(typed.map(({ id }) => [id, ''])));
+}
+
+function input(field: Field): Block {
+  const { id, label, value } = field;
+  const shared = { id, label, ...(value !== '' && { value }) };
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'Input.Text',
+        ...shared,
+        ...(field.placeholder !== null && { placeholder: field.placeholder }),
+        ...(field.lines === 'many' && { isMultiline: true }),
+        ...(field.required !== null && { isRequired: true, errorMessage: field.required }),
+        maxLength: field.longest,
+      };
+    case 'people':
+      return { type: 'Input.Text', ...shared, placeholder: field.placeholder, isMultiline: true };
+    case 'choice':
+      return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
+  }
+}
