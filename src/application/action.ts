@@ -12,11 +12,18 @@ const inRound = { round: id };
 const onQuestion = { ...inRound, question: id };
 /** The revision of the entry that the card showed; 0 for none. */
 const onEntry = { ...onQuestion, seen: z.number().int().min(0) };
-const setup = { programme: text.default(''), purpose: z.enum(purposes).default('new-programme'), depth: z.enum(depths).default('core') };
 const partners = z
   .array(z.object({ name: text, people: text }))
   .max(50)
   .default([]);
+/** The form as filled in so far. `key` is made with its first card, so that one form opens one round. */
+const setup = {
+  programme: text.default(''),
+  purpose: z.enum(purposes).default('new-programme'),
+  depth: z.enum(depths).default('core'),
+  partners,
+  key: z.string().max(200).default(''),
+};
 
 const assessorActions = [
   z.object({ verb: z.literal('resume'), ...inRound }),
@@ -40,10 +47,10 @@ const assessorActions = [
 
 const organiserActions = [
   z.object({ verb: z.literal('start'), ...setup }),
-  z.object({ verb: z.literal('name-partners'), ...setup, partners, add: z.boolean().default(false) }),
-  z.object({ verb: z.literal('open-round'), ...setup, partners, key: id }),
+  z.object({ verb: z.literal('name-partners'), ...setup, add: z.boolean().default(false) }),
+  z.object({ verb: z.literal('open-round'), ...setup }),
   z.object({ verb: z.literal('preview'), ...setup, area: z.string().optional() }),
-  z.object({ verb: z.literal('dry-run'), ...setup, key: id }),
+  z.object({ verb: z.literal('dry-run'), ...setup }),
   z.object({ verb: z.literal('status'), ...inRound }),
   z.object({ verb: z.literal('close'), ...inRound, sure: z.boolean() }),
 ] as const;
@@ -58,6 +65,17 @@ export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
+
+const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
+const assessorVerbs = verbsOf(assessorActions);
+
+export function isAssessorAction(action: Action): action is AssessorAction {
+  return assessorVerbs.has(action.verb);
+}
+
+export function isResultsAction(action: Action): action is ResultsAction {
+  return action.verb === 'results';
+}
 
 /** A button that this version does not know, or bytes that were never a button. */
 export class UnknownAction extends Error {

@@ -176,7 +176,6 @@ export type Field =
       readonly label: string;
       readonly value: string;
       readonly placeholder: string;
-      readonly required: string;
     }
   | {
       readonly kind: 'choice';

@@ -33,3 +33,7 @@ export function personKey({ platform, tenant, user }: Person): string {
 export function samePerson(one: Person, other: Person): boolean {
   return personKey(one) === personKey(other);
 }
+
+export function samePlace(one: Place, other: Place): boolean {
+  return one.platform === other.platform && one.tenant === other.tenant && one.address === other.address;
+}

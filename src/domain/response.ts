@@ -1,5 +1,5 @@
 import type { Level, RoundScope } from './bank.ts';
-import type { Person } from './place.ts';
+import type { Person, Place } from './place.ts';
 
 /** A level, an honest *don't know*, or *not applicable* with the reason. The same shape as in every export. */
 export type Answer = Level | 'dk' | { readonly na: string };
@@ -38,6 +38,8 @@ export interface ResponseKey {
 /** One respondent's answers in one round. */
 export interface Response extends ResponseKey {
   readonly name: string;
+  /** Where cards for this respondent go. */
+  readonly place: Place;
   /** The id of the partner that the respondent answers for. */
   readonly partner: string;
   readonly brief: RoundBrief;

@@ -1,11 +1,16 @@
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-/** `one question`, `12 questions`: words up to twelve would be longer than they are worth on a card, so up to nine. */
-export function amount(count: number, noun: string): string {
-  return `${count < 10 ? inWords(count) : count} ${noun}${count === 1 ? '' : 's'}`;
+/** `one question`, `12 questions`: words under ten, figures from there. */
+export function amount(count: number, one: string, many = `${one}s`): string {
+  return `${count < 10 ? inWords(count) : count} ${count === 1 ? one : many}`;
 }
 
-export function inWords(count: number): string {
+/** `one person`, `18 people`. */
+export function peopleCount(count: number): string {
+  return amount(count, 'person', 'people');
+}
+
+function inWords(count: number): string {
   return small[count] ?? String(count);
 }
 

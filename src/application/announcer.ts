@@ -1,0 +1,108 @@
+import type { Bank } from '../domain/bank.ts';
+import { participation } from '../domain/participation.ts';
+import type { Place } from '../domain/place.ts';
+import type { Round } from '../domain/programme.ts';
+import { isParticipant, type Response } from '../domain/response.ts';
+import type { Card, Picture } from './card.ts';
+import type { MapChart } from './chart.ts';
+import { type ChartRenderer, type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { ownAnswers, ownScorecard, type RoundResults, roundResults } from './round-results.ts';
+import { altText, mapChart } from './views/charts.ts';
+import { ownResultsCard, resultsCard, resultsSubtitle } from './views/results.ts';
+import { statusCard } from './views/status.ts';
+import type { Words } from './wording/en.ts';
+import { wordsFor } from './wording/languages.ts';
+
+export interface AnnouncerNeeds {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly charts: ChartRenderer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bank: Bank;
+}
+
+/** Posts a closed round's results, once for all that can be reached. */
+export interface Announcer {
+  /** Rejects where something may be tried again; a second try posts again what was posted. */
+  announce(round: Round): Promise<void>;
+  /** Announces whatever a crash left closed and unannounced. */
+  catchUp(): Promise<void>;
+}
+
+export function announcer({ store, messenger, charts, clock, log, bank }: AnnouncerNeeds): Announcer {
+  async function announce(round: Round): Promise<void> {
+    const responses = await store.responses(round.id);
+    const results = roundResults(round, responses, bank);
+    if (!results) return;
+    const words = wordsFor(round.locale);
+    if (!round.dryRun) await tellChannel(results, words);
+    for (const response of responses) await reach(response.place, async () => ownCard(results, response, words));
+    await store.markAnnounced(round.id);
+    log.info({ round: round.id }, 'results were announced');
+  }
+
+  async function tellChannel(results: RoundResults, words: Words): Promise<void> {
+    const { round, responses, scorecard, partnerName } = results;
+    const title = round.programme.title;
+    const map = await picture(
+      mapChart({ title, subtitle: resultsSubtitle(results, words), bank, scorecard, partnerName, words: words.charts }),
+      words,
+    );
+    await reach(round.channel.place, async () => resultsCard(results, map, words));
+    const { statusMessage } = round;
+    if (statusMessage) await unlessUnreachable(() => messenger.replace(statusMessage, statusCard(round, responses, clock.now(), words)));
+  }
+
+  async function ownCard(results: RoundResults, response: Response, words: Words): Promise<Card> {
+    const { brief } = response;
+    const scorecard = ownScorecard(results, response);
+    const partnerName = (id: string) => (id === ownAnswers ? words.results.own.you : brief.partner);
+    const chart = mapChart({
+      title: brief.partner,
+      subtitle: ownSubtitle(results, response, words),
+      bank,
+      scorecard,
+      partnerName,
+      words: words.charts,
+    });
+    return ownResultsCard({ round: brief, partner: brief.partner, took: isParticipant(response), map: await picture(chart, words) }, words);
+  }
+
+  /** Null where it could not be drawn: the figures are worth posting all the same. */
+  async function picture(chart: MapChart, words: Words): Promise<Picture | null> {
+    try {
+      return { kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) };
+    } catch (err) {
+      log.warn({ err }, 'a map could not be drawn');
+      return null;
+    }
+  }
+
+  async function reach(place: Place, card: () => Promise<Card>): Promise<void> {
+    const content = await card();
+    await unlessUnreachable(async () => {
+      await messenger.post(place, content);
+    });
+  }
+
+  async function unlessUnreachable(send: () => Promise<void>): Promise<void> {
+    try {
+      await send();
+    } catch (err) {
+      if (!(err instanceof Unreachable)) throw err;
+      log.warn({ err }, 'results did not reach a place');
+    }
+  }
+
+  async function catchUp(): Promise<void> {
+    for (const round of await store.unannouncedRounds()) await announce(round);
+  }
+
+  return { announce, catchUp };
+}
+
+function ownSubtitle({ responses, closedAt }: RoundResults, own: Response, words: Words): string {
+  const { started, invited } = participation(responses.filter(({ partner }) => partner === own.partner));
+  return words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
+}

@@ -1,0 +1,116 @@
+import { type Member, type Place, samePlace } from '../domain/place.ts';
+import { isOwner } from '../domain/programme.ts';
+import { type Action, type AssessorAction, isAssessorAction, isResultsAction } from './action.ts';
+import type { Assessor } from './assessor.ts';
+import type { Bot, Reply } from './bot.ts';
+import type { Card } from './card.ts';
+import type { Demo } from './demo.ts';
+import type { Organiser } from './organiser.ts';
+import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import type { Results } from './results.ts';
+import { chooseCard, helpCard } from './views/help.ts';
+import { notice } from './views/parts.ts';
+import { emptyDraft, nobodyOpenCard } from './views/status.ts';
+import { busyCard } from './views/trouble.ts';
+import type { Words } from './wording/en.ts';
+
+export interface FrontDeskNeeds {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly assessor: Assessor;
+  readonly organiser: Organiser;
+  readonly results: Results;
+  readonly demo: Demo;
+  readonly log: Log;
+  readonly words: Words;
+}
+
+/** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
+export function frontDesk({ store, messenger, assessor, organiser, results, demo, log, words }: FrontDeskNeeds): Bot {
+  const text = words.organiser;
+
+  async function act(by: Member, action: Action, from: Place): Promise<Reply> {
+    return orBusy(action, () => {
+      if (isAssessorAction(action)) return assess(by, action, from);
+      if (isResultsAction(action)) return results.act(by, action, from);
+      return organiser.act(by, action, from);
+    });
+  }
+
+  /** In the person's own conversation the next card takes the place of this one; a channel must not see it. */
+  async function assess(by: Member, action: AssessorAction, from: Place): Promise<Reply> {
+    const card = await assessor.respond(by.person, action);
+    return samePlace(from, by.place) ? here(card) : sentTo(by, card);
+  }
+
+  async function sentTo(by: Member, card: Card): Promise<Reply> {
+    try {
+      await messenger.post(by.place, card);
+      return aside(notice(text.sentToYou.heading, text.sentToYou.text));
+    } catch (err) {
+      log.warn({ err }, 'a card did not reach a direct message');
+      return aside(notice(text.sentToYou.failedHeading, err instanceof Unreachable ? err.message : text.opened.notNow));
+    }
+  }
+
+  async function said(by: Member, typed: string, from: Place): Promise<Reply> {
+    const command = commandOf(typed);
+    return orBusy({ verb: 'start', ...emptyDraft }, async () => {
+      switch (command) {
+        case '':
+          return carryOn(by, from);
+        case 'start':
+          return organiser.start(by, from);
+        case 'status':
+          return aside(await inChannel(by, from, 'status'));
+        case 'close':
+          return aside(await inChannel(by, from, 'close'));
+        case 'help':
+          return reply(by, from, helpCard(await store.openResponsesOf(by.person), words));
+      }
+    });
+  }
+
+  /** The only open response goes on at once; of several, the person picks. */
+  async function carryOn(by: Member, from: Place): Promise<Reply> {
+    const open = await store.openResponsesOf(by.person);
+    const [only] = open;
+    if (only && open.length === 1) return assess(by, { verb: 'resume', round: only.round }, from);
+    return reply(by, from, open.length > 0 ? chooseCard(open, words) : helpCard([], words));
+  }
+
+  async function inChannel(by: Member, from: Place, verb: 'status' | 'close'): Promise<Card> {
+    const rounds = await store.openRoundsIn(from);
+    const round = rounds.find((each) => verb === 'status' || isOwner(each, by.person)) ?? rounds[0];
+    if (!round) return nobodyOpenCard(words);
+    const { card } = await organiser.act(by, verb === 'status' ? { verb, round: round.id } : { verb, round: round.id, sure: false }, from);
+    return card;
+  }
+
+  function reply(by: Member, from: Place, card: Card): Reply {
+    return samePlace(from, by.place) ? here(card) : aside(card);
+  }
+
+  async function orBusy(action: Action, work: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await work();
+    } catch (err) {
+      log.error({ verb: action.verb, err }, 'an action failed');
+      return aside(busyCard(action, words));
+    }
+  }
+
+  return { act, said, demo };
+}
+
+const commands = ['', 'start', 'status', 'close', 'help'] as const;
+type Command = (typeof commands)[number];
+
+/** The word after `/rasp`; whatever is not a command asks for help. */
+function commandOf(typed: string): Command {
+  const [, word] = /^\s*\/?rasp\b\s*(\S*)/i.exec(typed) ?? [];
+  return commands.find((command) => command === word?.toLowerCase()) ?? 'help';
+}
+
+const here = (card: Card): Reply => ({ card, where: 'here' });
+const aside = (card: Card): Reply => ({ card, where: 'aside' });

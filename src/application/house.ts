@@ -1,0 +1,53 @@
+import type { Bank } from '../domain/bank.ts';
+import { announcer } from './announcer.ts';
+import { assessor } from './assessor.ts';
+import type { Bot } from './bot.ts';
+import { demo } from './demo.ts';
+import { type Errands, errands } from './errands.ts';
+import { frontDesk } from './front-desk.ts';
+import { organiser } from './organiser.ts';
+import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
+import { results } from './results.ts';
+import { statusBoard } from './status-board.ts';
+import { wordsFor } from './wording/languages.ts';
+
+export interface HouseNeeds {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly directory: Directory;
+  readonly charts: ChartRenderer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bank: Bank;
+  readonly newId: () => string;
+  /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
+  readonly patience: number;
+}
+
+/** The stories, joined: what a composition root, a benchmark or a test hands its adapters to. */
+export interface House {
+  readonly bot: Bot;
+  readonly errands: Errands;
+  /** Finishes what a crash left undone. */
+  catchUp(): void;
+}
+
+export function house(needs: HouseNeeds): House {
+  const { store, messenger, clock, log, bank } = needs;
+  const words = wordsFor(bank.locale);
+  const background = errands(log);
+  const board = statusBoard(store, messenger, clock, background);
+  const announce = announcer(needs);
+  const owners = organiser({ ...needs, announcer: announce, errands: background, words });
+  const bot = frontDesk({
+    store,
+    messenger,
+    log,
+    words,
+    assessor: assessor({ ...needs, words, onParticipation: (round) => board.changed(round) }),
+    organiser: owners,
+    results: results({ ...needs, words }),
+    demo: demo({ ...needs, organiser: owners }),
+  });
+  return { bot, errands: background, catchUp: () => background.run('catch up', () => announce.catchUp()) };
+}

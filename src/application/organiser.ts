@@ -1,0 +1,197 @@
+import type { Bank } from '../domain/bank.ts';
+import { type Member, type Place, samePlace } from '../domain/place.ts';
+import { isOwner, type Round } from '../domain/programme.ts';
+import type { Response } from '../domain/response.ts';
+import type { OrganiserAction } from './action.ts';
+import type { Announcer } from './announcer.ts';
+import type { Reply } from './bot.ts';
+import type { Card, Strip } from './card.ts';
+import type { Errands } from './errands.ts';
+import { type Clock, type Directory, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { type Draft, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
+import { partnersForm, previewCard, programmeForm } from './views/form.ts';
+import { notice, said } from './views/parts.ts';
+import { sittingOf } from './views/sitting.ts';
+import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached } from './views/status.ts';
+import { welcomeCard } from './views/welcome.ts';
+import type { Words } from './wording/en.ts';
+
+export interface OrganiserNeeds {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly directory: Directory;
+  readonly announcer: Announcer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly errands: Errands;
+  readonly bank: Bank;
+  readonly words: Words;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
+}
+
+/** The owner's side: open a round, watch it, close it. Rejects when the store cannot be reached. */
+export interface Organiser {
+  act(by: Member, action: OrganiserAction, from: Place): Promise<Reply>;
+  /** The form, as typed for: `/rasp start`. */
+  start(by: Member, from: Place): Reply;
+  /** Opens a round for people already found, and tells who could not be reached. */
+  open(opening: {
+    owner: Member;
+    channel: Place;
+    draft: Draft;
+    partners: readonly StaffedPartner[];
+  }): Promise<{ round: Round; card: Card }>;
+  /** Closes and announces; the card says what became of it. */
+  close(by: Member, round: Round): Promise<Card>;
+}
+
+export function organiser(needs: OrganiserNeeds): Organiser {
+  const { store, messenger, directory, announcer, clock, log, errands, bank, words, newId } = needs;
+  const text = words.organiser;
+
+  async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
+    switch (action.verb) {
+      case 'start':
+        return here(programmeForm({ ...action, key: action.key || newId() }, bank, words));
+      case 'preview':
+        return here(previewCard(action, action.area, bank, words));
+      case 'name-partners':
+        return here(
+          action.programme.trim() === ''
+            ? programmeForm(action, bank, words, faultStrip([text.faults.noProgramme]))
+            : partnersForm(action, words, { add: action.add }),
+        );
+      case 'open-round':
+        return here(await openFromForm(by, action, from));
+      case 'dry-run':
+        return here(await dryRun(by, action, from));
+      case 'status':
+        return withRound(action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words));
+      case 'close':
+        return withRound(action.round, (round) => (action.sure ? close(by, round) : askToClose(by, round)));
+    }
+  }
+
+  function start(by: Member, from: Place): Reply {
+    if (samePlace(from, by.place)) return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
+    return { card: programmeForm({ ...emptyDraft, key: newId() }, bank, words), where: 'aside' };
+  }
+
+  async function openFromForm(by: Member, draft: Draft, from: Place): Promise<Card> {
+    const named = namedPartners(draft);
+    const faults = faultsOf(draft, named, words);
+    if (faults.length > 0) return partnersForm(draft, words, { strip: faultStrip(faults) });
+    const found = await Promise.all(
+      named.map(async ({ name, entries }) => ({ name, entries, people: await directory.find(entries, by.person) })),
+    );
+    const unknown = found.flatMap(({ entries, people }) => entries.filter((_, index) => !people[index]));
+    const partners = found.map(({ name, people }) => ({ name, members: people.filter((member) => member !== null) }));
+    const wrong = [...(unknown.length > 0 ? [text.faults.unknownPeople(unknown)] : []), ...namedTwice(partners, words)];
+    if (wrong.length > 0) return partnersForm(draft, words, { strip: faultStrip(wrong) });
+    if (!(await store.claim(`open:${draft.key}`, clock.now()))) return notice(text.opened.heading, text.opened.already);
+    const { card } = await open({ owner: by, channel: from, draft, partners });
+    return card;
+  }
+
+  async function open({ owner, channel, draft, partners }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
+    const name = await directory.channelName(channel);
+    const { round, responses } = opened({
+      id: newId(),
+      draft,
+      partners,
+      owner,
+      channel: { place: channel, name },
+      dryRun: false,
+      at: clock.now(),
+      bank,
+    });
+    await store.openRound(round, responses);
+    log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
+    const channelFault = await postStatus(round, responses);
+    const unreached = await invite(responses);
+    const reached = responses.length - unreached.length;
+    const card = openedCard(round, reached, unreached, words);
+    return {
+      round,
+      card: channelFault ? { ...card, elements: [...card.elements, said(text.opened.channelUnreached(channelFault))] } : card,
+    };
+  }
+
+  /** Null where it was posted, else the reason. */
+  async function postStatus(round: Round, responses: readonly Response[]): Promise<string | null> {
+    try {
+      const message = await messenger.post(round.channel.place, statusCard(round, responses, clock.now(), words));
+      await store.keepStatusMessage(round.id, message);
+      return null;
+    } catch (error) {
+      log.warn({ round: round.id, err: error }, 'the status card was not posted');
+      return error instanceof Unreachable ? error.message : text.opened.notNow;
+    }
+  }
+
+  async function invite(responses: readonly Response[]): Promise<Unreached[]> {
+    const unreached: Unreached[] = [];
+    for (const response of responses) {
+      try {
+        await messenger.post(response.place, welcomeCard(sittingOf(response, bank)));
+      } catch (error) {
+        log.warn({ round: response.round, err: error }, 'an invitation was not delivered');
+        unreached.push({ name: response.name, reason: error instanceof Unreachable ? error.message : text.opened.notNow });
+      }
+    }
+    return unreached;
+  }
+
+  /** A round for the owner alone, announced nowhere. */
+  async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
+    const done = notice(text.dryRun.heading, text.dryRun.text);
+    if (!(await store.claim(`dry-run:${draft.key}`, clock.now()))) return done;
+    const programme = draft.programme.trim() || text.dryRun.programme;
+    const { round, responses } = opened({
+      id: newId(),
+      draft: { ...draft, programme },
+      partners: [{ name: text.dryRun.partner, members: [by] }],
+      owner: by,
+      channel: { place: from, name: await directory.channelName(from) },
+      dryRun: true,
+      at: clock.now(),
+      bank,
+    });
+    await store.openRound(round, responses);
+    await invite(responses);
+    return done;
+  }
+
+  async function askToClose(by: Member, round: Round): Promise<Card> {
+    if (!isOwner(round, by.person)) return notYours(round);
+    if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
+    return closeSureCard(round, await store.responses(round.id), words);
+  }
+
+  async function close(by: Member, round: Round): Promise<Card> {
+    if (!isOwner(round, by.person)) return notYours(round);
+    const closed = await store.closeRound(round.id, clock.now(), by.person);
+    if (!closed) return notice(text.close.closedHeading, text.close.already);
+    log.info({ round: round.id }, 'a round was closed');
+    errands.run('announce results', () => announcer.announce(closed));
+    return notice(text.close.closedHeading, text.close.drawing);
+  }
+
+  function notYours(round: Round): Card {
+    return notice(text.close.notOwnerHeading, text.close.notOwner(round.owner.name));
+  }
+
+  function faultStrip(faults: readonly string[]): Strip {
+    return { kind: 'strip', tone: 'failure', text: [{ strong: `${text.form.faultsLead} ` }, faults.join(' ')], buttons: [] };
+  }
+
+  async function withRound(id: string, card: (round: Round) => Promise<Card>): Promise<Reply> {
+    const round = await store.round(id);
+    return here(round ? await card(round) : nobodyOpenCard(words));
+  }
+
+  return { act, start, open, close };
+}
+
+const here = (card: Card): Reply => ({ card, where: 'here' });

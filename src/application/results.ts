@@ -1,0 +1,80 @@
+import type { Bank } from '../domain/bank.ts';
+import { type Member, type Place, samePerson, samePlace } from '../domain/place.ts';
+import { isOwner, type Round } from '../domain/programme.ts';
+import type { Response } from '../domain/response.ts';
+import type { ResultsAction } from './action.ts';
+import type { Reply } from './bot.ts';
+import type { Card, Element } from './card.ts';
+import type { Chart } from './chart.ts';
+import type { ChartRenderer, Log, Store } from './ports.ts';
+import { type RoundResults, roundResults } from './round-results.ts';
+import { altText, figuresTable, gridChart, mapChart } from './views/charts.ts';
+import { notice, quietly } from './views/parts.ts';
+import { differencesCard, figuresCard, resultsSubtitle, stepsCard } from './views/results.ts';
+import type { Words } from './wording/en.ts';
+
+export interface ResultsNeeds {
+  readonly store: Store;
+  readonly charts: ChartRenderer;
+  readonly log: Log;
+  readonly bank: Bank;
+  readonly words: Words;
+}
+
+/** A closed round's results, for whoever may see them. */
+export interface Results {
+  act(by: Member, action: ResultsAction, from: Place): Promise<Reply>;
+}
+
+export function results({ store, charts, log, bank, words }: ResultsNeeds): Results {
+  const text = words.results;
+
+  async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
+    const round = await store.round(action.round);
+    const responses = round ? await store.responses(round.id) : [];
+    if (!round || !maySee(round, responses, by, from)) return aside(notice(text.notForYou, text.notForYouDetail));
+    const found = roundResults(round, responses, bank);
+    return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
+  }
+
+  async function view(found: RoundResults, { show }: ResultsAction): Promise<Card> {
+    switch (show) {
+      case 'steps':
+        return stepsCard(found, words);
+      case 'differences':
+        return differencesCard(found, words);
+      case 'topics':
+        return figuresCard('topics', await drawn(gridChart(chartOf(found))), words);
+      case 'figures':
+        return figuresCard('figures', [table(mapChart(chartOf(found))), quietly(text.figures.capNote)], words);
+    }
+  }
+
+  function chartOf(found: RoundResults) {
+    const { round, scorecard, partnerName } = found;
+    return { title: round.programme.title, subtitle: resultsSubtitle(found, words), bank, scorecard, partnerName, words: words.charts };
+  }
+
+  /** The chart, or where it cannot be drawn its figures as a table. */
+  async function drawn(chart: Chart): Promise<Element[]> {
+    try {
+      return [{ kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) }];
+    } catch (err) {
+      log.warn({ err }, 'a chart could not be drawn');
+      return [table(chart)];
+    }
+  }
+
+  function table(chart: Chart): Element {
+    return { kind: 'table', ...figuresTable(chart, words.charts) };
+  }
+
+  return { act };
+}
+
+/** Whoever is in the round, and its own channel, which was shown them at the close. */
+function maySee(round: Round, responses: readonly Response[], by: Member, from: Place): boolean {
+  return samePlace(from, round.channel.place) || isOwner(round, by.person) || responses.some(({ person }) => samePerson(person, by.person));
+}
+
+const aside = (card: Card): Reply => ({ card, where: 'aside' });

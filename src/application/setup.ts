@@ -1,0 +1,141 @@
+import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
+import { type Member, type Place, personKey } from '../domain/place.ts';
+import type { Partner, Round } from '../domain/programme.ts';
+import type { Response } from '../domain/response.ts';
+import { longestName, mostPartners, mostRespondents } from './limits.ts';
+import type { Words } from './wording/en.ts';
+
+/** What the form says: as typed, nobody looked up yet. */
+export interface Draft {
+  /** Made with the form's first card: one form opens one round, however often it is sent. */
+  readonly key: string;
+  readonly programme: string;
+  readonly purpose: Purpose;
+  readonly depth: Depth;
+  readonly partners: { name: string; people: string }[];
+}
+
+export interface NamedPartner {
+  readonly name: string;
+  readonly entries: readonly string[];
+}
+
+/** The partners that the form names, with one entry a person. Lines left wholly empty are not partners. */
+export function namedPartners(draft: Draft): NamedPartner[] {
+  return draft.partners
+    .map(({ name, people }) => ({
+      name: name.trim(),
+      entries: people
+        .split(/[\n,;]/)
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    }))
+    .filter(({ name, entries }) => name !== '' || entries.length > 0);
+}
+
+/** Everything wrong with the form that can be seen without looking anybody up, in words. */
+export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { organiser: { faults } }: Words): string[] {
+  const names = partners.map(({ name }) => name.toLocaleLowerCase('en-GB'));
+  const long = [draft.programme.trim(), ...partners.map(({ name }) => name)].filter((name) => name.length > longestName);
+  return [
+    ...(draft.programme.trim() === '' ? [faults.noProgramme] : []),
+    ...(partners.length === 0 ? [faults.noPartner] : []),
+    ...(partners.length > mostPartners ? [faults.tooManyPartners(mostPartners)] : []),
+    ...(partners.flatMap(({ entries }) => entries).length > mostRespondents ? [faults.tooManyPeople(mostRespondents)] : []),
+    ...long.map((name) => faults.nameTooLong(name, longestName)),
+    ...partners.flatMap(({ name, entries }, index) => {
+      if (name === '') return [faults.partnerNameless(index + 1)];
+      if (names.indexOf(name.toLocaleLowerCase('en-GB')) < index) return [faults.partnerTwice(name)];
+      return entries.length === 0 ? [faults.nobodyAnswers(name)] : [];
+    }),
+  ];
+}
+
+/** A partner with the people who answer for it; the first is its lead. */
+export interface StaffedPartner {
+  readonly name: string;
+  readonly members: readonly Member[];
+}
+
+/** A person answers for one partner: everyone named for two. */
+export function namedTwice(partners: readonly StaffedPartner[], { organiser: { faults } }: Words): string[] {
+  const first = new Map<string, string>();
+  return partners.flatMap(({ name, members }) =>
+    members.flatMap((member) => {
+      const key = personKey(member.person);
+      const other = first.get(key);
+      if (other === undefined) first.set(key, name);
+      return other === undefined || other === name ? [] : [faults.personTwice(member.name, other, name)];
+    }),
+  );
+}
+
+export interface Opening {
+  readonly id: string;
+  readonly draft: Omit<Draft, 'key' | 'partners'>;
+  readonly partners: readonly StaffedPartner[];
+  readonly owner: Member;
+  readonly channel: { readonly place: Place; readonly name: string };
+  readonly dryRun: boolean;
+  readonly at: Date;
+  readonly bank: Bank;
+}
+
+/** The round and its responses, as they are stored when it opens. */
+export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }: Opening): { round: Round; responses: Response[] } {
+  const { purpose, depth } = draft;
+  const title = draft.programme.trim();
+  const questions = questionsAsked(bank, { purpose, depth }).map((question) => question.id);
+  const staffed = partners.map(({ name, members }, index) => ({ id: `p${index + 1}`, name, members: unique(members) }));
+  const round: Round = {
+    id,
+    programme: { id, title },
+    purpose,
+    depth,
+    bank: `${bank.id}@${bank.version}`,
+    locale: bank.locale,
+    visibility: 'named',
+    dryRun,
+    owner,
+    channel,
+    partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] =>
+      lead ? [{ id: partner.id, name: partner.name, role: null, lead: lead.person }] : [],
+    ),
+    openedAt: at,
+    state: { stage: 'open' },
+    statusMessage: null,
+  };
+  const names = staffed.map(({ name }) => name);
+  const responses = staffed.flatMap((partner) =>
+    partner.members.map(
+      (member): Response => ({
+        round: id,
+        person: member.person,
+        name: member.name,
+        place: member.place,
+        partner: partner.id,
+        brief: {
+          programme: title,
+          purpose,
+          depth,
+          bank: round.bank,
+          locale: round.locale,
+          owner: owner.name,
+          channel: channel.name,
+          partner: partner.name,
+          partners: names,
+          dryRun,
+          questions,
+        },
+        open: true,
+        entries: {},
+        finishedAt: null,
+      }),
+    ),
+  );
+  return { round, responses };
+}
+
+function unique(members: readonly Member[]): Member[] {
+  return [...new Map(members.map((member): [string, Member] => [personKey(member.person), member])).values()];
+}

@@ -1,0 +1,131 @@
+import { type Bank, depths, purposes, questionsAsked } from '../../domain/bank.ts';
+import type { Action } from '../action.ts';
+import type { Card, Element, Field, Strip } from '../card.ts';
+import { longestName } from '../limits.ts';
+import type { Draft } from '../setup.ts';
+import type { Words } from '../wording/en.ts';
+import { button, buttons, quietly, said, title } from './parts.ts';
+
+/** The first step: what is assessed, and how deep. */
+export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: Strip): Card {
+  const { form, buttons: labels } = words.organiser;
+  // A depth that asks the same questions as another would be a field that does nothing.
+  const sizes = depths.map((depth) => ({ depth, questions: questionsAsked(bank, { purpose: draft.purpose, depth }).length }));
+  const deeper = new Set(sizes.map(({ questions }) => questions)).size > 1;
+  const fields: Field[] = [
+    {
+      kind: 'text',
+      id: 'programme',
+      label: form.programme,
+      value: draft.programme,
+      placeholder: form.programmeHint,
+      lines: 'one',
+      required: null,
+      longest: longestName,
+    },
+    {
+      kind: 'choice',
+      id: 'purpose',
+      label: form.purpose,
+      value: draft.purpose,
+      options: purposes.map((purpose) => ({ value: purpose, title: form.purposes[purpose] })),
+    },
+    ...(deeper
+      ? [
+          {
+            kind: 'choice' as const,
+            id: 'depth',
+            label: form.depth,
+            value: draft.depth,
+            options: sizes.map(({ depth, questions }) => ({ value: depth, title: form.depths(depth, questions) })),
+          },
+        ]
+      : []),
+  ];
+  return {
+    summary: form.summary,
+    elements: [
+      ...(strip ? [strip] : []),
+      title(form.heading),
+      {
+        kind: 'form',
+        fields,
+        buttons: [
+          button(labels.next, { verb: 'name-partners', ...draft, add: false }, { weight: 'primary', inputs: 'sent' }),
+          button(labels.preview, { verb: 'preview', ...draft }, { inputs: 'sent' }),
+          button(labels.dryRun, { verb: 'dry-run', ...draft }, { inputs: 'sent' }),
+        ],
+      },
+      quietly(form.named),
+    ],
+  };
+}
+
+/** The fewest partners that the form has room for. */
+const fewestRows = 2;
+
+/** The second step: the partners, and who answers for each. */
+export function partnersForm(draft: Draft, words: Words, { strip, add = false }: { strip?: Strip; add?: boolean } = {}): Card {
+  const { form, buttons: labels } = words.organiser;
+  const rows = Math.max(fewestRows, draft.partners.length + (add ? 1 : 0));
+  // The partners come back in the fields, so the buttons do not carry them.
+  const carried = { ...draft, partners: [] };
+  return {
+    summary: form.partnersSummary,
+    elements: [
+      ...(strip ? [strip] : []),
+      title(form.partnersHeading),
+      said([{ strong: draft.programme }, `: ${form.purposes[draft.purpose].toLocaleLowerCase('en-GB')}`]),
+      {
+        kind: 'form',
+        fields: Array.from({ length: rows }, (_, index): Field[] => [
+          {
+            kind: 'text',
+            id: `partner${index}`,
+            label: form.partner(index + 1),
+            value: draft.partners[index]?.name ?? '',
+            placeholder: null,
+            lines: 'one',
+            required: null,
+            longest: longestName,
+          },
+          {
+            kind: 'people',
+            id: `people${index}`,
+            label: form.people(index + 1),
+            value: draft.partners[index]?.people ?? '',
+            placeholder: form.peopleHint,
+          },
+        ]).flat(),
+        buttons: [
+          button(labels.open, { verb: 'open-round', ...carried }, { weight: 'primary', inputs: 'sent' }),
+          button(labels.addPartner, { verb: 'name-partners', ...carried, add: true }, { inputs: 'sent' }),
+          button(labels.back, { verb: 'start', ...carried }, { inputs: 'sent' }),
+        ],
+      },
+    ],
+  };
+}
+
+/** The questions of one area as they will be asked, and the way to the others. */
+export function previewCard(draft: Draft, area: string | undefined, bank: Bank, words: Words): Card {
+  const { preview, buttons: labels } = words.organiser;
+  const questions = questionsAsked(bank, draft);
+  const areas = bank.areas.filter(({ id }) => questions.some((question) => question.area.id === id));
+  const shown = areas.find(({ id }) => id === area) ?? areas[0];
+  const asked = questions.filter((question) => question.area.id === shown?.id);
+  const others: Action[] = areas.map(({ id }) => ({ verb: 'preview', ...draft, area: id }));
+  return {
+    summary: preview.summary(shown?.title ?? ''),
+    elements: [
+      title(preview.heading),
+      ...(shown ? [said(preview.area(shown.title, shown.summary))] : []),
+      ...asked.flatMap((question): Element[] => [
+        said([{ strong: question.ask }]),
+        { kind: 'list', items: question.levels.map((level, index) => `${index}: ${level}`) },
+      ]),
+      buttons(...others.flatMap((action, index) => (areas[index] && areas[index] !== shown ? [button(areas[index].title, action)] : []))),
+      buttons(button(labels.back, { verb: 'start', ...draft }, { weight: 'primary' })),
+    ],
+  };
+}

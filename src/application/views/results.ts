@@ -1,0 +1,146 @@
+import type { AskedQuestion } from '../../domain/bank.ts';
+import { type Finding, headline, meanCoverage, planningGaps, strengths, talkingPoints, weaknesses } from '../../domain/findings.ts';
+import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
+import { participation } from '../../domain/participation.ts';
+import type { ResultView } from '../action.ts';
+import type { Card, Element, Picture, Text } from '../card.ts';
+import type { RoundResults } from '../round-results.ts';
+import type { Words } from '../wording/en.ts';
+import { button, buttons, quietly, said, section, title } from './parts.ts';
+
+/** The most items under a heading of the results card, steps on a card, and talking points on a card. */
+const mostItems = 3;
+const mostSteps = 7;
+const mostDifferences = 5;
+
+/** The channel's card at the close: one headline, the map, what is strong, weak and unknown. */
+export function resultsCard(results: RoundResults, map: Picture | null, words: Words): Card {
+  const { round, scorecard, questions } = results;
+  const { results: text } = words;
+  const { lead, detail } = headlineText(results, words);
+  const topicTitle = topicTitles(questions);
+  const item = ({ area, topic, partners }: Finding): Text =>
+    text.item(topicTitle(area, topic), text.partners(partners.map(results.partnerName), round.partners.length));
+  const gaps = planningGaps(scorecard, questions);
+  return {
+    summary: text.summary(round.programme.title, lead),
+    elements: [
+      title(text.heading(round.programme.title)),
+      said([{ strong: lead }, ...detail]),
+      map ?? quietly(text.imageMissing),
+      ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), text.noneStrong),
+      ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), text.noneWeak),
+      ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
+      buttons(...(['steps', 'differences', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words))),
+      quietly(resultsSubtitle(results, words)),
+    ],
+  };
+}
+
+function viewButton({ round }: RoundResults, show: ResultView, { results: { buttons: labels } }: Words) {
+  const weight = { steps: 'primary', differences: 'plain', topics: 'more', figures: 'more' } as const;
+  return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
+}
+
+function headlineText(
+  { scorecard, round, areaTitle, partnerName }: RoundResults,
+  { results: { headline: text } }: Words,
+): { lead: string; detail: Text & readonly unknown[] } {
+  const found = headline(scorecard);
+  if (!found) return { lead: text.none, detail: [] };
+  const others = found.others.map(({ partner, score }) => text.other(partnerName(partner), whole(score)));
+  const holder = text.holder(found.holders.map(partnerName), whole(found.score), others);
+  return {
+    lead: text.first(areaTitle(found.area)),
+    detail: [...(typeof holder === 'string' ? [holder] : holder), round.partners.length > 1 ? text.asReady : text.alone],
+  };
+}
+
+function listOrNone(heading: string, items: readonly Text[], none: string): Element[] {
+  return [section(heading), items.length > 0 ? { kind: 'list', items } : said(none)];
+}
+
+/** How many took part, how much they rated, and the day: on the card and on the picture. */
+export function resultsSubtitle({ scorecard, responses, closedAt }: RoundResults, words: Words): string {
+  const { started, invited } = participation(responses);
+  const coverage = meanCoverage(scorecard);
+  return words.results.foot(started, invited, coverage === null ? null : whole(coverage * 100), words.organiser.fullDay(closedAt));
+}
+
+/** What to do next, most urgent first. */
+export function stepsCard(results: RoundResults, words: Words): Card {
+  const {
+    results: { steps: text },
+  } = words;
+  const steps = nextSteps(results.scorecard, results.questions).slice(0, mostSteps);
+  return {
+    summary: text.summary(steps.length),
+    elements: [title(text.heading), ...(steps.length === 0 ? [said(text.none)] : steps.flatMap((step) => stepLines(step, results, words)))],
+  };
+}
+
+function stepLines(
+  { question, partners, reason, action }: NextStep,
+  { round, partnerName }: RoundResults,
+  { results: text }: Words,
+): Element[] {
+  const who = text.partners(partners.map(partnerName), round.partners.length);
+  return [said(text.steps.step(question.topic.title, who, action)), quietly(text.steps.reasons[reason])];
+}
+
+/** The questions on which partners are two levels or more apart. */
+export function differencesCard({ scorecard, questions, partnerName }: RoundResults, words: Words): Card {
+  const {
+    results: { differences: text },
+  } = words;
+  const points = talkingPoints(scorecard, questions);
+  const shown = points.slice(0, mostDifferences);
+  return {
+    summary: text.summary(points.length),
+    elements: [
+      title(text.heading),
+      ...(points.length === 0 ? [said(text.none)] : []),
+      ...shown.flatMap(({ question, means }): Element[] => [
+        said([{ strong: question.ask }]),
+        {
+          kind: 'list',
+          items: means.map(({ partner, mean }) => [
+            { strong: text.partner(partnerName(partner), String(Math.round(mean * 10) / 10)) },
+            `: ${question.levels[nearest(mean)]}`,
+          ]),
+        },
+        ...(question.about === 'partnership' ? [quietly(text.fact)] : []),
+      ]),
+      ...(points.length > shown.length ? [quietly(text.more(points.length - shown.length))] : []),
+    ],
+  };
+}
+
+/** The grid of topics, or the table of figures. */
+export function figuresCard(view: 'topics' | 'figures', content: readonly Element[], words: Words): Card {
+  const { heading, summary } = words.results[view];
+  return { summary, elements: [title(heading), ...content] };
+}
+
+/** For one respondent after the close: their partner's map, with their own answers in it. */
+export function ownResultsCard(
+  { round, partner, took, map }: { round: { programme: string; channel: string }; partner: string; took: boolean; map: Picture | null },
+  words: Words,
+): Card {
+  const { own, imageMissing } = words.results;
+  const closing = took ? own.closed(round.programme, round.channel) : own.notAnswered(round.programme, round.channel);
+  return {
+    summary: own.summary(round.programme, partner),
+    elements: [title(own.heading(partner)), said(closing), map ?? quietly(imageMissing)],
+  };
+}
+
+function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic: string) => string {
+  const titles = new Map(questions.map(({ area, topic }) => [`${area.id}/${topic.id}`, topic.title]));
+  return (area, topic) => titles.get(`${area}/${topic}`) ?? topic;
+}
+
+const nearest = (mean: number) => Math.min(4, Math.floor(mean + 0.5)) as 0 | 1 | 2 | 3 | 4;
+
+/** Half up. */
+const whole = (figure: number) => Math.floor(figure + 0.5);

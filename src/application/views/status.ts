@@ -1,0 +1,88 @@
+import { participation, participationByPartner } from '../../domain/participation.ts';
+import type { Round } from '../../domain/programme.ts';
+import type { Response } from '../../domain/response.ts';
+import type { Card } from '../card.ts';
+import type { Words } from '../wording/en.ts';
+import { bar, button, buttons, notice, quietly, said, title } from './parts.ts';
+
+/** The channel's card while a round runs: who has taken part, and nothing of the answers. */
+export function statusCard(round: Round, responses: readonly Response[], now: Date, words: Words): Card {
+  const { status, buttons: labels, day, time } = words.organiser;
+  const { finished, invited } = participation(responses);
+  const open = round.state.stage === 'open';
+  return {
+    summary: status.summary(finished, invited),
+    elements: [
+      title(status.heading(round.programme.title)),
+      said(
+        round.state.stage === 'open'
+          ? status.finished(finished, invited, round.owner.name)
+          : status.closed(day(round.state.at), finished, invited),
+      ),
+      {
+        kind: 'participation',
+        partners: participationByPartner(round.partners, responses).map(({ partner, took }) => ({
+          name: partner.name,
+          bar: bar(took.finished, took.invited),
+          count: status.count(took.finished, took.invited),
+          note: open && took.started > took.finished ? status.partWay(took.started - took.finished) : null,
+        })),
+      },
+      ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id }, { weight: 'primary' }))] : []),
+      quietly(status.foot(day(now), time(now))),
+    ],
+  };
+}
+
+/** Asks once before a round is closed. */
+export function closeSureCard(round: Round, responses: readonly Response[], words: Words): Card {
+  const { close, buttons: labels } = words.organiser;
+  const { finished, started, invited } = participation(responses);
+  return {
+    summary: close.heading(round.programme.title),
+    elements: [
+      title(close.heading(round.programme.title)),
+      said(close.sure(finished, started, invited)),
+      buttons(
+        button(labels.closeNow, { verb: 'close', round: round.id, sure: true }, { weight: 'primary' }),
+        button(labels.status, { verb: 'status', round: round.id }),
+      ),
+    ],
+  };
+}
+
+/** Someone the first card did not reach, and why, in words. */
+export interface Unreached {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** For the owner alone: who was invited, who was not reached and why, and the way to close. */
+export function openedCard(round: Round, invited: number, unreached: readonly Unreached[], words: Words): Card {
+  const { opened, buttons: labels } = words.organiser;
+  return {
+    summary: opened.summary(round.programme.title),
+    elements: [
+      title(opened.heading),
+      said(opened.invited(invited, round.partners.length)),
+      ...(unreached.length > 0
+        ? [
+            title(opened.unreachedHeading),
+            { kind: 'list' as const, items: unreached.map(({ name, reason }) => opened.unreached(name, reason)) },
+          ]
+        : []),
+      buttons(
+        button(labels.status, { verb: 'status', round: round.id }),
+        button(labels.close, { verb: 'close', round: round.id, sure: false }),
+      ),
+    ],
+  };
+}
+
+export function nobodyOpenCard(words: Words): Card {
+  const { status, buttons: labels } = words.organiser;
+  return notice(status.nobody, status.nobodyDetail, buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: 'primary' })));
+}
+
+/** The form before anything is filled in. */
+export const emptyDraft = { programme: '', purpose: 'new-programme' as const, depth: 'core' as const, partners: [], key: '' };

@@ -1,0 +1,208 @@
+import type { Purpose } from '../../domain/bank.ts';
+import type { Answer } from '../../domain/response.ts';
+import type { Text } from '../card.ts';
+import { amount, capitalised, listed, minutes } from './en-grammar.ts';
+
+/** What respondents read. */
+export const assessorWords = {
+  buttons: {
+    start: 'Start',
+    carryOn: 'Carry on',
+    next: 'Next',
+    back: 'Back',
+    backToQuestion: 'Back to the question',
+    skip: 'Skip for now',
+    stop: 'Save and stop',
+    myAnswers: 'My answers',
+    changeAnAnswer: 'Change an answer',
+    finish: 'Finish',
+    finishAnyway: 'Finish anyway',
+    dontKnow: "Don't know",
+    notApplicable: 'Not applicable',
+    addNote: 'Add a note',
+    editNote: 'Your note',
+    saveNote: 'Save the note',
+    evidence: 'What counts as evidence',
+    privacy: 'How answers are used',
+    erase: 'Erase my answers',
+    eraseForGood: 'Yes, erase them',
+    save: 'Save',
+    check: 'Check',
+    tryAgain: 'Try again',
+  },
+
+  answer: {
+    short: (answer: Answer | undefined): string => {
+      if (answer === undefined) return 'open';
+      if (answer === 'dk') return "don't know";
+      return typeof answer === 'object' ? 'not applicable' : String(answer);
+    },
+    saved: (topic: string, answer: Answer): string =>
+      typeof answer === 'number'
+        ? `✓ ${topic} saved at ${answer}`
+        : `✓ ${topic} saved as ${answer === 'dk' ? "don't know" : 'not applicable'}`,
+    noteSaved: '✓ Note saved',
+    skipped: (topic: string) => `${topic} skipped. It comes back at the end.`,
+    levelLabel: (level: number, text: string, chosen: boolean) => `${chosen ? 'Your answer. ' : ''}${level}. ${text}`,
+    chosen: (title: string) => `✓ ${title}`,
+    reasonGiven: (reason: string) => `Your reason: ${reason}`,
+  },
+
+  question: {
+    summary: (area: string, position: number, of: number, ask: string) => `${area}, question ${position} of ${of}. ${ask}`,
+    place: (area: string, topic: string) => `${area} · ${topic}`,
+    count: (position: number, of: number) => `${position} of ${of}`,
+    evidence: (evidence: string): Text => [{ strong: 'What counts as evidence ' }, evidence],
+    note: 'Your note',
+    noteHint: 'What would a colleague need to know? Whoever opened the check and your lead can read it.',
+    dryRun: 'Dry run: nothing here counts.',
+  },
+
+  whyNot: {
+    summary: (ask: string) => `Why does this question not apply? ${ask}`,
+    heading: (partner: string) => `Why does this not apply to ${partner}?`,
+    reasons: ['We do not run this service', 'Another body does it for us', 'It is already finished'],
+    other: 'Another reason…',
+    otherLabel: 'Why not?',
+    otherMissing: 'Write a few words, or go back.',
+  },
+
+  welcome: {
+    summary: (programme: string, partner: string, questions: number) =>
+      `Readiness check for ${programme}. You answer for ${partner}: ${questions} questions, ${minutes(questions)}. Your name stays with your answers.`,
+    heading: (programme: string) => `Readiness check: ${programme}`,
+    purpose: (purpose: Purpose, partners: readonly string[], partner: string): Text => {
+      const who = listed(partners);
+      const what: Record<Purpose, string> = {
+        'new-programme': `${who} plan${partners.length === 1 ? 's' : ''} a shared service.`,
+        'new-partner': `${who} look at a new partner joining their shared service.`,
+        'health-check': `${who} check${partners.length === 1 ? 's' : ''} the health of a shared service.`,
+      };
+      return [`${what[purpose]} You answer for `, { strong: partner }, '.'];
+    },
+    points: (questions: number): Text[] => [
+      [{ strong: amount(questions, 'question') }, `, one at a time, ${minutes(questions)}`],
+      [{ strong: 'Pick the sentence' }, ' that is true today'],
+      [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
+    ],
+    named: (owner: string, partner: string): Text => [
+      { strong: 'Named. ' },
+      `${owner} and the lead for ${partner} can see your answers, your notes and your name. After the close, everyone in the channel sees ${partner}'s figures.`,
+    ],
+    keeping:
+      'Whoever operates this bot stores the answers until they delete them. A public body may have to disclose results on request. You can erase your answers until the check closes.',
+    askedBy: (owner: string, channel: string) => `Asked by ${owner} in ${channel}`,
+    dryRun: 'A dry run, for you alone: nothing here counts, and nobody is told.',
+  },
+
+  privacy: {
+    summary: 'How your answers are used, and how to erase them.',
+    heading: 'How answers are used',
+    points: (owner: string, partner: string): Text[] => [
+      [{ strong: 'Who sees your answers. ' }, `${owner} and the lead for ${partner} can see them with your name, your notes included.`],
+      [
+        { strong: 'Who sees figures. ' },
+        `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, only who has started and finished.`,
+      ],
+      [{ strong: 'Where they are kept. ' }, 'In the database of whoever operates this bot, who can read it, until they delete it.'],
+      [{ strong: 'Disclosure. ' }, 'A public body may have to disclose results when someone asks for them under the law.'],
+      [{ strong: 'Erasing. ' }, 'Erase all your answers and notes below, until the check closes. They are gone at once.'],
+    ],
+    sureHeading: 'Erase all your answers?',
+    sure: (answered: number) => `${capitalised(amount(answered, 'answer'))} and your notes are deleted at once. This cannot be undone.`,
+    erased: 'Your answers are erased',
+    erasedDetail: 'Nothing that you answered is stored any more. You can start afresh, or leave it at that.',
+    tooLate: 'This check is closed, so its answers cannot be erased here. Ask whoever opened it.',
+  },
+
+  recap: {
+    summary: (area: string, next: string | null) => `${area} is done.${next ? ` Next: ${next}.` : ''}`,
+    heading: (area: string) => `${area} is done`,
+    said: 'Here is what you said.',
+    place: (areasDone: number, areas: number, answered: number, of: number) => `${areasDone} of ${areas} areas · ${answered} of ${of}`,
+    nextArea: (area: string, questions: number) => `Next: ${area}, ${amount(questions, 'question')}, ${minutes(questions)}`,
+    nextSkipped: (count: number) => `Next: the ${count === 1 ? 'question' : `${amount(count, 'question')}`} you skipped`,
+    nextReview: 'Next: a last look at your answers',
+  },
+
+  review: {
+    summary: (answered: number, of: number) => `Your answers: ${answered} of ${of}.`,
+    heading: 'Your answers',
+    tally: (answered: number, of: number, dontKnow: number, notApplicable: number) =>
+      [
+        `${answered} of ${of} answered`,
+        dontKnow > 0 ? `${dontKnow} don't know` : null,
+        notApplicable > 0 ? `${notApplicable} not applicable` : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    stillOpen: 'Still open',
+    more: (count: number) => `and ${count} more`,
+    byArea: 'By area',
+    open: (area: string, topic: string) => `${area}: ${topic}`,
+    answerIt: 'Answer',
+    change: 'Change',
+    openLabel: (area: string, topic: string) => `Answer ${area}: ${topic}`,
+    changeLabel: (topic: string, now: string) => `Change ${topic}, now ${now}`,
+    foldLabel: (area: string, answered: number, of: number) => `${area}, ${answered} of ${of} answered. Show the answers.`,
+    areaTally: (answered: number, of: number, dontKnow: number) => `${answered} of ${of}${dontKnow > 0 ? ` · ${dontKnow} don't know` : ''}`,
+    openIsFine: (open: number) => `Finishing with ${amount(open, 'question')} open is fine. You can still answer until the check closes.`,
+    sureHeading: (open: number) => `Finish with ${amount(open, 'question')} open?`,
+    sure: 'Open questions lower how complete the picture is, never the scores. You can come back until the check closes.',
+  },
+
+  finished: {
+    summary: (answered: number) => `Finished. Your ${amount(answered, 'answer')} ${answered === 1 ? 'is' : 'are'} saved.`,
+    heading: 'Finished, thank you',
+    saved: (answered: number, of: number, partner: string): Text => [
+      answered === of ? `All ${of} answers are saved for ` : `${answered} of ${of} answers are saved for `,
+      { strong: partner },
+      '.',
+    ],
+    nextHeading: 'What happens next',
+    next: (owner: string, channel: string, partner: string) =>
+      `${owner} closes the check when everyone is done. The map is then posted in ${channel}, and you get ${partner}'s own.`,
+    dryRun: 'That was the dry run. Nothing of it counts; open the check when you are ready.',
+    changeable: 'You can change answers until the check closes.',
+  },
+
+  stopped: {
+    summary: 'Saved. Carry on whenever you like.',
+    heading: (left: number) => `${capitalised(amount(left, 'question'))} left, ${minutes(left)}`,
+    allSaved: (topic: string | null): Text =>
+      topic === null ? 'All you answered is saved.' : ['All you answered is saved. The next question is about ', { strong: topic }, '.'],
+    count: (answered: number, of: number) => `${answered} of ${of}`,
+  },
+
+  trouble: {
+    stale: ' This card was out of date. Here is what is stored; nothing was changed.',
+    staleLead: 'Nothing changed.',
+    refusedLead: 'Not saved.',
+    refused: (what: string) => ` The database could not keep ${what}. Try again, or pick any level.`,
+    unconfirmedLead: 'I could not confirm that your answer was saved.',
+    unconfirmed: ' The database has not replied yet. Tap to check what is stored.',
+    noteTooLongLead: 'The note was not saved.',
+    noteTooLong: (length: number, longest: number) =>
+      ` It has ${length.toLocaleString('en-GB')} characters, and ${longest} is the most. Shorten it and save again; nothing else changed.`,
+    reasonLead: 'Nothing was saved.',
+    reasonTooLong: (length: number, longest: number) =>
+      ` The reason has ${length.toLocaleString('en-GB')} characters, and ${longest} is the most.`,
+    reasonMissing: ' Write a few words why the question does not apply.',
+    yourAnswer: (answer: Answer) => `your answer (${assessorWords.answer.short(answer)})`,
+    yourNote: 'your note',
+    yourSkip: 'that you skipped it',
+    yourFinish: 'that you finished',
+    yourErasure: 'the erasure, so your answers are still there',
+    closedHeading: 'This check is closed',
+    closed: (programme: string) =>
+      `The check for ${programme} no longer takes answers. What you had answered counts, and nothing of it changed.`,
+    notInvitedHeading: 'You are not among the respondents',
+    notInvited: 'You are not invited to this check, so nothing was saved. Ask whoever opened it to add you.',
+    unknownQuestionHeading: 'That question is not in this check',
+    unknownQuestion: 'Nothing was changed. Here is where you are.',
+    goneHeading: 'That check is not here',
+    gone: 'No check is kept under that name. It may have been deleted.',
+    busyHeading: 'The database did not reply',
+    busy: 'Nothing was lost: every answer that a card called saved is saved. Try again in a moment.',
+  },
+};

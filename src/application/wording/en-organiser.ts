@@ -1,0 +1,149 @@
+import type { Depth, Purpose } from '../../domain/bank.ts';
+import type { Text } from '../card.ts';
+import { amount, capitalised, listed, minutes, peopleCount } from './en-grammar.ts';
+
+/** Days and hours are those of the councils. */
+const timeZone = 'Europe/London';
+
+/** What owners read, and what the channel reads while a round runs. */
+export const organiserWords = {
+  buttons: {
+    next: 'Next: partners',
+    addPartner: 'Add a partner',
+    open: 'Open the check',
+    back: 'Back',
+    preview: 'Read the questions',
+    dryRun: 'Try it alone',
+    answer: 'Answer or carry on',
+    status: 'Who has answered',
+    close: 'Close the check',
+    closeNow: 'Close it now',
+    start: 'Open a readiness check',
+  },
+
+  form: {
+    summary: 'Open a readiness check.',
+    heading: 'Open a readiness check',
+    programme: 'Programme',
+    programmeHint: 'Shared IT service',
+    purpose: 'What is it for?',
+    purposes: {
+      'new-programme': 'A new programme',
+      'new-partner': 'A new partner is joining',
+      'health-check': 'A health check of a running service',
+    } satisfies Record<Purpose, string>,
+    depth: 'How deep?',
+    depths: (depth: Depth, questions: number) =>
+      `${depth === 'core' ? 'Core' : 'Full'}: ${amount(questions, 'question')}, ${minutes(questions)}`,
+    named: 'A named check: you and the lead of each partner can see who answered what.',
+    partnersSummary: 'Partners and people.',
+    partnersHeading: 'Partners and people',
+    partner: (number: number) => `Partner ${number}`,
+    people: (number: number) => `Who answers for partner ${number}?`,
+    peopleHint: 'One person a line. The first is the lead.',
+    faultsLead: 'Not opened yet.',
+  },
+
+  faults: {
+    noProgramme: 'Give the programme a name.',
+    noPartner: 'Name at least one partner.',
+    nameTooLong: (name: string, longest: number) => `“${name.slice(0, 30)}…” is longer than ${longest} characters. Shorten it.`,
+    partnerTwice: (name: string) => `Two partners are called ${name}. Give each its own name.`,
+    partnerNameless: (number: number) => `Partner ${number} has people but no name.`,
+    nobodyAnswers: (name: string) => `Nobody answers for ${name}. Add at least one person.`,
+    unknownPeople: (names: readonly string[]) => `I do not know ${listed(names)}. Check the spelling.`,
+    personTwice: (name: string, one: string, other: string) =>
+      `${name} is named for ${one} and for ${other}. A person answers for one partner.`,
+    tooManyPartners: (most: number) => `A check takes at most ${most} partners.`,
+    tooManyPeople: (most: number) => `A check takes at most ${most} people.`,
+  },
+
+  opened: {
+    summary: (programme: string) => `The check for ${programme} is open.`,
+    heading: 'The check is open',
+    invited: (people: number, partners: number) =>
+      `${capitalised(peopleCount(people))} at ${amount(partners, 'partner')} ${people === 1 ? 'has' : 'have'} the first card in a direct message.`,
+    unreachedHeading: 'Not reached',
+    unreached: (name: string, reason: string): Text => [{ strong: name }, `: ${reason}`],
+    notNow: 'the message could not be sent just now. They can type /rasp to begin.',
+    channelUnreached: (reason: string) => `The status card could not be posted in this channel: ${reason}`,
+    already: 'This check was opened already. Nothing was done twice.',
+  },
+
+  dryRun: {
+    partner: 'Your organisation',
+    programme: 'Dry run',
+    heading: 'The dry run is in your direct messages',
+    text: 'You alone see it, and nothing of it counts.',
+  },
+
+  preview: {
+    summary: (area: string) => `The questions of ${area}.`,
+    heading: 'The questions',
+    area: (title: string, summary: string): Text => [{ strong: `${title}. ` }, summary],
+    levels: (levels: readonly string[]) => levels.map((level, index) => `${index} ${level}`).join('  '),
+  },
+
+  status: {
+    heading: (programme: string) => `Readiness check: ${programme}`,
+    summary: (finished: number, of: number) =>
+      `Readiness check: ${finished} of ${peopleCount(of)} ${finished === 1 ? 'has' : 'have'} finished.`,
+    finished: (finished: number, of: number, owner: string): Text => [
+      { strong: `${finished} of ${peopleCount(of)} ${finished === 1 ? 'has' : 'have'} finished.` },
+      ` Open until ${owner} closes it.`,
+    ],
+    count: (finished: number, of: number) => `${finished} of ${of}`,
+    partWay: (count: number) => `${count} part way`,
+    foot: (day: string, time: string) => `Shows who has taken part, never what they answered · ${day}, ${time}`,
+    closed: (day: string, finished: number, of: number): Text => [
+      { strong: `Closed on ${day}. ` },
+      `${finished} of ${peopleCount(of)} finished. The results are below.`,
+    ],
+    nobody: 'No check is open in this channel.',
+    nobodyDetail: 'Open one, and it is announced here.',
+  },
+
+  close: {
+    heading: (programme: string) => `Close the check for ${programme}?`,
+    sure: (finished: number, started: number, of: number) =>
+      `${capitalised(peopleCount(finished))} of ${of} finished, ${started - finished} part way. Answers so far count; after the close nobody can answer or change any.`,
+    closedHeading: 'The check is closed',
+    drawing: 'The map is being drawn and will be posted in the channel.',
+    already: 'This check was closed before. Its results are in the channel.',
+    notOwner: (owner: string) => `Only ${owner}, who opened the check, can close it. Nothing was changed.`,
+    notOwnerHeading: 'Not yours to close',
+  },
+
+  sentToYou: {
+    heading: 'It is in your direct messages',
+    text: 'I sent you the next question there, so that the channel does not see it.',
+    failedHeading: 'I could not send you the question',
+  },
+
+  inDirectMessage: {
+    heading: 'Open it in the channel',
+    text: 'Type /rasp start in the channel where the map is to be posted.',
+  },
+
+  help: {
+    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp close.',
+    heading: 'Readiness checks for shared services',
+    about:
+      'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
+    commands: [
+      ['/rasp', 'carry on with your questions'],
+      ['/rasp start', 'open a check in this channel'],
+      ['/rasp status', 'see who has answered'],
+      ['/rasp close', 'close your check and post the map'],
+      ['/rasp help', 'see this list'],
+    ] as const,
+    noOpen: 'You have no open questions.',
+    chooseHeading: 'Which check?',
+    choose: (programme: string, partner: string) => `${programme}, for ${partner}`,
+  },
+
+  day: (date: Date) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(date).replace(',', ''),
+  fullDay: (date: Date) => new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(date),
+  time: (date: Date) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(date),
+};

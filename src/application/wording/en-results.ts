@@ -1,0 +1,83 @@
+import type { Text } from '../card.ts';
+import { amount, listed, peopleCount } from './en-grammar.ts';
+
+/** What the channel and the respondents read once a round is closed. */
+export const resultsWords = {
+  buttons: { steps: 'Next steps', differences: 'Where we differ', topics: 'By topic', figures: 'All figures' },
+
+  heading: (programme: string) => `Results: ${programme}`,
+  summary: (programme: string, headline: string) => `Results for ${programme}. ${headline}`,
+  headline: {
+    first: (area: string) => `${area} needs work first.`,
+    holder: (names: readonly string[], score: number, others: readonly string[]): Text => [
+      ` ${listed(names)} ${names.length === 1 ? 'is' : 'are'} at `,
+      { strong: String(score) },
+      ` of 100 there${others.length > 0 ? `; ${others.join(', ')}` : ''}. `,
+    ],
+    other: (name: string, score: number) => `${name} ${score}`,
+    asReady: 'The partnership is as ready as its least ready partner.',
+    alone: 'It is the weakest of the five areas.',
+    none: 'Not enough answers yet for a headline: no area has six in ten of its questions rated.',
+  },
+  strong: 'Strong',
+  weak: 'Weak',
+  noneStrong: 'No topic scores 80 or more yet.',
+  noneWeak: 'No topic scores under 40.',
+  gaps: 'Planning gaps, where nobody could say',
+  item: (topic: string, partners: string): Text => [{ strong: topic }, `: ${partners}`],
+  partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${all} partners` : listed(names)),
+  foot: (people: number, of: number, coverage: number | null, day: string) =>
+    [`${people} of ${peopleCount(of)}`, coverage === null ? null : `${coverage}% of questions rated`, day]
+      .filter((part) => part !== null)
+      .join(' · '),
+  imageMissing: 'The map could not be drawn just now; the figures are under All figures.',
+
+  own: {
+    heading: (partner: string) => `${partner}'s map`,
+    summary: (programme: string, partner: string) => `The check for ${programme} is closed. Here is ${partner}'s map.`,
+    closed: (programme: string, channel: string): Text => [
+      `The check for ${programme} is closed, and the map of all partners is in ${channel}. `,
+      'Thank you for answering.',
+    ],
+    notAnswered: (programme: string, channel: string) =>
+      `The check for ${programme} is closed, and the map of all partners is in ${channel}.`,
+    you: 'Your own answers',
+  },
+
+  steps: {
+    heading: 'Next steps',
+    summary: (count: number) => `${amount(count, 'next step')}, the most urgent first.`,
+    none: 'Nothing stands out: no critical failing, no planning gap and no weak topic.',
+    step: (topic: string, partners: string, action: string): Text => [{ strong: `${topic}, ${partners}. ` }, action],
+    reasons: {
+      critical: 'Critical: holds the whole area back.',
+      gap: 'Planning gap: nobody could say.',
+      weak: 'Low, and it weighs heavily.',
+      differ: 'Partners see it differently.',
+    },
+  },
+
+  differences: {
+    heading: 'Where we differ',
+    summary: (count: number) => `${amount(count, 'question')} on which partners are two levels or more apart.`,
+    none: 'No question has partners two levels or more apart.',
+    partner: (name: string, level: string): string => `${name} ${level}`,
+    fact: 'All answer about the same partnership, so this is a disagreement about fact.',
+    more: (count: number) => `and ${count} more`,
+  },
+
+  topics: { heading: 'By topic', summary: 'Every topic for every partner.' },
+  figures: {
+    heading: 'All figures',
+    summary: 'Scores by area, 0 to 100.',
+    area: 'Area',
+    lowest: 'Lowest',
+    overall: 'Overall',
+    none: 'not enough answers',
+    capNote: 'A critical question with a low answer caps its area at 25 or 50.',
+  },
+  notYet: 'No results yet',
+  notYetDetail: 'Scores are shown once the check is closed, and not before.',
+  notForYou: 'Results are for the programme',
+  notForYouDetail: 'These results are shown to those who took part and in their channel.',
+};
