@@ -90,7 +90,7 @@ describe('the walls between the layers', async () => {
 
   it.each(plants)('$file may not import $forbidden', ({ file, allowed, forbidden }) => {
     const stopped = faulty.faults.filter(({ path, rule }) => path === file && rule === 'style/noRestrictedImports');
-    expect(stopped.map(({ line }) => line)).toEqual(forbidden.map((_, index) => allowed.length + index + 1));
+    expect([...new Set(stopped.map(({ line }) => line))]).toEqual(forbidden.map((_, index) => allowed.length + index + 1));
   });
 
   it('fail the check when one is crossed', () => {
