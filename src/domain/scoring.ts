@@ -1,4 +1,10 @@
-import type { Bank, Depth, Purpose } from './bank.ts';
+import { countAnswers } from './answer-counts.ts';
+import { partnerScore } from './area-score.ts';
+import { type Bank, type Depth, type Purpose, questionsAsked } from './bank.ts';
+import { redacted } from './disclosure.ts';
+import { partnershipScore } from './partnership.ts';
+import { partnerFigures } from './question-figures.ts';
+import { questionScores } from './question-scores.ts';
 import type { Answer } from './response.ts';
 
 /** What is scored: one round's answers. */
@@ -64,6 +70,18 @@ export interface AreaScore {
   /** Questions that nobody rated and somebody could not answer. */
   readonly gaps: readonly string[];
   readonly topics: readonly TopicScore[];
+  /** Since an earlier round, where one was given. */
+  readonly change?: AreaChange;
+}
+
+export interface AreaChange {
+  /** In points, −100 to 100, on the matched questions alone; null where none matched. */
+  readonly value: number | null;
+  /** How many questions with the same meaning the partner rated in both rounds. */
+  readonly matched: number;
+  /** The area's raw score in each round, on all its questions there. */
+  readonly rawBefore: number | null;
+  readonly rawAfter: number | null;
 }
 
 export interface TopicScore {
@@ -109,4 +127,37 @@ export interface QuestionAtPartner {
   readonly discuss: boolean | null;
   /** Confidential rounds: too few people to show. */
   readonly withheld?: true;
+}
+
+/**
+ * Scores a round: each partner, the partnership and every question. Respondents are averaged within a question first,
+ * then questions are weighted; answers are never pooled across partners. A confidential round is redacted before
+ * anything is computed. Partners come in the order of the input, areas and questions in the bank's.
+ */
+export function score(input: ScoringInput): Scorecard {
+  const { bank, confidential } = input;
+  const asked = questionsAsked(bank, input);
+  const disclosed = countAnswers(input, asked).map((counts) => (confidential ? redacted(counts) : counts));
+  const figures = disclosed.map((partner) => ('withheld' in partner ? partner : partnerFigures(partner)));
+  const partners = figures.map((partner) => ('withheld' in partner ? partner : partnerScore(partner, bank.areas)));
+  const shown = figures.flatMap((partner) => ('withheld' in partner ? [] : [partner]));
+  return {
+    partners,
+    partnership: partnershipScore(partners, bank.areas),
+    ...without(input, partners),
+    questions: questionScores(asked, shown, confidential),
+  };
+}
+
+/** The partnership without the candidate. A confidential round compares only where both sides may be shown. */
+function without({ bank, candidate, confidential }: ScoringInput, partners: Scorecard['partners']): Pick<Scorecard, 'without'> {
+  if (candidate === undefined) return {};
+  const others = partners.filter(({ partner }) => partner !== candidate);
+  const joining = partners.filter(({ partner }) => partner === candidate);
+  if (confidential && ![others, joining].every(isAnyShown)) return {};
+  return { without: partnershipScore(others, bank.areas) };
+}
+
+function isAnyShown(partners: Scorecard['partners']): boolean {
+  return partners.some((partner) => !('withheld' in partner));
 }

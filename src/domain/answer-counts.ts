@@ -1,0 +1,145 @@
+import type { AskedQuestion, Bank, PartnerRole } from './bank.ts';
+import type { Answer } from './response.ts';
+import type { ScoredResponse, ScoringInput } from './scoring.ts';
+
+/** How many of a partner's people answered what. Every figure comes from these; nothing after looks at an answer. */
+export interface AnswerCounts {
+  readonly partner: string;
+  /** Respondents who answered at least one question. */
+  readonly participants: number;
+  /** One for each question of the round, in its order. */
+  readonly questions: readonly QuestionCounts[];
+}
+
+/** Counts of participants. */
+export interface QuestionCounts {
+  readonly question: AskedQuestion;
+  /** How many chose each level, 0 to 4. */
+  readonly levels: readonly number[];
+  readonly dontKnow: number;
+  readonly notApplicable: number;
+  /** Those meant to answer it, by their areas and their partner's role. */
+  readonly assigned: number;
+  /** Those who answered it although it was not assigned to them. */
+  readonly unassigned: number;
+  /** Whether a confidential round hides what was answered. */
+  readonly withheld: boolean;
+}
+
+/**
+ * The counts of every partner named, in the order of the input; a candidate who sent no response comes last. One pass
+ * over the answers. Answers to questions that are not in the round count for nothing.
+ */
+export function countAnswers(input: ScoringInput, asked: readonly AskedQuestion[]): AnswerCounts[] {
+  const sheet = sheetOf(input.bank, asked);
+  const tallies = new Map<string, Tally>();
+  const tallyOf = (partner: string): Tally => {
+    const tally = tallies.get(partner) ?? emptyTally(roleOf(partner, input), sheet);
+    tallies.set(partner, tally);
+    return tally;
+  };
+  for (const response of input.responses) count(response, tallyOf(response.partner), sheet);
+  if (input.candidate !== undefined) tallyOf(input.candidate);
+  return Array.from(tallies, ([partner, tally]) => ({
+    partner,
+    participants: tally.participants,
+    questions: asked.map((question, place) => questionCounts(question, place, tally, sheet)),
+  }));
+}
+
+/** A question's row of counts: levels 0 to 4, then these. */
+const dontKnow = 5;
+const notApplicable = 6;
+const unassigned = 7;
+const rowLength = 8;
+
+/** The round's questions and the bank's areas by their place, so that counting looks nothing up but a question's id. */
+interface Sheet {
+  readonly asked: readonly AskedQuestion[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly areaPlaces: ReadonlyMap<string, number>;
+  /** The area's place for each question's place. */
+  readonly areaOf: Uint32Array;
+  readonly everyArea: Uint8Array;
+}
+
+function sheetOf(bank: Bank, asked: readonly AskedQuestion[]): Sheet {
+  const areaPlaces = new Map(bank.areas.map(({ id }, place) => [id, place]));
+  return {
+    asked,
+    places: new Map(asked.map(({ id }, place) => [id, place])),
+    areaPlaces,
+    areaOf: Uint32Array.from(asked, ({ area }) => areaPlaces.get(area.id) ?? 0),
+    everyArea: new Uint8Array(bank.areas.length).fill(1),
+  };
+}
+
+interface Tally {
+  readonly role: PartnerRole | null;
+  participants: number;
+  /** How many participants have each area. */
+  readonly areas: Uint32Array;
+  /** A row for each question, end to end. */
+  readonly rows: Uint32Array;
+}
+
+function emptyTally(role: PartnerRole | null, { asked, everyArea }: Sheet): Tally {
+  return { role, participants: 0, areas: new Uint32Array(everyArea.length), rows: new Uint32Array(asked.length * rowLength) };
+}
+
+function count(response: ScoredResponse, tally: Tally, sheet: Sheet): void {
+  const areas = areasOf(response, sheet);
+  let answered = 0;
+  for (const id in response.answers) {
+    const place = sheet.places.get(id);
+    const answer = response.answers[id];
+    if (place === undefined || answer === undefined) continue;
+    answered++;
+    increment(tally.rows, place * rowLength + column(answer));
+    const meant = areas[sheet.areaOf[place] ?? 0] === 1 && isAskedOf(sheet.asked[place]?.role ?? null, tally.role);
+    if (!meant) increment(tally.rows, place * rowLength + unassigned);
+  }
+  if (answered === 0) return;
+  tally.participants++;
+  areas.forEach((chosen, area) => {
+    if (chosen) increment(tally.areas, area);
+  });
+}
+
+function areasOf({ areas }: ScoredResponse, { areaPlaces, everyArea }: Sheet): Uint8Array {
+  if (!areas) return everyArea;
+  const chosen = new Set(areas);
+  return Uint8Array.from(areaPlaces.keys(), (area) => (chosen.has(area) ? 1 : 0));
+}
+
+function column(answer: Answer): number {
+  if (typeof answer === 'number') return answer;
+  return answer === 'dk' ? dontKnow : notApplicable;
+}
+
+function increment(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+/** Sides matter only in a round that says which partner is the candidate. */
+function roleOf(partner: string, { purpose, candidate }: ScoringInput): PartnerRole | null {
+  if (purpose !== 'new-partner' || candidate === undefined) return null;
+  return partner === candidate ? 'candidate' : 'existing';
+}
+
+function isAskedOf(asked: PartnerRole | null, role: PartnerRole | null): boolean {
+  return asked === null || role === null || asked === role;
+}
+
+function questionCounts(question: AskedQuestion, place: number, { areas, role, rows }: Tally, { areaOf }: Sheet): QuestionCounts {
+  const row = rows.subarray(place * rowLength, (place + 1) * rowLength);
+  return {
+    question,
+    levels: [...row.subarray(0, dontKnow)],
+    dontKnow: row[dontKnow] ?? 0,
+    notApplicable: row[notApplicable] ?? 0,
+    assigned: isAskedOf(question.role, role) ? (areas[areaOf[place] ?? 0] ?? 0) : 0,
+    unassigned: row[unassigned] ?? 0,
+    withheld: false,
+  };
+}

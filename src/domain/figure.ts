@@ -1,0 +1,54 @@
+/**
+ * Figures are doubles: one that is 60 on paper can come out as 59.999999999999993. Thresholds, ties and rounding
+ * look past a difference this small, which no count of people can make.
+ */
+const noise = 1e-9;
+
+/** Whether a figure is below a threshold on paper. */
+export function isBelow(figure: number, threshold: number): boolean {
+  return figure < threshold - noise;
+}
+
+/** A figure as a view shows it: half up, to a whole number. Only views round. */
+export function rounded(figure: number): number {
+  return Math.floor(figure + 0.5 + noise);
+}
+
+/** The plain mean; null of none. */
+export function mean(figures: readonly number[]): number | null {
+  return figures.length === 0 ? null : figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+}
+
+/** The smallest and the largest; null of none. */
+export function extremes(figures: readonly number[]): { minimum: number; maximum: number } | null {
+  if (figures.length === 0) return null;
+  let minimum = Number.POSITIVE_INFINITY;
+  let maximum = Number.NEGATIVE_INFINITY;
+  for (const figure of figures) {
+    minimum = Math.min(minimum, figure);
+    maximum = Math.max(maximum, figure);
+  }
+  return { minimum, maximum };
+}
+
+export interface Weighted {
+  readonly weight: number;
+  readonly figure: number | null;
+}
+
+/** Σ weight · figure / Σ weight over those that have a figure; null where none has. */
+export function weightedMean(weighted: readonly Weighted[]): number | null {
+  let sum = 0;
+  let weights = 0;
+  for (const { weight, figure } of weighted) {
+    if (figure === null) continue;
+    sum += weight * figure;
+    weights += weight;
+  }
+  return weights === 0 ? null : sum / weights;
+}
+
+/** Levels, 0 to 4, as points, 0 to 100. */
+export function points(levels: number | null): number | null {
+  return levels === null ? null : 25 * levels;
+}

@@ -1,0 +1,56 @@
+import type { AnswerCounts, QuestionCounts } from './answer-counts.ts';
+import type { AskedQuestion } from './bank.ts';
+
+/** What one partner's people say to one question. Levels from 0 to 4; null where there is no figure. */
+export interface QuestionFigures {
+  readonly question: AskedQuestion;
+  readonly levels: readonly number[];
+  readonly rated: number;
+  readonly applicable: number;
+  readonly mean: number | null;
+  /** The share of the applicable who rated, 0 to 1. Null where it applies to nobody: then it is in no sum. */
+  readonly coverage: number | null;
+  /** The mean if everybody who could have rated had said 0. */
+  readonly low: number | null;
+  /** The mean if everybody who could have rated had said 4. */
+  readonly high: number | null;
+  /** Nobody rated it and somebody could not answer. */
+  readonly gap: boolean;
+  readonly withheld: boolean;
+}
+
+export interface PartnerFigures {
+  readonly partner: string;
+  readonly participants: number;
+  /** One for each question of the round, in its order. */
+  readonly questions: readonly QuestionFigures[];
+}
+
+export function partnerFigures({ partner, participants, questions }: AnswerCounts): PartnerFigures {
+  return { partner, participants, questions: questions.map(questionFigures) };
+}
+
+const highestLevel = 4;
+
+function questionFigures(counts: QuestionCounts): QuestionFigures {
+  const { question, levels, dontKnow, withheld } = counts;
+  const rated = levels.reduce((people, count) => people + count, 0);
+  const sum = levels.reduce((points, count, level) => points + level * count, 0);
+  const applicable = counts.assigned + counts.unassigned - counts.notApplicable;
+  return {
+    question,
+    levels,
+    rated,
+    applicable,
+    mean: ratio(sum, rated),
+    coverage: ratio(rated, applicable),
+    low: ratio(sum, applicable),
+    high: ratio(sum + highestLevel * (applicable - rated), applicable),
+    gap: rated === 0 && dontKnow > 0,
+    withheld,
+  };
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
