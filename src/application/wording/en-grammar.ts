@@ -27,6 +27,11 @@ export function capitalised(text: string): string {
 /** Seconds that a question takes, from the first trials: 35 in ten minutes. */
 const secondsEach = 17;
 
+/** `9 of 18 people`. */
+export function ofPeople(count: number, of: number): string {
+  return `${count} of ${of} ${of === 1 ? 'person' : 'people'}`;
+}
+
 /** `about ten minutes`. */
 export function minutes(questions: number): string {
   const count = Math.max(1, Math.round((questions * secondsEach) / 60));

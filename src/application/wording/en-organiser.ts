@@ -1,6 +1,6 @@
 import type { Depth, Purpose } from '../../domain/bank.ts';
 import type { Text } from '../card.ts';
-import { amount, capitalised, listed, minutes, peopleCount } from './en-grammar.ts';
+import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
 
 /** Days and hours are those of the councils. */
 const timeZone = 'Europe/London';
@@ -86,10 +86,9 @@ export const organiserWords = {
 
   status: {
     heading: (programme: string) => `Readiness check: ${programme}`,
-    summary: (finished: number, of: number) =>
-      `Readiness check: ${finished} of ${peopleCount(of)} ${finished === 1 ? 'has' : 'have'} finished.`,
+    summary: (finished: number, of: number) => `Readiness check: ${ofPeople(finished, of)} ${finished === 1 ? 'has' : 'have'} finished.`,
     finished: (finished: number, of: number, owner: string): Text => [
-      { strong: `${finished} of ${peopleCount(of)} ${finished === 1 ? 'has' : 'have'} finished.` },
+      { strong: `${ofPeople(finished, of)} ${finished === 1 ? 'has' : 'have'} finished.` },
       ` Open until ${owner} closes it.`,
     ],
     count: (finished: number, of: number) => `${finished} of ${of}`,
@@ -97,7 +96,7 @@ export const organiserWords = {
     foot: (day: string, time: string) => `Shows who has taken part, never what they answered · ${day}, ${time}`,
     closed: (day: string, finished: number, of: number): Text => [
       { strong: `Closed on ${day}. ` },
-      `${finished} of ${peopleCount(of)} finished. The results are below.`,
+      `${ofPeople(finished, of)} finished. The results are below.`,
     ],
     nobody: 'No check is open in this channel.',
     nobodyDetail: 'Open one, and it is announced here.',
@@ -106,7 +105,7 @@ export const organiserWords = {
   close: {
     heading: (programme: string) => `Close the check for ${programme}?`,
     sure: (finished: number, started: number, of: number) =>
-      `${capitalised(peopleCount(finished))} of ${of} finished, ${started - finished} part way. Answers so far count; after the close nobody can answer or change any.`,
+      `${ofPeople(finished, of)} finished, ${started - finished} part way. Answers so far count; after the close nobody can answer or change any.`,
     closedHeading: 'The check is closed',
     drawing: 'The map is being drawn and will be posted in the channel.',
     already: 'This check was closed before. Its results are in the channel.',

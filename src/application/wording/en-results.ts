@@ -1,5 +1,5 @@
 import type { Text } from '../card.ts';
-import { amount, listed, peopleCount } from './en-grammar.ts';
+import { amount, listed, ofPeople } from './en-grammar.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
@@ -27,9 +27,7 @@ export const resultsWords = {
   item: (topic: string, partners: string): Text => [{ strong: topic }, `: ${partners}`],
   partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${all} partners` : listed(names)),
   foot: (people: number, of: number, coverage: number | null, day: string) =>
-    [`${people} of ${peopleCount(of)}`, coverage === null ? null : `${coverage}% of questions rated`, day]
-      .filter((part) => part !== null)
-      .join(' · '),
+    [ofPeople(people, of), coverage === null ? null : `${coverage}% of questions rated`, day].filter((part) => part !== null).join(' · '),
   imageMissing: 'The map could not be drawn just now; the figures are under All figures.',
 
   own: {

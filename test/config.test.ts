@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { BadConfig, parseConfig } from '../src/config.ts';
+
+function faults(env: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof BadConfig) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(parseConfig({})).toEqual({ host: '127.0.0.1', port: 3978, logLevel: 'info', sqlitePath: 'data/rasp.db', quickchartUrl: null });
+  });
+
+  it('counts a variable set to nothing as left out, and ignores what is not its own', () => {
+    expect(parseConfig({ PORT: ' ', MONGODB_URI: '', PATH: '/bin' }).port).toBe(3978);
+  });
+
+  it('lists every fault at once, with the variable and what to give', () => {
+    expect(faults({ PORT: 'eighty', LOG_LEVEL: 'loud', QUICKCHART_URL: 'ftp://x', HOST: '0.0.0.0' })).toEqual([
+      expect.stringMatching(/^HOST: .*127\.0\.0\.1/),
+      expect.stringMatching(/^PORT: .*3978/),
+      expect.stringMatching(/^LOG_LEVEL: .*info/),
+      expect.stringMatching(/^QUICKCHART_URL: .*http/),
+    ]);
+  });
+
+  it.each(['SLACK_BOT_TOKEN', 'TEAMS_APP_ID', 'MONGODB_URI', 'RETENTION_DAYS', 'PUBLIC_URL'])(
+    'refuses %s, which this version would not act on',
+    (name) => {
+      expect(faults({ [name]: 'x' })).toEqual([expect.stringContaining(name)]);
+    },
+  );
+
+  it('never prints a secret back', () => {
+    expect(faults({ SLACK_BOT_TOKEN: 'xoxb-secret', MONGODB_URI: 'mongodb://me:secret@host', PORT: 'secret' }).join()).not.toContain(
+      'secret',
+    );
+  });
+});

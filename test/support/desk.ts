@@ -1,0 +1,212 @@
+import { resolve } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { readBank } from '../../src/adapters/bank-file.ts';
+import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { type Action, decodeAction } from '../../src/application/action.ts';
+import type { Reply } from '../../src/application/bot.ts';
+import type { Button, Card, Element, Row } from '../../src/application/card.ts';
+import type { Chart } from '../../src/application/chart.ts';
+import { type House, house } from '../../src/application/house.ts';
+import { type Log, type Store, Unreachable } from '../../src/application/ports.ts';
+import { plainText } from '../../src/application/views/plain-text.ts';
+import type { Bank } from '../../src/domain/bank.ts';
+import type { Member, Place } from '../../src/domain/place.ts';
+import { openingDay } from './rounds.ts';
+import { aFolder, quiet } from './sqlite.ts';
+
+export const houseBank = await readBank(resolve('questions/rasp.en.yaml'));
+
+interface Posted {
+  readonly place: Place;
+  card: Card;
+  readonly id: string;
+}
+
+interface DeskOptions {
+  readonly bank?: Bank;
+  readonly patience?: number;
+  readonly log?: Log;
+  /** Names whose direct messages cannot be reached. */
+  readonly unreachable?: readonly string[];
+  /** Puts something between the stories and the store, such as a stall. */
+  readonly between?: (store: Store) => Store;
+  readonly drawing?: (chart: Chart) => Promise<Uint8Array>;
+}
+
+export const aChannel: Place = { platform: 'test', tenant: 'home', address: 'channel' };
+
+export function aMemberNamed(name: string): Member {
+  const user = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return { person: { platform: 'test', tenant: 'home', user }, name, place: { platform: 'test', tenant: 'home', address: `dm-${user}` } };
+}
+
+/** The whole application on a real store in a folder of its own, with a chat tool that remembers what was posted. */
+export function aDesk({
+  bank = houseBank,
+  patience = 2000,
+  log = quiet,
+  unreachable = [],
+  between = (store) => store,
+  drawing,
+}: DeskOptions = {}) {
+  const store = openSqliteStore(`${aFolder()}/rasp.db`, quiet);
+  onTestFinished(() => store.close());
+  const posted: Posted[] = [];
+  const drawn: Chart[] = [];
+  let ids = 0;
+  let now = openingDay;
+  const built: House = house({
+    store: between(store),
+    bank,
+    patience,
+    log,
+    newId: () => `id-${++ids}`,
+    clock: { now: () => now },
+    charts: {
+      async draw(chart) {
+        drawn.push(chart);
+        return drawing ? drawing(chart) : new Uint8Array([drawn.length]);
+      },
+    },
+    directory: {
+      find: async (entries) => entries.map((name) => (name.startsWith('nobody') ? null : aMemberNamed(name))),
+      channelName: async () => '#shared-it',
+    },
+    messenger: {
+      async post(place, card) {
+        if (unreachable.some((name) => aMemberNamed(name).place.address === place.address))
+          throw new Unreachable(place, 'they have left the workspace.');
+        const message = { place, card, id: `m-${posted.length + 1}` };
+        posted.push(message);
+        return { place, id: message.id };
+      },
+      async replace({ id }, card) {
+        const message = posted.find((each) => each.id === id);
+        if (!message) throw new Unreachable(aChannel, 'the message is gone.');
+        message.card = card;
+      },
+    },
+  });
+  const { bot, errands } = built;
+
+  return {
+    ...built,
+    store,
+    drawn,
+    later: (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000);
+    },
+    /** What stands in the channel, oldest first. */
+    channel: () => posted.filter(({ place }) => place.address === aChannel.address).map(({ card }) => card),
+    /** What stands in somebody's direct messages, oldest first. */
+    direct: (name: string) => posted.filter(({ place }) => place.address === aMemberNamed(name).place.address).map(({ card }) => card),
+    /** Somebody types words in the channel, or to the bot alone. */
+    says: (name: string, words: string, where: 'channel' | 'direct' = 'channel') =>
+      bot.said(aMemberNamed(name), words, where === 'channel' ? aChannel : aMemberNamed(name).place),
+    /** Somebody taps what reads so on a card, in their own conversation unless said otherwise. */
+    taps: async (
+      name: string,
+      card: Card,
+      label: string,
+      { inputs = {}, where = 'direct' }: { inputs?: object; where?: 'channel' | 'direct' } = {},
+    ): Promise<Card> => {
+      const reply = await bot.act(aMemberNamed(name), sent(card, label, inputs), where === 'channel' ? aChannel : aMemberNamed(name).place);
+      return reply.card;
+    },
+    /** Whatever somebody sends, tapped or made up. */
+    sends: async (name: string, action: Action, where: 'channel' | 'direct' = 'direct'): Promise<Reply> =>
+      bot.act(aMemberNamed(name), action, where === 'channel' ? aChannel : aMemberNamed(name).place),
+    settled: () => errands.settled(),
+    /** The response of somebody, as it is stored. */
+    stored: async (name: string, round: string) => {
+      const response = await store.response({ round, person: aMemberNamed(name).person });
+      if (!response) throw new Error(`${name} has no response in ${round}`);
+      return response;
+    },
+  };
+}
+export type Desk = ReturnType<typeof aDesk>;
+
+export interface Opening {
+  readonly programme?: string;
+  readonly partners?: Readonly<Record<string, readonly string[]>>;
+}
+
+export const threePartners = { Northvale: ['Ash', 'Birch'], Eastmere: ['Cedar'], Westhaven: ['Elm'] };
+
+/** Opens a round in the channel as the programme manager, through the form. */
+export async function opened(desk: Desk, { programme = 'Shared IT service', partners = threePartners }: Opening = {}) {
+  const { card: first } = await desk.says('Manager', '/rasp start');
+  const second = await desk.taps('Manager', first, 'Next: partners', { inputs: { programme }, where: 'channel' });
+  const fields = Object.entries(partners).flatMap(([name, people], index) => [
+    [`partner${index}`, name],
+    [`people${index}`, people.join('\n')],
+  ]);
+  const card = await desk.taps('Manager', second, 'Open the check', { inputs: Object.fromEntries(fields), where: 'channel' });
+  const [response] = await desk.store.openResponsesOf(aMemberNamed(Object.values(partners)[0]?.[0] ?? '').person);
+  return { card, round: response?.round ?? '' };
+}
+
+/** Taps the level on each question card and carries on through recaps, until the review. */
+export async function answersAll(desk: Desk, name: string, level: (question: number) => number): Promise<Card> {
+  let card = await desk.taps(name, desk.direct(name).at(-1) as Card, 'Start');
+  for (let question = 0; card.elements.some(({ kind }) => kind === 'levels'); question++) {
+    card = await desk.taps(name, card, String(level(question)));
+    if (titlesOf(card).includes('Carry on')) card = await desk.taps(name, card, 'Carry on');
+  }
+  return card;
+}
+
+/** The action behind a label, as it comes back from a platform: through JSON, with the card's fields beside it. */
+export function sent(card: Card, label: string, inputs: object = {}): Action {
+  const found = tappable(card).find(({ title }) => title === label);
+  if (!found) throw new Error(`“${label}” is not on the card:\n${plainText(card)}`);
+  return decodeAction({ ...JSON.parse(JSON.stringify(found.action)), ...inputs });
+}
+
+export function titlesOf(card: Card): string[] {
+  return tappable(card).map(({ title }) => title);
+}
+
+function tappable(card: Card): { title: string; action: Action }[] {
+  return card.elements.flatMap(tappableIn);
+}
+
+function tappableIn(element: Element): { title: string; action: Action }[] {
+  switch (element.kind) {
+    case 'buttons':
+    case 'strip':
+      return element.buttons.map(ofButton);
+    case 'form':
+      return element.buttons.map(ofButton);
+    case 'rows':
+      return element.rows.map(ofRow);
+    case 'folds':
+      return element.folds.flatMap(({ rows }) => rows.map(ofRow));
+    case 'levels':
+      return element.choices.map(({ level, action }) => ({ title: String(level), action }));
+    case 'disclosure':
+      return element.content.flatMap(tappableIn);
+    case 'heading':
+    case 'paragraph':
+    case 'list':
+    case 'progress':
+    case 'pairs':
+    case 'participation':
+    case 'table':
+    case 'picture':
+      return [];
+  }
+}
+
+const ofButton = ({ title, action }: Button) => ({ title, action });
+const ofRow = ({ text, action }: Row) => ({ title: text, action });
+
+/** What a card says, as a person reads it. */
+export function reads(card: Card): string {
+  return plainText(card);
+}
+
+export function expectCard(card: Card) {
+  return expect(plainText(card));
+}
