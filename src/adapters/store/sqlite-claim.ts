@@ -3,6 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { isLocked, unavailable } from './sqlite-trouble.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
+/** Milliseconds to wait for the claim: enough for a look by another process to pass, or for one that is just ending. */
+const patience = 200;
+
 /** The right of one process to a database file. The operating system ends it with the process, however that dies. */
 export interface Claim {
   release(): void;
@@ -32,7 +35,7 @@ export function claimFile(path: string): Claim {
 
 function openLock(path: string): DatabaseSync {
   try {
-    return new DatabaseSync(path, { timeout: 0 });
+    return new DatabaseSync(path, { timeout: patience });
   } catch (error) {
     throw unavailable(path, error);
   }

@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { type Claim, claimFile } from './sqlite-claim.ts';
 import { applicationId, migrate, pragma, schemaVersion } from './sqlite-schema.ts';
-import { isForeign, unavailable } from './sqlite-trouble.ts';
+import { statements } from './sqlite-statements.ts';
+import { damaged, isForeign, unavailable } from './sqlite-trouble.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
 /** Milliseconds to wait for another program's lock. The wait holds up everything, so it is short. */
@@ -84,22 +85,22 @@ function lookAt(path: string): void {
     throw new StoreUnavailable(path, `${message} Give this user the right to, or set SQLITE_PATH to another file.`, { cause });
   }
   const url = pathToFileURL(path);
-  // Neither locks nor recovers: reading leaves no trace. What is still in the write-ahead log is not seen, so only
-  // the header is read, and whatever else is wrong is left to the opening itself.
+  // Neither locks nor recovers: looking leaves no trace. It does not see what is still in the write-ahead log, so
+  // what else it finds wrong may be right by then, and is left to the opening itself.
   url.searchParams.set('immutable', '1');
   try {
     using db = new DatabaseSync(url, { readOnly: true });
-    refuseNewer(path, pragma(db, 'user_version'));
+    refuseOthers(db, path);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     if (isForeign(error)) throw unavailable(path, error);
   }
 }
 
-/** Checks the file and brings it to the current schema. */
+/** Checks the file, brings it to the current schema and proves that it takes a write. */
 function prepare(db: DatabaseSync, path: string): number {
-  refuseStranger(db, path);
-  refuseNewer(path, pragma(db, 'user_version'));
+  refuseOthers(db, path);
+  refuseDamaged(db, path);
   const mode = db.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
   if (mode !== 'wal') {
     throw new StoreUnavailable(
@@ -109,28 +110,29 @@ function prepare(db: DatabaseSync, path: string): number {
   }
   // FULL: an answer is on the disk before it is called saved. secure_delete: what somebody erases is overwritten.
   db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  refuseDamaged(db, path);
-  return migrate(db);
+  const found = migrate(db);
+  db.exec(statements.probe);
+  return found;
 }
 
-function refuseStranger(db: DatabaseSync, path: string): void {
+/** Refuses another program's database, and one that a newer version of this program has changed. */
+function refuseOthers(db: DatabaseSync, path: string): void {
   const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
-  if (tables === 0 || pragma(db, 'application_id') === applicationId) return;
-  throw new StoreUnavailable(path, `The database ${path} belongs to another program. Set SQLITE_PATH to another file.`);
-}
-
-function refuseNewer(path: string, found: number): void {
-  if (found <= schemaVersion) return;
-  const message = `The database ${path} was written by a newer version of rasp (schema ${found}; this one knows ${schemaVersion}).`;
-  throw new StoreUnavailable(path, `${message} Start that version, or set SQLITE_PATH to another file.`);
+  if (tables > 0 && pragma(db, 'application_id') !== applicationId) {
+    throw new StoreUnavailable(path, `The database ${path} belongs to another program. Set SQLITE_PATH to another file.`);
+  }
+  const version = pragma(db, 'user_version');
+  if (version > schemaVersion) {
+    const message = `The database ${path} was written by a newer version of rasp (schema ${version}; this one knows ${schemaVersion}).`;
+    throw new StoreUnavailable(path, `${message} Start that version, or set SQLITE_PATH to another file.`);
+  }
 }
 
 function refuseDamaged(db: DatabaseSync, path: string): void {
   if (pragma(db, 'page_count') * pragma(db, 'page_size') > checkedSize) return;
   const finding = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
   if (finding === 'ok') return;
-  const mend = 'Restore it from a backup, or move it away to begin with an empty one.';
-  throw new StoreUnavailable(path, `The database ${path} is damaged (${finding}). ${mend}`);
+  throw damaged(path, finding);
 }
 
 function codeOf(error: unknown): string {

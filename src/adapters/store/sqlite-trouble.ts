@@ -10,6 +10,7 @@ const locked: Trouble = {
   what: 'is locked by another program',
   mend: 'Close the program that has it open, such as a database tool or a backup, and try again.',
 };
+const damage: Trouble = { what: 'is damaged', mend: 'Restore it from a backup, or move it away to begin with an empty one.' };
 const unwritable: Trouble = { what: 'cannot be written', mend: 'Give this user the right to write the file and its folder.' };
 
 /** By SQLite's primary result code (https://www.sqlite.org/rescode.html): what people are told. */
@@ -19,7 +20,7 @@ const troubles: Readonly<Record<number, Trouble>> = {
   6: locked,
   8: unwritable,
   10: { what: 'could not be read or written: the disk reported a fault', mend: 'Check the disk and the space that is left on it.' },
-  11: { what: 'is damaged', mend: 'Restore it from a backup, or move it away to begin with an empty one.' },
+  11: damage,
   13: { what: 'cannot grow: the disk is full', mend: 'Free some space on the disk.' },
   14: { what: 'cannot be opened', mend: 'Check that its folder exists and that this user may write in it.' },
   19: { what: 'was given the same thing twice', mend: 'Name each respondent of a round once.' },
@@ -40,8 +41,16 @@ export function refusal(path: string, error: unknown): unknown {
 /** The error to throw at the start. */
 export function unavailable(path: string, error: unknown): unknown {
   const trouble = troubleOf(error);
-  if (!trouble) return error;
-  return new StoreUnavailable(path, `The database ${path} ${trouble.what}. ${trouble.mend}`, { cause: error });
+  return trouble ? startRefusal(path, trouble, error) : error;
+}
+
+/** The error to throw at the start where SQLite's own check found damage; `cause` is its finding. */
+export function damaged(path: string, cause: unknown): StoreUnavailable {
+  return startRefusal(path, damage, cause);
+}
+
+function startRefusal(path: string, { what, mend }: Trouble, cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(path, `The database ${path} ${what}. ${mend}`, { cause });
 }
 
 /** Whether the error says that another connection holds a lock. */

@@ -25,9 +25,11 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
   /** Runs the work and turns what SQLite throws into what the port promises. */
   async function answered<T>(work: () => T): Promise<T> {
     try {
+      // What goes to a file that was deleted is lost, however well it was written.
+      if (!file.inPlace()) throw new StoreRefused(`Nothing was saved: the database ${file.path} was moved or deleted. Put it back.`);
       return work();
     } catch (error) {
-      log.warn({ err: error, path: file.path }, 'the database refused');
+      log.warn({ err: error, path: file.path }, 'the database did not do what it was asked');
       throw refusal(file.path, error);
     }
   }
@@ -96,8 +98,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>
       answered(() => {
-        if (!file.inPlace())
-          throw new StoreRefused(`The database ${file.path} was moved or deleted while in use. Put it back and restart.`);
         run('probe');
       }),
     async close() {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
 import { describeChanges } from './contract/changes.ts';
+import { describeClosing } from './contract/closing.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     };
 
     describeRounds(subject);
+    describeClosing(subject);
     describeResponses(subject);
     describeChanges(subject);
     describeModel(subject);

@@ -1,0 +1,159 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSqliteStore } from '../../../src/adapters/store/sqlite.ts';
+import { statements } from '../../../src/adapters/store/sqlite-statements.ts';
+import { refusal } from '../../../src/adapters/store/sqlite-trouble.ts';
+import { type Log, StoreRefused } from '../../../src/application/ports.ts';
+import type { Change } from '../../../src/domain/response.ts';
+import { aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+import { aFolder, quiet } from '../../support/sqlite.ts';
+import { startStore } from '../../support/store-child.ts';
+
+const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 2, note: 'Known to few' } as const;
+
+/** A store with one open response, for this test; `ran` are the statements since. */
+async function aStore(log: Log = quiet) {
+  const path = join(aFolder(), 'rasp.db');
+  const ran: string[] = [];
+  const store = openSqliteStore(path, log, { onStatement: (name) => ran.push(name) });
+  onTestFinished(() => store.close());
+  await store.openRound(aRound(), [aResponse()]);
+  ran.length = 0;
+  return { store, path, ran };
+}
+
+const canLimit = spawnSync('prlimit', ['--version']).status === 0;
+
+describe('a write that SQLite cannot do', () => {
+  test('because another program holds the lock is refused, and done once the lock is gone', async () => {
+    const logged: unknown[] = [];
+    const note = (fields: object, message: string) => logged.push([message, { ...fields, err: String(Reflect.get(fields, 'err')) }]);
+    const { store, path } = await aStore({ ...quiet, warn: note });
+    const tool = new DatabaseSync(path);
+    onTestFinished(() => tool.close());
+    tool.exec('BEGIN IMMEDIATE');
+    const refused = await store.record(aResponse(), answer, minutesLater(1)).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(StoreRefused);
+    expect(refused).toMatchObject({ message: expect.stringContaining('is locked by another program'), cause: { errcode: 5 } });
+    expect(await store.response(aResponse())).toStrictEqual(aResponse());
+    expect(JSON.stringify(logged)).toContain('database is locked');
+    expect(JSON.stringify(logged)).not.toContain(answer.note);
+    tool.exec('ROLLBACK');
+    expect(await store.record(aResponse(), answer, minutesLater(2))).not.toBeNull();
+  });
+
+  test('in the middle of an opening keeps nothing of it', async () => {
+    const { store, path } = await aStore();
+    const tool = new DatabaseSync(path);
+    tool.exec(`CREATE TRIGGER fault BEFORE INSERT ON responses WHEN new.person LIKE '%b' BEGIN SELECT raise(ABORT, 'a fault'); END`);
+    const responses = ['a', 'b'].map((user) => aResponse({ round: 'round-2', person: { platform: 'test', tenant: 'home', user } }));
+    await expect(store.openRound(aRound({ id: 'round-2' }), responses)).rejects.toThrow(StoreRefused);
+    expect(await store.round('round-2')).toBeNull();
+    tool.exec('DROP TRIGGER fault');
+    tool.close();
+    await store.openRound(aRound({ id: 'round-2' }), responses);
+    expect(await store.responses('round-2')).toStrictEqual(responses);
+  });
+
+  test.skipIf(!canLimit)('because the disk takes no more is refused, and done once there is room', async () => {
+    const path = join(aFolder(), 'rasp.db');
+    const child = startStore('obey', path);
+    expect(await child.line()).toBe('open');
+    child.tell('With room');
+    expect(await child.line()).toBe('kept q.0');
+    // The operating system refuses to let any file of the process grow: what a full disk does, to this process alone.
+    const limit = (bytes: number | '') => execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:`]);
+    limit(statSync(`${path}-wal`).size + 100);
+    for (const note of ['No room', 'x'.repeat(10_000)]) {
+      child.tell(note);
+      expect(await child.line()).toMatch(/^StoreRefused: Nothing was saved: the database .*rasp\.db could not be read or written/);
+    }
+    execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited:']);
+    child.tell('Room again');
+    expect(await child.line()).toBe('kept q.1');
+    await child.kill();
+    const store = openSqliteStore(path, quiet);
+    const kept = await store.response(aResponse());
+    await store.close();
+    expect(Object.entries(kept?.entries ?? {}).map(([id, { note }]) => [id, note])).toEqual([
+      ['q.0', 'With room'],
+      ['q.1', 'Room again'],
+    ]);
+  });
+
+  test('because the file is full says so in plain words', () => {
+    const db = new DatabaseSync(':memory:');
+    db.exec('PRAGMA max_page_count = 4; CREATE TABLE t (x TEXT)');
+    try {
+      db.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(100_000));
+      expect.unreachable();
+    } catch (error) {
+      const refused = refusal('/data/rasp.db', error);
+      expect(refused).toBeInstanceOf(StoreRefused);
+      expect(refused).toMatchObject({
+        message: 'Nothing was saved: the database /data/rasp.db cannot grow: the disk is full. Free some space on the disk.',
+        cause: error,
+      });
+    }
+  });
+
+  test('because of a fault of ours is no refusal', () => {
+    const db = new DatabaseSync(':memory:');
+    try {
+      db.exec('SELECT nothing');
+      expect.unreachable();
+    } catch (error) {
+      expect(refusal('/data/rasp.db', error)).toBe(error);
+    }
+  });
+
+  test('because the file was taken away is refused until it is back', async () => {
+    const { store, path } = await aStore();
+    renameSync(path, `${path}.away`);
+    await expect(store.record(aResponse(), answer, minutesLater(1))).rejects.toThrow(/was moved or deleted/);
+    await expect(store.check()).rejects.toThrow(StoreRefused);
+    renameSync(`${path}.away`, path);
+    await store.check();
+    expect(await store.record(aResponse(), answer, minutesLater(1))).not.toBeNull();
+  });
+});
+
+describe('what the database is asked', () => {
+  test.for<Change>([
+    answer,
+    { kind: 'note', question: 'q.one', seen: 0, note: 'A note' },
+    { kind: 'skip', question: 'q.one', seen: 0, skips: 1 },
+    { kind: 'finish' },
+    { kind: 'erase' },
+  ])('to record a change of the kind $kind is one statement', async (change) => {
+    const { store, ran } = await aStore();
+    expect(await store.record(aResponse(), change, minutesLater(1))).not.toBeNull();
+    expect(ran).toHaveLength(1);
+  });
+
+  test('is answered from an index, never by reading a whole table', async () => {
+    const { path } = await aStore();
+    const db = new DatabaseSync(path);
+    onTestFinished(() => db.close());
+    for (const [name, sql] of Object.entries(statements)) {
+      const steps = name === 'probe' ? [] : db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+      // The index of unannounced rounds holds nothing else, so that all of it is what was asked for.
+      const whole = steps.map((row) => String(row['detail'])).filter((step) => /^SCAN (?!json_each|.* unannounced_rounds$)/.test(step));
+      expect(whole, name).toEqual([]);
+    }
+  });
+});
+
+test('what somebody erases is nowhere in the file', async () => {
+  const { store, path } = await aStore();
+  const note = `A secret of ours. ${'x'.repeat(9_000)}`;
+  await store.record(aResponse(), { ...answer, note }, minutesLater(1));
+  await store.record(aResponse(), { kind: 'note', question: 'q.two', seen: 0, note: 'Another of ours.' }, minutesLater(1));
+  await store.record(aResponse(), { kind: 'erase' }, minutesLater(2));
+  await store.close();
+  expect(readFileSync(path).includes('Respondent a')).toBe(true);
+  expect(readFileSync(path).includes('of ours')).toBe(false);
+});
