@@ -8,7 +8,7 @@ import type { TextLimits } from '../domain/bank-rules.ts';
  * Without limits any bank that has the structure fits; with limits a text must be there and be no longer.
  */
 export function bankSchema(limits?: TextLimits) {
-  return z.strictObject(shapes(limits).bank) satisfies z.ZodType<Bank>;
+  return z.strictObject(shapes(limits).bank).meta({ title: 'A RASP question bank' }) satisfies z.ZodType<Bank>;
 }
 
 /** Reads what can be read: a field that does not fit is left undefined, and hides nothing beside it. */
