@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { aFile } from './support/banks.ts';
+
+const script = fileURLToPath(new URL('../.ci/count-tests.mjs', import.meta.url));
+const aTest = (status: string, fullName = 'A test') => ({ status, fullName });
+const aTestFile = (status: string, ...assertionResults: ReturnType<typeof aTest>[]) => ({ status, assertionResults });
+
+async function counted(testResults: readonly ReturnType<typeof aTestFile>[], ...options: string[]) {
+  const report = await aFile('tests.json', JSON.stringify({ testResults }));
+  const { status, stdout } = spawnSync(process.execPath, [script, report, ...options], { encoding: 'utf8' });
+  return { status, last: stdout.trimEnd().split('\n').at(-1), stdout };
+}
+
+describe('the last line of a CI run', () => {
+  it('counts what passed and what was skipped', async () => {
+    const run = await counted([
+      aTestFile('passed', aTest('passed'), aTest('skipped'), aTest('todo')),
+      aTestFile('passed', aTest('passed')),
+    ]);
+    expect(run).toMatchObject({ status: 0, last: 'tests: 2 passed, 0 failed, 2 skipped' });
+  });
+
+  it('fails with a failed test, and with a file that broke before its tests', async () => {
+    const run = await counted([
+      aTestFile('failed', aTest('passed'), aTest('failed')),
+      aTestFile('failed', aTest('skipped')),
+      aTestFile('failed'),
+    ]);
+    expect(run).toMatchObject({ status: 1, last: 'tests: 1 passed, 3 failed, 1 skipped' });
+  });
+
+  it('fails where no test ran', async () => {
+    expect(await counted([aTestFile('passed', aTest('skipped'))])).toMatchObject({
+      status: 1,
+      last: 'tests: 0 passed, 0 failed, 1 skipped',
+    });
+    expect(await counted([])).toMatchObject({ status: 1, last: 'tests: 0 passed, 0 failed, 0 skipped' });
+  });
+
+  it('fails where a MongoDB test was skipped although its server should be there', async () => {
+    const files = [aTestFile('passed', aTest('passed'), aTest('skipped', 'MongoDB keeps a response'))];
+    const run = await counted(files, '--mongodb');
+    expect(run).toMatchObject({ status: 1, last: 'tests: 1 passed, 0 failed, 1 skipped' });
+    expect(run.stdout).toContain('MongoDB keeps a response');
+    expect(await counted(files)).toMatchObject({ status: 0 });
+    expect(await counted([aTestFile('passed', aTest('passed', 'MongoDB keeps a response'))], '--mongodb')).toMatchObject({ status: 0 });
+  });
+});
