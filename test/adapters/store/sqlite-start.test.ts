@@ -85,7 +85,7 @@ describe('starting is refused, and leaves everything as it was,', () => {
       what: 'overwritten in the middle',
       harm: (path: string) => {
         const bytes = readFileSync(path);
-        writeFileSync(path, bytes.fill(0xa5, 4_096, 60_000));
+        writeFileSync(path, bytes.fill(0xa5, bytes.length / 2, (bytes.length * 3) / 4));
       },
     },
   ])('on a file that was $what', async ({ harm }) => {
