@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agreement } from '../../src/domain/agreement.ts';
+import { score } from '../../src/domain/scoring.ts';
+import { agreementByHand } from '../support/agreement-by-hand.ts';
+import { numberOf } from '../support/fractions.ts';
+import { anyRound } from '../support/random-rounds.ts';
+import { expectSameFigures } from '../support/same-figures.ts';
+import { scoreByHand } from '../support/scoring-by-hand.ts';
+
+test('a round scores as by hand, in exact fractions and straight from the rules', () => {
+  fc.assert(
+    fc.property(anyRound(), (round) => expectSameFigures(score(round), scoreByHand(round))),
+    { numRuns: 400 },
+  );
+});
+
+test('the rounds compared by hand hold every kind of figure', () => {
+  const rounds = fc.sample(anyRound(), { numRuns: 400, seed: 1 });
+  const printed = rounds.map((round) => JSON.stringify(score(round)));
+  const kinds = [
+    '"limit":25',
+    '"limit":50',
+    '"band":"strong"',
+    '"participants":null',
+    '"discuss":true',
+    '"discuss":null,"withheld"',
+    '"without"',
+  ];
+  for (const kind of kinds) expect(printed.filter((text) => text.includes(kind)).length, kind).toBeGreaterThan(5);
+  const sided = rounds.filter(({ purpose, candidate }) => purpose === 'new-partner' && candidate !== undefined);
+  expect(sided.length).toBeGreaterThan(50);
+});
+
+test('agreement on any scale is as by hand', () => {
+  const anyHistogram = fc.array(fc.nat(9), { minLength: 2, maxLength: 8 });
+  fc.assert(fc.property(anyHistogram, (histogram) => expectSameFigures(agreement(histogram), numberOf(agreementByHand(histogram)))));
+});
