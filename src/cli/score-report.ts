@@ -1,14 +1,11 @@
 import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { rounded } from '../domain/figure.ts';
-import type { AreaScore, PartnerScore, PartnershipScore, Scorecard, ScoringInput, Spread } from '../domain/scoring.ts';
+import type { AreaScore, PartnerScore, Scorecard, ScoringInput } from '../domain/scoring.ts';
+import { joining, partnershipTable } from './score-report-partnership.ts';
+import { none, type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';
 
-/** By id. */
-type Titles = ReadonlyMap<string, string>;
 type Questions = ReadonlyMap<string, AskedQuestion>;
-
-const none = '–';
-const tooLittle = 'not enough answers yet';
 
 /** A scorecard as tables for people: figures rounded, titles in place of ids. */
 export function scoreReport(input: ScoringInput, scorecard: Scorecard): string {
@@ -102,54 +99,12 @@ function caps(partners: readonly PartnerScore[], titles: Titles, questions: Ques
   return lines.length === 0 ? [] : ['* Held down by a critical question', ...lines];
 }
 
-function partnershipTable(partnership: PartnershipScore, partners: readonly PartnerScore[], titles: Titles): string[] {
-  const columns: Column[] = [
-    { heading: 'Area', align: 'left' },
-    { heading: 'Minimum', align: 'right' },
-    { heading: 'Range', align: 'right' },
-    { heading: 'Mean', align: 'right' },
-    { heading: 'Weakest', align: 'left' },
-    { heading: 'No score', align: 'left' },
-  ];
-  const row = (title: string, { minimum, range, mean, missing }: Spread, weakest: string) => [
-    title,
-    whole(minimum),
-    whole(range),
-    whole(mean),
-    weakest,
-    missing.join(', '),
-  ];
-  return table(columns, [
-    ...partnership.areas.map((spread) => {
-      const { area, weakest } = spread;
-      const known = weakest.length > 0 && weakest.every((partner) => hasBand(partners, partner, area));
-      return row(titles.get(area) ?? area, spread, known ? weakest.join(', ') : tooLittle);
-    }),
-    row('Overall', partnership.overall, partnership.overall.weakest.join(', ')),
-  ]);
-}
-
-/** Only an area with a band says who is weakest; less of it is answered elsewhere. */
-function hasBand(partners: readonly PartnerScore[], partner: string, area: string): boolean {
-  return partners.some((each) => each.partner === partner && each.areas.some((scored) => scored.area === area && scored.band !== null));
-}
-
-function joining(candidate: string, { areas }: PartnershipScore, partners: readonly PartnerScore[], titles: Titles): string {
-  const weakest = areas.filter((spread) => spread.weakest.includes(candidate) && hasBand(partners, candidate, spread.area));
-  const named = weakest.map(({ area }) => titles.get(area)).join(', ');
-  return `${candidate} would be the weakest in ${named === '' ? 'no area that has enough answers' : named}.`;
-}
-
 function gaps(partners: readonly PartnerScore[], questions: Questions): string[] {
   const lines = Array.from(questions.values(), ({ id, ask }) => {
     const unknown = partners.filter(({ areas }) => areas.some((area) => area.gaps.includes(id))).map(({ partner }) => partner);
     return unknown.length === 0 ? [] : [`  ${id}: ${unknown.join(', ')}`, `    ${ask}`];
   }).flat();
   return lines.length === 0 ? ['No planning gaps.'] : ['Planning gaps: nobody could rate these, and somebody did not know', ...lines];
-}
-
-function whole(figure: number | null): string {
-  return figure === null ? none : String(rounded(figure));
 }
 
 function counted(number: number, noun: string): string {
