@@ -18,11 +18,11 @@ export function aPlace(address: string, tenant = 'home'): Place {
   return { platform: 'test', tenant, address };
 }
 
-export function aMember(user: string, tenant = 'home'): Member {
+function aMember(user: string, tenant = 'home'): Member {
   return { person: aPerson(user, tenant), name: `Respondent ${user}`, place: aPlace(`direct-${user}`, tenant) };
 }
 
-export function aPartner(id: string): Partner {
+function aPartner(id: string): Partner {
   return { id, name: `Council ${id}`, role: null, lead: aPerson(`lead-${id}`) };
 }
 

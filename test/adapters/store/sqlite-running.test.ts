@@ -25,7 +25,20 @@ async function aStore(log: Log = quiet) {
   return { store, path, ran };
 }
 
-const canLimit = spawnSync('prlimit', ['--version']).status === 0;
+/** What SQLite throws at these statements. */
+function faultOf(sql: string): unknown {
+  using db = new DatabaseSync(':memory:');
+  try {
+    db.exec(sql);
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
+/** Comes with util-linux. */
+const limiter = 'prlimit';
+const canLimit = spawnSync(limiter, ['--version']).status === 0;
 
 describe('a write that SQLite cannot do', () => {
   test('because another program holds the lock is refused, and done once the lock is gone', async () => {
@@ -65,13 +78,13 @@ describe('a write that SQLite cannot do', () => {
     child.tell('With room');
     expect(await child.line()).toBe('kept q.0');
     // The operating system refuses to let any file of the process grow: what a full disk does, to this process alone.
-    const limit = (bytes: number | '') => execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:`]);
+    const limit = (bytes: number | '') => execFileSync(limiter, ['--pid', String(child.pid), `--fsize=${bytes}:`]);
     limit(statSync(`${path}-wal`).size + 100);
     for (const note of ['No room', 'x'.repeat(10_000)]) {
       child.tell(note);
       expect(await child.line()).toMatch(/^StoreRefused: Nothing was saved: the database .*rasp\.db could not be read or written/);
     }
-    execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited:']);
+    execFileSync(limiter, ['--pid', String(child.pid), '--fsize=unlimited:']);
     child.tell('Room again');
     expect(await child.line()).toBe('kept q.1');
     await child.kill();
@@ -85,29 +98,25 @@ describe('a write that SQLite cannot do', () => {
   });
 
   test('because the file is full says so in plain words', () => {
-    const db = new DatabaseSync(':memory:');
-    db.exec('PRAGMA max_page_count = 4; CREATE TABLE t (x TEXT)');
-    try {
-      db.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(100_000));
-      expect.unreachable();
-    } catch (error) {
-      const refused = refusal('/data/rasp.db', error);
-      expect(refused).toBeInstanceOf(StoreRefused);
-      expect(refused).toMatchObject({
-        message: 'Nothing was saved: the database /data/rasp.db cannot grow: the disk is full. Free some space on the disk.',
-        cause: error,
-      });
-    }
+    const full = faultOf(`PRAGMA max_page_count = 4; CREATE TABLE t (x TEXT); INSERT INTO t VALUES (zeroblob(100000))`);
+    expect(full).toMatchObject({ errcode: 13 });
+    const refused = refusal('/data/rasp.db', full);
+    expect(refused).toBeInstanceOf(StoreRefused);
+    expect(refused).toMatchObject({
+      message: 'Nothing was saved: the database /data/rasp.db cannot grow: the disk is full. Free some space on the disk.',
+      cause: full,
+    });
   });
 
   test('because of a fault of ours is no refusal', () => {
-    const db = new DatabaseSync(':memory:');
-    try {
-      db.exec('SELECT nothing');
-      expect.unreachable();
-    } catch (error) {
-      expect(refusal('/data/rasp.db', error)).toBe(error);
-    }
+    const fault = faultOf('SELECT nothing');
+    expect(fault).toMatchObject({ errcode: 1 });
+    expect(refusal('/data/rasp.db', fault)).toBe(fault);
+  });
+
+  test('because the last flush to the disk failed is no refusal, for it may be found after a crash', () => {
+    const fault = Object.assign(new Error('disk I/O error'), { errcode: 1034 });
+    expect(refusal('/data/rasp.db', fault)).toBe(fault);
   });
 
   test('because the file was taken away is refused until it is back', async () => {
