@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { AdaptiveCardJson } from '../cards/adaptive/json.ts';
+import { openArchiveFile } from './archive-file.ts';
+
+/** What stands in a conversation: a card of the bot's, or the words that somebody typed. */
+export type Content = { readonly card: AdaptiveCardJson } | { readonly words: string; readonly by: string };
+
+export interface Message {
+  readonly id: string;
+  readonly conversation: string;
+  /** The one person who sees it; null for everybody in the conversation. */
+  readonly visibleTo: string | null;
+  readonly at: Date;
+  readonly content: Content;
+  /** Counts the times it was replaced, from 0, so that of two copies the newer is known. */
+  readonly revision: number;
+}
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the playground remembers as a chat tool would: people, messages, pictures and how far its clock was moved. */
+export interface Archive {
+  people(): KnownPerson[];
+  person(id: string): KnownPerson | null;
+  /** Whoever is called this, give or take capitals; null where nobody is. */
+  called(name: string): KnownPerson | null;
+  addPerson(person: KnownPerson): void;
+
+  post(message: Pick<Message, 'conversation' | 'visibleTo' | 'at' | 'content'>): Message;
+  /** Null where the message is gone. */
+  replace(id: string, content: Content): Message | null;
+  message(id: string): Message | null;
+  /** Oldest first. */
+  messages(conversation: string): Message[];
+  /** The newest card in each direct conversation, by conversation: who has something new. */
+  newestCards(): ReadonlyMap<string, string>;
+
+  /** The name under which the picture is found again: the same picture, the same name. */
+  keepPicture(png: Uint8Array): string;
+  picture(hash: string): Uint8Array | null;
+
+  /** In milliseconds; 0 until it was moved. */
+  clockOffset(): number;
+  moveClock(offset: number): void;
+  close(): void;
+}
+
+/** @throws PlaygroundUnavailable where the file cannot be used. */
+export function openArchive(path: string): Archive {
+  const db = openArchiveFile(path);
+  const sql = {
+    people: db.prepare('SELECT id, name FROM person ORDER BY rowid'),
+    person: db.prepare('SELECT id, name FROM person WHERE id = ?'),
+    called: db.prepare('SELECT id, name FROM person WHERE folded = ?'),
+    addPerson: db.prepare('INSERT INTO person (id, name, folded) VALUES (?, ?, ?)'),
+    post: db.prepare(
+      'INSERT INTO message (conversation, visible_to, said_by, at, content, revision) VALUES (?, ?, ?, ?, ?, 0) RETURNING *',
+    ),
+    replace: db.prepare('UPDATE message SET content = ?, said_by = NULL, revision = revision + 1 WHERE number = ? RETURNING *'),
+    message: db.prepare('SELECT * FROM message WHERE number = ?'),
+    messages: db.prepare('SELECT * FROM message WHERE conversation = ? ORDER BY number'),
+    newestCards: db.prepare(
+      'SELECT conversation, max(number) AS number FROM message WHERE said_by IS NULL AND visible_to IS NULL GROUP BY conversation',
+    ),
+    keepPicture: db.prepare('INSERT INTO picture (hash, png) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    picture: db.prepare('SELECT png FROM picture WHERE hash = ?'),
+    clock: db.prepare("SELECT value FROM setting WHERE name = 'clock offset'"),
+    moveClock: db.prepare("INSERT INTO setting VALUES ('clock offset', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
+  };
+  return {
+    people: () => sql.people.all().map((row) => PersonRow.parse(row)),
+    person: (id) => one(PersonRow, sql.person.get(id)),
+    called: (name) => one(PersonRow, sql.called.get(folded(name))),
+    addPerson: ({ id, name }) => void sql.addPerson.run(id, name, folded(name)),
+
+    post: ({ conversation, visibleTo, at, content }) =>
+      MessageRow.parse(sql.post.get(conversation, visibleTo, 'by' in content ? content.by : null, at.getTime(), JSON.stringify(content))),
+    replace: (id, content) => one(MessageRow, sql.replace.get(JSON.stringify(content), id)),
+    message: (id) => one(MessageRow, sql.message.get(id)),
+    messages: (conversation) => sql.messages.all(conversation).map((row) => MessageRow.parse(row)),
+    newestCards: () => new Map(sql.newestCards.all().map((row) => [String(row['conversation']), String(row['number'])])),
+
+    keepPicture(png) {
+      const hash = createHash('sha256').update(png).digest('hex').slice(0, 32);
+      sql.keepPicture.run(hash, png);
+      return hash;
+    },
+    picture: (hash) => one(PictureRow, sql.picture.get(hash))?.png ?? null,
+
+    clockOffset: () => Number(sql.clock.get()?.['value'] ?? 0),
+    moveClock: (offset) => void sql.moveClock.run(String(offset)),
+    close: () => db.close(),
+  };
+}
+
+const folded = (name: string): string => name.toLocaleLowerCase('en');
+
+const PersonRow = z.object({ id: z.string(), name: z.string() });
+const PictureRow = z.object({ png: z.instanceof(Uint8Array) });
+const MessageRow = z
+  .object({
+    number: z.number(),
+    conversation: z.string(),
+    visible_to: z.string().nullable(),
+    at: z.number(),
+    content: z.string(),
+    revision: z.number(),
+  })
+  .transform(
+    ({ number, conversation, visible_to, at, content, revision }): Message => ({
+      id: String(number),
+      conversation,
+      visibleTo: visible_to,
+      at: new Date(at),
+      content: JSON.parse(content),
+      revision,
+    }),
+  );
+
+const one = <T>(row: z.ZodType<T>, found: unknown): T | null => (found === undefined ? null : row.parse(found));

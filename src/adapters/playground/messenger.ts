@@ -1,0 +1,38 @@
+import type { Card } from '../../application/card.ts';
+import { type Messenger, Unreachable } from '../../application/ports.ts';
+import type { Place } from '../../domain/place.ts';
+import { adaptiveCard } from '../cards/adaptive-card.ts';
+import type { Archive, Message } from './archive.ts';
+import { channel, isHere, personIn, placeAt } from './people.ts';
+
+/** Posts where the playground keeps its messages; every change is told to the open pages. */
+export function playgroundMessenger(archive: Archive, now: () => Date, onMessage: (message: Message) => void): Messenger {
+  return {
+    async post(place, card) {
+      if (!isReachable(archive, place)) throw new Unreachable(place, 'Nobody in the playground has that address.');
+      const message = archive.post({
+        conversation: place.address,
+        visibleTo: null,
+        at: now(),
+        content: { card: converted(archive, card) },
+      });
+      onMessage(message);
+      return { place: placeAt(place.address), id: message.id };
+    },
+    async replace({ place, id }, card) {
+      const message = archive.replace(id, { card: converted(archive, card) });
+      if (message === null) throw new Unreachable(place, 'That message is not in the playground any more.');
+      onMessage(message);
+    },
+  };
+}
+
+function isReachable(archive: Archive, place: Place): boolean {
+  const person = personIn(place.address);
+  return isHere(place) && (place.address === channel.address || (person !== null && archive.person(person) !== null));
+}
+
+/** The card as Teams would get it, its pictures kept here and fetched by name. */
+export function converted(archive: Archive, card: Card) {
+  return adaptiveCard(card, ({ png }) => `/pictures/${archive.keepPicture(png)}.png`);
+}

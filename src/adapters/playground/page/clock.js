@@ -1,0 +1,19 @@
+/** The playground's clock: it runs, and can be moved forward. */
+
+const shown = /** @type {HTMLTimeElement} */ (document.getElementById('clock'));
+let ahead = 0;
+
+/** @param {string} now what the clock says, ISO */
+export function setClock(now) {
+  ahead = Date.parse(now) - Date.now();
+  tick();
+}
+
+function tick() {
+  const now = new Date(Date.now() + ahead);
+  shown.dateTime = now.toISOString();
+  const day = now.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  shown.textContent = `${day}, ${now.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
+
+setInterval(tick, 10_000);

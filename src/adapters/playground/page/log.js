@@ -1,0 +1,137 @@
+import { drawCard } from '/card.js';
+
+/**
+ * One conversation: draws messages, replaces those that changed, and says what came. Announced is one line a message,
+ * never a whole card.
+ * @param {HTMLElement} scroller
+ * @param {(message: string, data: object) => Promise<Shown[]>} onTap
+ */
+export function conversationLog(scroller, onTap) {
+  const list = /** @type {HTMLElement} */ (scroller.querySelector('.messages'));
+  /** @type {Map<string, { revision: number, item: HTMLElement }>} */
+  const drawn = new Map();
+
+  /** @param {Shown} message @param {boolean} announce @returns {HTMLElement | null} null where it is drawn already */
+  function draw(message, announce) {
+    const before = drawn.get(message.id);
+    if (before && before.revision >= message.revision) return null;
+    const item = before?.item ?? document.createElement('li');
+    drawn.set(message.id, { revision: message.revision, item });
+    item.className = message.words === null ? 'message' : 'message own';
+    const gist = before?.item.querySelector('.gist') ?? document.createElement('p');
+    gist.className = 'gist unseen';
+    gist.setAttribute('aria-live', announce ? 'polite' : 'off');
+    item.replaceChildren(gist, silent(byline(message)), silent(message.words === null ? cardOf(message) : wordsOf(message)));
+    if (!before) list.append(item);
+    gist.textContent = message.words === null ? `RASP: ${message.card.fallbackText}` : '';
+    return item;
+  }
+
+  /** @param {Shown} message */
+  function cardOf({ id, card }) {
+    const form = drawCard(card, { id: `m${id}`, onTap: (data) => void tap(form, id, data) });
+    return form;
+  }
+
+  /** One tap at a time: a card is busy until its answer is there. @param {HTMLElement} form @param {string} id @param {object} data */
+  async function tap(form, id, data) {
+    if (form.getAttribute('aria-busy') === 'true') return;
+    form.setAttribute('aria-busy', 'true');
+    try {
+      answer(await onTap(id, data), true);
+    } catch {
+      // Whoever handles taps has said what went wrong.
+    } finally {
+      form.removeAttribute('aria-busy');
+    }
+  }
+
+  /** Its beginning is in sight, and as much more as fits. @param {Element | null} item */
+  function reveal(item) {
+    if (!item) return;
+    const [box, view] = [item.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    if (box.height > view.height || box.top < view.top) scroller.scrollTop += box.top - view.top - 8;
+    else if (box.bottom > view.bottom) scroller.scrollTop += box.bottom - view.bottom + 8;
+  }
+
+  /** Draws the answer to what the person did. @param {readonly Shown[]} messages @param {boolean} focus */
+  function answer(messages, focus) {
+    for (const message of messages) draw(message, !focus);
+    const last = messages.at(-1);
+    const item = last && drawn.get(last.id)?.item;
+    if (!item) return;
+    reveal(item);
+    if (focus) focusOn(item);
+  }
+
+  return {
+    /** @param {string} id */
+    has: (id) => drawn.has(id),
+    isEmpty: () => drawn.size === 0,
+    clear() {
+      drawn.clear();
+      list.replaceChildren();
+    },
+    /** Draws the whole conversation, without a word. @param {readonly Shown[]} messages */
+    showAll(messages) {
+      const first = drawn.size === 0;
+      const kept = new Set(messages.map(({ id }) => id));
+      for (const [id, { item }] of [...drawn].filter(([each]) => !kept.has(each))) {
+        item.remove();
+        drawn.delete(id);
+      }
+      for (const message of messages) draw(message, false);
+      if (first) reveal(list.lastElementChild);
+    },
+    /** Draws what came by itself. @param {Shown} message */
+    hear(message) {
+      const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+      const item = draw(message, true);
+      if (item && atEnd && item === list.lastElementChild) reveal(item);
+    },
+    answer,
+  };
+}
+
+/** The gist alone is announced. @param {HTMLElement} part */
+function silent(part) {
+  part.setAttribute('aria-live', 'off');
+  return part;
+}
+
+/** The card's heading, or its first thing to tap. @param {HTMLElement} item */
+function focusOn(item) {
+  const target = item.querySelector('[role="heading"]') ?? item.querySelector('[role="button"], button, input');
+  if (!(target instanceof HTMLElement)) return;
+  if (target.getAttribute('role') === 'heading') target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/** @param {Shown} message */
+function wordsOf({ words }) {
+  const bubble = document.createElement('p');
+  bubble.className = 'words';
+  bubble.textContent = words;
+  return bubble;
+}
+
+/** @param {Shown} message */
+function byline({ by, at, aside, words }) {
+  const line = document.createElement('p');
+  line.className = 'byline';
+  const name = document.createElement('strong');
+  name.textContent = by ?? 'RASP';
+  const time = document.createElement('time');
+  time.dateTime = at;
+  time.textContent = new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  line.append(name, ' ', time);
+  if (aside && words === null) {
+    const note = document.createElement('span');
+    note.className = 'aside';
+    note.textContent = 'Only you see this';
+    line.append(' ', note);
+  }
+  return line;
+}
+
+/** @typedef {import('./server.js').Shown} Shown */

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { Bot } from '../../application/bot.ts';
+import type { Clock, Directory, Log, Messenger } from '../../application/ports.ts';
+import { type Handler, httpServer } from '../http.ts';
+import { type Message, openArchive } from './archive.ts';
+import { readAssets } from './assets.ts';
+import { chat } from './chat.ts';
+import { playgroundClock } from './clock.ts';
+import { guard } from './guard.ts';
+import { playgroundHandler } from './handler.ts';
+import { live } from './live.ts';
+import { playgroundMessenger } from './messenger.ts';
+import { manager, playgroundDirectory } from './people.ts';
+import { peopleShown } from './shown.ts';
+
+/** Loopback, whatever the rest listens on: whoever reaches the page can act as anybody. */
+const host = '127.0.0.1';
+
+export interface PlaygroundOptions {
+  /** Its own small file, beside the store's. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A chat tool on a local page, with one channel and whoever a form names. */
+export interface Playground {
+  readonly messenger: Messenger;
+  readonly directory: Directory;
+  /** The given clock, moved forward by whoever plays. */
+  readonly clock: Clock;
+  /**
+   * Opens the page. `also` are asked before it on the same socket. Resolves to the page's address; rejects with
+   * AddressTaken where the port is in use. 0 takes any free port.
+   */
+  serve(bot: Bot, port: number, also?: readonly Handler[]): Promise<string>;
+  /** Tells the open pages that the bot stops, and lets what is under way finish. Posting still works. */
+  stopServing(): Promise<void>;
+  /** Closes its file. */
+  close(): Promise<void>;
+}
+
+/** @throws PlaygroundUnavailable where the file cannot be used. */
+export function openPlayground({ path, clock: realClock, log }: PlaygroundOptions): Playground {
+  const archive = openArchive(path);
+  if (archive.people().length === 0) archive.addPerson(manager);
+  const clock = playgroundClock(realClock, archive);
+  const pages = live();
+  const onPeople = () => pages.everybody({ event: 'people', data: peopleShown(archive) });
+  const onMessage = (message: Message) => {
+    pages.message(message);
+    onPeople();
+  };
+  let closeServer = async () => {};
+
+  return {
+    messenger: playgroundMessenger(archive, clock.now, onMessage),
+    directory: playgroundDirectory(archive, onPeople),
+    clock,
+    async serve(bot, port, also = []) {
+      const token = randomBytes(24).toString('base64url');
+      const assets = readAssets();
+      const parts = { archive, chat: chat({ archive, bot, log, now: clock.now, onMessage }), clock, live: pages, assets, token };
+      // The guard must know the port, which is known only once the server listens.
+      let handler: Handler = async () => false;
+      const server = httpServer([...also, (request, response) => handler(request, response)], log);
+      const address = await server.listen(host, port);
+      handler = playgroundHandler(parts, guard(address.port, token), log);
+      closeServer = () => server.close();
+      return `http://${host}:${address.port}/`;
+    },
+    async stopServing() {
+      pages.stop();
+      await closeServer();
+    },
+    async close() {
+      archive.close();
+    },
+  };
+}
