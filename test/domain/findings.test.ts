@@ -4,7 +4,7 @@ import { headline, planningGaps, strengths, talkingPoints, weaknesses } from '..
 import { nextSteps } from '../../src/domain/next-steps.ts';
 import type { Answer } from '../../src/domain/response.ts';
 import { score } from '../../src/domain/scoring.ts';
-import { houseBank } from '../support/desk.ts';
+import { houseBank } from '../support/house-bank.ts';
 
 const bank: Bank = houseBank;
 const questions = questionsAsked(bank, { purpose: 'new-programme', depth: 'core' });
