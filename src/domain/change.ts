@@ -55,7 +55,8 @@ function areaChange({ area, raw }: AreaScore, comparable: readonly AskedQuestion
   const matched = comparable.flatMap(({ id, weight }) => {
     const meanThen = then.means.get(id);
     const meanNow = now.means.get(id);
-    return meanThen === undefined || meanNow === undefined ? [] : [{ weight, figure: meanNow - meanThen }];
+    return meanThen === undefined || meanNow === undefined ? [] : [{ weight, difference: meanNow - meanThen }];
   });
-  return { value: points(weightedMean(matched)), matched: matched.length, rawBefore: then.raw.get(area) ?? null, rawAfter: raw };
+  const value = points(weightedMean(matched, ({ difference }) => difference));
+  return { value, matched: matched.length, rawBefore: then.raw.get(area) ?? null, rawAfter: raw };
 }

@@ -145,7 +145,7 @@ export function score(input: ScoringInput): Scorecard {
     partners,
     partnership: partnershipScore(partners, bank.areas),
     ...without(input, partners),
-    questions: questionScores(asked, shown, confidential),
+    questions: questionScores(asked, shown),
   };
 }
 
