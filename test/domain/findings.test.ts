@@ -89,6 +89,7 @@ describe('next steps', () => {
       [differing.id, 'differ', ['north', 'east']],
     ]);
     expect(steps[0]?.action).toBe(critical.next.weak);
+    expect(steps[1]?.action).toBe(gap.next.weak);
     expect(steps[3]?.action).toBe(differing.next.partial);
   });
 });
