@@ -1,5 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
-import type { ScoringInput } from '../domain/scoring.ts';
+import type { ScoringInput } from '../domain/scorecard.ts';
 import { type FileFault, faultList } from './fault-list.ts';
 import { readBytes } from './file-bytes.ts';
 import { readJson } from './json-source.ts';

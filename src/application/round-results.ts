@@ -2,7 +2,8 @@ import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
-import { type Scorecard, type ScoredResponse, score } from '../domain/scoring.ts';
+import type { Scorecard, ScoredResponse } from '../domain/scorecard.ts';
+import { score } from '../domain/scoring.ts';
 
 /** A closed round with its figures, and the names to show them by. */
 export interface RoundResults {

@@ -1,6 +1,6 @@
 import { type AskedQuestion, type Bank, levelValues, type PartnerRole } from './bank.ts';
 import type { Answer } from './response.ts';
-import type { ScoredResponse, ScoringInput } from './scoring.ts';
+import type { ScoredResponse, ScoringInput } from './scorecard.ts';
 
 /** How many of a partner's people answered what. Every figure comes from these; nothing after looks at an answer. */
 export interface AnswerCounts {

@@ -1,7 +1,7 @@
 import type { Area } from './bank.ts';
 import { isBelow, mean, points, weightedMean } from './figure.ts';
 import type { PartnerFigures, QuestionFigures } from './question-figures.ts';
-import type { AreaScore, Band, PartnerScore, TopicScore } from './scoring.ts';
+import type { AreaScore, Band, PartnerScore, TopicScore } from './scorecard.ts';
 
 /** A partner's figures, area by area, and the plain mean of those areas that have one. */
 export function partnerScore({ partner, participants, questions }: PartnerFigures, areas: readonly Area[]): PartnerScore {

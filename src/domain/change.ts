@@ -1,6 +1,7 @@
 import { type AskedQuestion, questionsAsked } from './bank.ts';
 import { points, weightedMean } from './figure.ts';
-import { type AreaChange, type AreaScore, type Scorecard, type ScoringInput, score } from './scoring.ts';
+import type { AreaChange, AreaScore, Scorecard, ScoringInput } from './scorecard.ts';
+import { score } from './scoring.ts';
 
 /**
  * Scores a round and says how each area changed since an earlier one. Only questions with the same id and the same

@@ -1,5 +1,5 @@
 import type { AnswerCounts, QuestionCounts } from './answer-counts.ts';
-import type { WithheldPartner } from './scoring.ts';
+import type { WithheldPartner } from './scorecard.ts';
 
 /** The fewest people whose answers a confidential round may show together. */
 const fewestShown = 5;

@@ -1,6 +1,6 @@
 import type { AskedQuestion } from './bank.ts';
 import { isBelow, mean } from './figure.ts';
-import type { Scorecard } from './scoring.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** Where a score becomes strong, and under which it is weak: the outer bands of the scoring rules. */
 const strongFrom = 80;

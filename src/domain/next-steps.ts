@@ -1,7 +1,7 @@
 import type { AskedQuestion } from './bank.ts';
 import { isBelow } from './figure.ts';
 import { planningGaps, talkingPoints } from './findings.ts';
-import type { Scorecard } from './scoring.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** Why a step is suggested; the order is the order of urgency. */
 export const stepReasons = ['critical', 'gap', 'weak', 'differ'] as const;

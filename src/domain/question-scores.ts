@@ -2,7 +2,7 @@ import { agreement } from './agreement.ts';
 import type { AskedQuestion } from './bank.ts';
 import { extremes, isBelow } from './figure.ts';
 import type { PartnerFigures, QuestionFigures } from './question-figures.ts';
-import type { QuestionAtPartner, QuestionScore } from './scoring.ts';
+import type { QuestionAtPartner, QuestionScore } from './scorecard.ts';
 
 /** Every question of the round, beside every partner shown. */
 export function questionScores(asked: readonly AskedQuestion[], shown: readonly PartnerFigures[]): QuestionScore[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Area, Question } from '../../src/domain/bank.ts';
 import { type DraftBank, type DraftQuestion, integrityFaults } from '../../src/domain/bank-draft.ts';
-import { house, houseFaults } from '../../src/domain/bank-rules.ts';
+import { house } from '../../src/domain/bank-house.ts';
+import { houseFaults } from '../../src/domain/bank-rules.ts';
 import { aBank, aHouseBank, anArea, aQuestion, aTopic, levelsOf } from '../support/banks.ts';
 
 /** The house's bank with its first question changed. */

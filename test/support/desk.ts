@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
@@ -202,8 +202,4 @@ const ofRow = ({ text, action }: Row) => ({ title: text, action });
 /** What a card says, as a person reads it. */
 export function reads(card: Card): string {
   return plainText(card);
-}
-
-export function expectCard(card: Card) {
-  return expect(plainText(card));
 }

@@ -1,7 +1,7 @@
 import { bandFor } from '../../domain/area-score.ts';
 import type { Bank } from '../../domain/bank.ts';
 import { rounded } from '../../domain/figure.ts';
-import type { Scorecard, TopicScore } from '../../domain/scoring.ts';
+import type { Scorecard, TopicScore } from '../../domain/scorecard.ts';
 import type { GridCell, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
