@@ -25,6 +25,7 @@ describe("the house's own bank", () => {
 
   it('names every area and topic that is missing or out of place', () => {
     expect(houseFaults(withAreas((areas) => areas.slice(1))).map(({ fault }) => fault)).toContain('the bank has no area "vision"');
+    expect(houseFaults(withAreas((areas) => [...areas, anArea('constructor', [])]))).toMatchObject([{ path: ['areas', 5, 'id'] }]);
     const faults = houseFaults(
       withVision((vision) => ({ ...vision, topics: [aTopic('neeed', [aQuestion('vision.neeed.a')]), ...vision.topics.slice(1)] })),
     );
