@@ -1,4 +1,4 @@
-import { type FiveLevels, type Purpose, purposes, type Worded } from './bank.ts';
+import { purposes } from './bank.ts';
 import { type BankFault, type BankPath, type DraftBank, type DraftQuestion, placesOf } from './bank-draft.ts';
 import { house } from './bank-house.ts';
 import { levelFaults, wordingFaults } from './bank-wording.ts';
@@ -29,7 +29,7 @@ function outlineFaults(bank: DraftBank): BankFault[] {
   return [
     ...compared({ kind: 'area', owner: 'the bank' }, areas, Object.keys(house.topics), ['areas']),
     ...bank.areas.flatMap((area, index) => {
-      const wanted = house.topics[area.id ?? ''];
+      const [, wanted] = Object.entries(house.topics).find(([id]) => id === area.id) ?? [];
       if (wanted === undefined) return [];
       const path = ['areas', index, 'topics'];
       const topics = area.topics.map((topic, place) => ({ id: topic.id, path: [...path, place] }));
