@@ -1,6 +1,6 @@
 import type { JsonObject } from './drawing.ts';
 import { innerWidth, plain, span, widest } from './heading.ts';
-import { type Lettering, textWidth, wrapped } from './lettering.ts';
+import { textWidth, wrapped } from './lettering.ts';
 import { ink } from './palette.ts';
 import { bareAxis, blockHeight, font, lineHeight, plainTicks, textAxis } from './text-axis.ts';
 
@@ -38,7 +38,7 @@ export interface ColumnNames {
   axes(top: number): JsonObject[];
 }
 
-const besideName = 4;
+const besideName = 2;
 const longestUpright = 160;
 
 /** Level where every name fits above its column in two lines; else all upright, read from below, and cut if need be. */
@@ -78,8 +78,8 @@ function uprightNames(names: readonly (readonly string[])[], columns: readonly C
  * layout gives it already; it then stands one and a half line too far right for each line more than one. Of two ticks
  * with room at either side, the first is at a quarter of the width.
  */
-function uprightAxis(lines: readonly string[], x: number, lettering: Lettering = plain): JsonObject {
-  const shift = (lines.length - 1) * 1.5 * lettering.size * lineHeight;
+function uprightAxis(lines: readonly string[], x: number): JsonObject {
+  const shift = (lines.length - 1) * 1.5 * plain.size * lineHeight;
   return {
     ...bareAxis,
     type: 'category',
@@ -95,7 +95,7 @@ function uprightAxis(lines: readonly string[], x: number, lettering: Lettering =
       align: 'start',
       labelOffset: x - (span.left + innerWidth / 4) - shift,
       color: ink.text,
-      font: font(lettering),
+      font: font(plain),
     },
   };
 }

@@ -1,21 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { GlobalFonts } from '@napi-rs/canvas';
 
-/** The only typeface drawn with. The name is our own, so that no installed font answers to it. */
-export const family = 'Bundled Inter';
-
 /** Fontsource splits the typeface by script; together they draw every European alphabet. */
 const scripts = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'];
 const weights = [400, 700];
 
-/** Makes the bundled typeface known to the canvas of this process. Throws where a file is missing. */
+/** The name is our own, so that no installed font answers to it. */
+const familyOf = (script: string) => `Bundled Inter ${script}`;
+
+/** The only typeface drawn with. A family for each script: within a family the canvas does not look for a letter in the next file. */
+export const families = scripts.map((script) => `"${familyOf(script)}"`).join(', ');
+
+/** Makes the bundled typeface known to the canvas; doing so again adds nothing. Throws where a file is missing. */
 export function registerInter(): void {
-  if (GlobalFonts.has(family)) return;
-  for (const script of scripts)
+  for (const script of scripts) {
     for (const weight of weights) {
       const file = fileURLToPath(import.meta.resolve(`@fontsource/inter/files/inter-${script}-${weight}-normal.woff2`));
-      if (GlobalFonts.registerFromPath(file, family) === null) throw new Error(`${file} is not a font. Install the packages again.`);
+      if (GlobalFonts.registerFromPath(file, familyOf(script)) === null)
+        throw new Error(`${file} is not a font. Install the packages again.`);
     }
+  }
 }
 
 /** The code points that the bundled files draw, as their character maps say: hexadecimal, from and to. */

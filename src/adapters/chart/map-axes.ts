@@ -89,21 +89,22 @@ function heightOf({ title, caption }: Lines): number {
 function placedText(text: AxisText, centre: number, radius: number): PlacedText[] {
   const lines = linesOf(text, roomFor(text, radius));
   const { x, align } = alongside(text, lines, radius);
-  const y = topOf(text, centre + radius * text.down, heightOf(lines));
+  const y = topOf(text, heightOf(lines), centre, radius);
   return [
     { lines: lines.title, x, y, align, lettering: strong, colour: ink.text },
     { lines: lines.caption, x, y: y + blockHeight(lines.title, strong), align, lettering: plain, colour: ink.quiet },
   ];
 }
 
-function topOf(text: AxisText, tip: number, height: number): number {
+function topOf(text: AxisText, height: number, centre: number, radius: number): number {
+  const tip = centre + radius * text.down;
   switch (sideOf(text)) {
     case 'above':
       return tip - gap - height;
     case 'beneath':
       return tip + gap;
     case 'beside':
-      return tip - height * 0.65;
+      return Math.max(tip - height * 0.65, centre - radius);
   }
 }
 

@@ -17,7 +17,7 @@ export interface QuickChartLimits {
  * something that no chat tool would take; each failure is one warning in the log.
  *
  * The service is sent the very configuration that the embedded renderer draws. It uses no plugin, as a self-hosted
- * service has none for Chart.js 4, so all that differs is the typeface, and with it how tightly texts fill their places.
+ * service need not have any for Chart.js 4, so all that differs is the typeface, and with it how tightly texts fill their places.
  *
  * Throws where `baseUrl` is not a plain http or https address. A path is kept: `https://intra/charts` is asked at
  * `/charts/chart`.

@@ -24,7 +24,7 @@ export interface Span {
 
 /**
  * Text anywhere on the canvas, in plain Chart.js data: a category axis that shows a single label. The plugin that would
- * do it is not among what a self-hosted QuickChart has for Chart.js 4. The chart needs a linear axis `y` that counts in
+ * do it is not among what every self-hosted QuickChart has for Chart.js 4. The chart needs a linear axis `y` that counts in
  * pixels of the canvas. The label stands on the first, middle or last tick, so that its neighbours, which are empty,
  * keep Chart.js from making room at the edges.
  */

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import { Chart, type ChartConfiguration, type Plugin, registerables } from 'chart.js';
-import { drawable, family, registerInter } from './inter.ts';
+import { drawable, families, registerInter } from './inter.ts';
 import { ink } from './palette.ts';
 
 /** What the renderer asks of its worker: a `Drawing` as JSON. */
@@ -29,7 +29,7 @@ const sheet: Plugin = {
 function serve(port: MessagePort): void {
   registerInter();
   Chart.register(...registerables, sheet);
-  Chart.defaults.font.family = family;
+  Chart.defaults.font.family = families;
   port.on('message', (job: Job) => port.postMessage(done(job)));
 }
 
