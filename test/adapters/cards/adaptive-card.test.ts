@@ -196,19 +196,19 @@ describe('things to tap', () => {
 
   test('a line of a list shows its value and what a tap does, and ignores the card’s fields', () => {
     const rows = [
-      { text: 'Need', value: '3', hint: 'Change', label: 'Change Need, now 3', action: resume },
+      { text: 'Need', value: '3', hint: 'Change', label: 'Need, 3. Change this answer', action: resume },
       { text: 'People', value: null, hint: 'Answer', label: 'Answer People', action: resume },
       { text: 'It is already finished', value: null, hint: null, label: 'It is already finished', action: resume },
     ];
     expect(body({ kind: 'rows', rows })).toEqual([
       {
         ...row,
-        selectAction: sent({ title: 'Change Need, now 3' }, resume, ignoring),
+        selectAction: sent({ title: 'Need, 3. Change this answer' }, resume, ignoring),
         items: [line(stretch(text('Need')), auto(text('3', { weight: 'Bolder' })), auto(text('Change', { color: 'Accent' })))],
       },
       {
         ...row,
-        selectAction: sent({ title: 'Answer People' }, resume, ignoring),
+        selectAction: sent({ title: 'People, Answer' }, resume, ignoring),
         items: [line(stretch(text('People')), auto(text('Answer', { color: 'Accent', weight: 'Bolder' })))],
       },
       {
@@ -217,6 +217,14 @@ describe('things to tap', () => {
         items: [text('It is already finished', { color: 'Accent', weight: 'Bolder' })],
       },
     ]);
+  });
+
+  test('a row is never called by other words than those that are seen', () => {
+    const called = (label: string) =>
+      body({ kind: 'rows', rows: [{ text: 'Need', value: '3', hint: 'Change', label, action: resume }] })[0];
+    expect(called('Vision. Need: 3, change')).toMatchObject({ selectAction: { title: 'Vision. Need: 3, change' } });
+    expect(called('Change Need, now 3')).toMatchObject({ selectAction: { title: 'Need, 3, Change' } });
+    expect(called('')).toMatchObject({ selectAction: { title: 'Need, 3, Change' } });
   });
 
   test('a fold unfolds in place, and its mark turns', () => {

@@ -46,9 +46,13 @@ export function conversationLog(scroller, onTap) {
     }
   }
 
+  /** What was brought into sight last, until the person scrolls. @type {Element | null} */
+  let inSight = null;
+
   /** Its beginning is in sight, and as much more as fits. @param {Element | null} item */
   function reveal(item) {
     if (!item) return;
+    inSight = item;
     const [box, view] = [item.getBoundingClientRect(), scroller.getBoundingClientRect()];
     if (box.height > view.height || box.top < view.top) scroller.scrollTop += box.top - view.top - 8;
     else if (box.bottom > view.bottom) scroller.scrollTop += box.bottom - view.bottom + 8;
@@ -63,6 +67,17 @@ export function conversationLog(scroller, onTap) {
     reveal(item);
     if (focus) focusOn(item);
   }
+
+  for (const event of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    scroller.addEventListener(
+      event,
+      () => {
+        inSight = null;
+      },
+      { passive: true },
+    );
+  // A picture has its height only when it is there.
+  scroller.addEventListener('load', () => reveal(inSight), true);
 
   return {
     /** @param {string} id */
@@ -83,6 +98,8 @@ export function conversationLog(scroller, onTap) {
       for (const message of messages) draw(message, false);
       if (first) reveal(list.lastElementChild);
     },
+    /** A hidden conversation has no place to scroll to. */
+    shown: () => reveal(list.lastElementChild),
     /** Draws what came by itself. @param {Shown} message */
     hear(message) {
       const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

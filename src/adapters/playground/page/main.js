@@ -117,6 +117,7 @@ function showPane(name) {
   panes.dataset['shown'] = name;
   for (const tab of document.querySelectorAll('[data-tab]'))
     tab.setAttribute('aria-pressed', String(tab.getAttribute('data-tab') === name));
+  if (phone.matches) logs[name === 'direct' ? 'direct' : 'channel'].shown();
   heardPeople(people);
 }
 
@@ -140,6 +141,8 @@ byId('who').addEventListener('change', (event) => become(/** @type {HTMLSelectEl
 byId('demo').addEventListener('click', ({ target }) => pressed(target, fillDemo));
 byId('first-demo').addEventListener('click', ({ target }) => pressed(target, fillDemo));
 byId('first-open').addEventListener('click', ({ target }) => pressed(target, () => write('channel:programme', '/rasp start', true)));
+for (const toggle of document.querySelectorAll('.tools-toggle'))
+  toggle.addEventListener('click', () => toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true')));
 for (const button of document.querySelectorAll('[data-days]'))
   button.addEventListener('click', () =>
     pressed(button, () => attempt(() => send('/clock', { as: me, days: Number(button.getAttribute('data-days')) }))),
