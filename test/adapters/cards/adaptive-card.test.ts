@@ -53,6 +53,14 @@ describe('words', () => {
     ]);
   });
 
+  test('a quiet line stands close to the paragraph above it, and apart from the next', () => {
+    const [said, quiet] = [
+      { kind: 'paragraph', tone: 'normal', text: 'Agree the scope.' } as const,
+      { kind: 'paragraph', tone: 'quiet', text: 'Critical.' } as const,
+    ];
+    expect(body(said, quiet, said, said).map(({ spacing }) => spacing)).toEqual(['Small', 'None', 'Medium', 'Small']);
+  });
+
   test('strong words between spaces are markdown, with the spaces outside the asterisks', () => {
     expect(
       body({ kind: 'paragraph', tone: 'normal', text: [{ strong: 'Named. ' }, 'You answer for ', { strong: 'Northvale' }, '.'] }),
@@ -396,10 +404,18 @@ describe('a form', () => {
       { value: 'full', title: 'Full' },
     ];
     const depth = { kind: 'choice' as const, id: 'depth', label: 'How deep?', value: 'core', options };
-    expect(body({ kind: 'form', fields: [people, depth], buttons: [] })).toEqual([
+    expect(body({ kind: 'form', fields: [depth, people], buttons: [] }).toReversed()).toEqual([
       { type: 'Input.Text', id: 'people0', label: 'Who answers?', value: 'Head of IT', placeholder: 'One a line', isMultiline: true },
       { type: 'Input.ChoiceSet', id: 'depth', label: 'How deep?', value: 'core', style: 'expanded', wrap: true, choices: options },
     ]);
+  });
+
+  test('one partner stands apart from the next', () => {
+    const people = { kind: 'people' as const, id: 'people0', label: 'Who answers?', value: '', placeholder: 'One a line' };
+    expect(body({ kind: 'form', fields: [people, { ...note, id: 'partner1' }], buttons: [] })[1]).toMatchObject({
+      separator: true,
+      spacing: 'Medium',
+    });
   });
 
   test('its button sends the fields, and says empty for one that a client leaves out because it was emptied', () => {
@@ -453,7 +469,7 @@ describe('columns', () => {
         type: 'Table',
         spacing: 'Small',
         showGridLines: false,
-        columns: [{ width: 2 }, { width: 1, horizontalCellContentAlignment: 'Right' }],
+        columns: [{ width: 3 }, { width: 2, horizontalCellContentAlignment: 'Right' }],
         rows: [
           { type: 'TableRow', cells: [cell('Area', head), cell('Eastmoor', head)] },
           { type: 'TableRow', cells: [cell('Governance'), cell('71')] },

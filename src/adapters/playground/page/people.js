@@ -14,12 +14,18 @@ export const isNew = ({ id, newest }) => newest > (seen()[id] ?? 0);
 /** @param {SeenPerson} person */
 export const markSeen = ({ id, newest }) => sessionStorage.setItem(storage.seen, JSON.stringify({ ...seen(), [id]: newest }));
 
+let drawn = '';
+
 /**
  * @param {readonly SeenPerson[]} people
  * @param {string} me
  * @param {(id: string) => void} onPick
  */
 export function showPeople(people, me, onPick) {
+  const now = JSON.stringify([me, people.map((person) => [person.name, isNew(person)])]);
+  // An open list of names must not be redrawn under the pointer.
+  if (now === drawn) return;
+  drawn = now;
   const select = /** @type {HTMLSelectElement} */ (document.getElementById('who'));
   select.replaceChildren(
     ...people.map((person) => {
@@ -33,8 +39,8 @@ export function showPeople(people, me, onPick) {
   );
 }
 
-/** The most names that stand beside each other before the rest is a number. */
-const mostNames = 3;
+/** How many names stand beside each other before the rest is a number. */
+const mostNames = matchMedia('(max-width: 760px)').matches ? 1 : 2;
 
 /** @param {readonly SeenPerson[]} people @param {(id: string) => void} onPick */
 function showWaiting(people, onPick) {
