@@ -70,6 +70,8 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await page.getByText('Shared vision is done').waitFor();
     expect(await page.locator('#direct .card').count()).toBe(1);
     expect(await focused(page)).toBe('Shared vision is done');
+    // The focus says it; an announcement would say it twice.
+    expect(await page.locator('#direct .gist').getAttribute('aria-live')).toBe('off');
   });
 
   test('sends a double click once, and no other tap of that card until its answer is there', async () => {
@@ -95,6 +97,30 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await page.getByText('Shared vision is done').waitFor();
     expect(taps).toHaveLength(1);
     expect(await page.locator('[aria-busy]').count()).toBe(0);
+  });
+
+  test('does not show one person’s late answer to the next', async () => {
+    let finish = () => {};
+    const page = await begin(
+      {
+        act: () =>
+          new Promise((resolve) => {
+            finish = () => resolve({ card: recapCard(), where: 'here' });
+          }),
+      },
+      { direct: [questionCard()] },
+    );
+    await world.user('Northvale: Head of IT');
+    await directCard(page).getByRole('button', { name: '3. Every council' }).click();
+    await page.locator('#direct .card[aria-busy="true"]').waitFor();
+    await page.getByLabel('You are').selectOption('Northvale: Head of IT');
+    await page.getByText('RASP writes to Northvale: Head of IT here').waitFor();
+    const answered = page.waitForResponse('**/act');
+    finish();
+    await (await answered).finished();
+    expect(await page.locator('#direct .card').count()).toBe(0);
+    await page.getByLabel('You are').selectOption('Programme manager');
+    await directCard(page).getByText('Shared vision is done').waitFor();
   });
 
   test('is worked by keyboard: a level, the menu behind More, and what it unfolds', async () => {

@@ -1,9 +1,12 @@
 /** Who one is, and who has something new. */
 
+/** Who is there from the start. */
+export const manager = 'programme-manager';
+
 const storage = { me: 'rasp.me', seen: 'rasp.seen' };
 
 /** A tab is one person, so that two tabs can be two. */
-export const rememberedMe = () => sessionStorage.getItem(storage.me) ?? 'programme-manager';
+export const rememberedMe = () => sessionStorage.getItem(storage.me) ?? manager;
 /** @param {string} id */
 export const rememberMe = (id) => sessionStorage.setItem(storage.me, id);
 
