@@ -53,7 +53,7 @@ export async function pageClient(url: string): Promise<PageClient> {
   };
 }
 
-export const hasCard = (message: Shown): message is CardMessage => message.card !== null;
+const hasCard = (message: Shown): message is CardMessage => message.card !== null;
 
 function newestCard(messages: readonly Shown[]): CardMessage {
   const found = messages.findLast(hasCard);
@@ -78,3 +78,12 @@ export function wordsOn({ card }: Pick<CardMessage, 'card'>): string {
 export function titlesOn({ card }: Pick<CardMessage, 'card'>): string[] {
   return partsOf(card).flatMap(({ type, title }) => (type === 'Action.Execute' ? [String(title)] : []));
 }
+
+/** The round that the card's buttons are about. */
+export function roundOf({ card }: Pick<CardMessage, 'card'>): string {
+  const [round] = partsOf(card).flatMap(({ data }) => (isObject(data) && typeof data['round'] === 'string' ? [data['round']] : []));
+  if (round === undefined) throw new Error(`No round is on the card:\n${wordsOn({ card })}`);
+  return round;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -117,7 +117,7 @@ export const organiserWords = {
 
   sentToYou: {
     heading: 'It is in your direct messages',
-    text: 'I sent you the next question there, so that the channel does not see it.',
+    text: 'I have answered you there, so that the channel does not see it.',
     failedHeading: 'I could not send you the question',
   },
 
