@@ -39,6 +39,7 @@ export function drawCard(json, { id, onTap }) {
   form.append(card.render() ?? '');
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('keydown', sendOnEnter);
+  form.addEventListener('click', onlyWholeDoubleClicks(), true);
   mend(form, id);
   syncToggles(card, library);
   return form;
@@ -55,6 +56,18 @@ function dataOf(action, card) {
   if (action.associatedInputs === 'none') return data;
   for (const input of card.getAllInputs()) if (input.id && !input.isSet()) data[input.id] = '';
   return data;
+}
+
+/**
+ * Keeps from the card the second half of a double click whose first half was on the card that stood in its place: it
+ * would answer a question that nobody has read yet.
+ */
+function onlyWholeDoubleClicks() {
+  let clicked = false;
+  return (/** @type {MouseEvent} */ event) => {
+    if (event.detail === 2 && !clicked) event.stopPropagation();
+    clicked = true;
+  };
 }
 
 /** Enter in a one-line field presses the card's main button. @param {KeyboardEvent} event */

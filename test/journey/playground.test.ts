@@ -1,0 +1,259 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { questionsAsked } from '../../src/domain/bank.ts';
+import { startBot } from '../support/bot-process.ts';
+import { browserPath, openBrowser, openWindow, type Window } from '../support/browser.ts';
+import { shoot } from '../support/browser-shots.ts';
+import { houseBank } from '../support/house-bank.ts';
+import { pageClient, roundOf, wordsOn } from '../support/page-client.ts';
+import { answerAll, openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
+
+const questions = questionsAsked(houseBank, { purpose: 'new-programme', depth: 'core' });
+const respondents = Object.values(smallCheck.partners).flat();
+const [me = '', ...others] = respondents;
+const levelOf = (index: number) => (index * 3 + 1) % 5;
+
+const inChannel = (page: Page): Locator => page.locator('#channel .card').last();
+const inDirect = (page: Page): Locator => page.locator('#direct .card').last();
+const field = (card: Locator, label: string) => card.getByLabel(label, { exact: true });
+const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
+const level = (card: Locator, n: number) => card.getByRole('button', { name: new RegExp(`^(Your answer\\. )?${n}\\. `) });
+
+/** The card asks the question, by its place from 0. */
+async function asks(card: Locator, index: number): Promise<void> {
+  await card.getByText(`${index + 1} of ${questions.length}`, { exact: true }).waitFor();
+  expect(await card.getByRole('heading').innerText()).toBe(questions[index]?.ask);
+}
+
+/** Does something with the question in its place; goes on from the recap where the area ends with it. */
+async function settle(page: Page, index: number, work: (card: Locator) => Promise<void>): Promise<void> {
+  await asks(inDirect(page), index);
+  await work(inDirect(page));
+  const [now, next] = [questions[index], questions[index + 1]];
+  if (next?.area === now?.area) return;
+  await inDirect(page)
+    .getByRole('heading', { name: `${now?.area.title} is done` })
+    .waitFor();
+  if (index < 12) await shoot(inDirect(page), '07-recap');
+  await press(inDirect(page), 'Carry on');
+}
+
+const answer = (page: Page, index: number) => settle(page, index, (card) => level(card, levelOf(index)).click());
+
+/** What the picture shows to those who do not see it, once it is drawn. */
+async function pictureIn(card: Locator): Promise<string> {
+  const picture = card.locator('img');
+  await expect
+    .poll(() => picture.evaluate((image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 0))
+    .toBe(true);
+  return (await picture.getAttribute('alt')) ?? '';
+}
+
+/** A window that gives up on what does not come, before the whole test does. */
+async function aWindow(browser: Browser): Promise<Window> {
+  const opened = await openWindow(browser);
+  opened.page.setDefaultTimeout(10_000);
+  return opened;
+}
+
+describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('goes from an empty folder to the map, through a crash of the bot', { timeout: 90_000 }, async () => {
+    let bot = await startBot();
+    const { page, complaints, visit } = await aWindow(browser);
+    await visit(bot.url);
+
+    await page.getByText('How ready are your councils to share a service?').waitFor();
+    await shoot(page.locator('#first-run'), '01-empty');
+    await page.getByRole('button', { name: 'Open a readiness check' }).click();
+    await field(inChannel(page), 'Programme').waitFor();
+    await shoot(inChannel(page), '02-form-programme');
+    await field(inChannel(page), 'Programme').fill(smallCheck.programme);
+    await press(inChannel(page), 'Next: partners');
+    await field(inChannel(page), 'Partner 2').waitFor();
+    await press(inChannel(page), 'Add a partner');
+    await field(inChannel(page), 'Partner 3').waitFor();
+    for (const [index, [name, people]] of Object.entries(smallCheck.partners).entries()) {
+      await field(inChannel(page), `Partner ${index + 1}`).fill(name);
+      await field(inChannel(page), `Who answers for partner ${index + 1}?`).fill(people.join('\n'));
+    }
+    await shoot(inChannel(page), '03-form-partners');
+    await press(inChannel(page), 'Open the check');
+    const status = page.locator('#channel .card', { hasText: 'Readiness check: Shared IT service' });
+    await status.getByText('0 of 4 people have finished.').waitFor();
+    await page.getByText('Four people at three partners have the first card').waitFor();
+    await shoot(status, '04-opened');
+
+    await page.getByRole('button', { name: me }).click();
+    await inDirect(page).getByText('You answer for Northvale.').waitFor();
+    await shoot(inDirect(page), '05-welcome');
+    await press(inDirect(page), 'Start');
+    await asks(inDirect(page), 0);
+    await shoot(inDirect(page), '06-question');
+    for (let index = 0; index < 12; index++) await answer(page, index);
+    await asks(inDirect(page), 12);
+    await status.getByText('1 part way').waitFor();
+
+    await bot.kill('SIGKILL');
+    await page.getByText('The bot has stopped. What was saved is saved.').waitFor();
+    await level(inDirect(page), 2).click();
+    await page.getByText('The bot does not answer. What was saved is saved.').waitFor();
+    bot = await bot.restart();
+    await page.getByText('The bot has stopped.').waitFor({ state: 'hidden' });
+    await asks(inDirect(page), 12);
+    expect(await page.locator('#direct .card').count()).toBe(1);
+    await answer(page, 12);
+
+    await asks(inDirect(page), 13);
+    await press(inDirect(page), 'Back');
+    await asks(inDirect(page), 12);
+    await inDirect(page)
+      .getByText(`✓ ${levelOf(12)}`)
+      .waitFor();
+    await level(inDirect(page), 4).click();
+    await inDirect(page).getByText(`✓ ${questions[12]?.topic.title} saved at 4`).waitFor();
+    await asks(inDirect(page), 13);
+
+    await inDirect(page).getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Add a note' }).click();
+    await inDirect(page).getByLabel('Your note').fill('The terms of 2024 are in the shared folder.');
+    await shoot(inDirect(page), '08-question-note');
+    await press(inDirect(page), 'Save the note');
+    await inDirect(page).getByText('✓ Note saved').waitFor();
+    await answer(page, 13);
+
+    await answer(page, 14);
+    for (const index of [15, 16]) await settle(page, index, (card) => press(card, 'Skip for now'));
+    await asks(inDirect(page), 17);
+    await press(inDirect(page), 'Not applicable');
+    await inDirect(page).getByRole('heading', { name: 'Why does this not apply to Northvale?' }).waitFor();
+    await shoot(inDirect(page), '09-not-applicable');
+    await press(inDirect(page), 'Another body does it for us');
+    await settle(page, 18, (card) => press(card, "Don't know"));
+    for (let index = 19; index < questions.length; index++) await answer(page, index);
+
+    await asks(inDirect(page), 15);
+    await level(inDirect(page), 1).click();
+    await asks(inDirect(page), 16);
+    await level(inDirect(page), 3).click();
+    await inDirect(page).getByText("35 of 35 answered · 1 don't know · 1 not applicable").waitFor();
+    await inDirect(page).getByRole('button', { name: 'Treatment of resources' }).click();
+    await shoot(inDirect(page), '10-review');
+    await press(inDirect(page), 'Finish');
+    await inDirect(page).getByText('All 35 answers are saved for Northvale.').waitFor();
+    await shoot(inDirect(page), '11-thanks');
+    await status.getByText('1 of 4 people has finished.').waitFor();
+
+    const http = await pageClient(bot.url);
+    for (const [turn, name] of others.entries()) {
+      const thanks = await answerAll(http, await personCalled(http, name), (index) => (index + turn * 2) % 5);
+      expect(wordsOn(thanks)).toContain('Finished, thank you');
+    }
+    await status.getByText('4 of 4 people have finished.').waitFor();
+    await shoot(status, '12-status');
+
+    await page.getByLabel('You are').selectOption(owner);
+    await page.getByLabel('Write in the channel').fill('/rasp close');
+    await page.keyboard.press('Enter');
+    await inChannel(page).getByText('Close the check for Shared IT service?').waitFor();
+    await shoot(inChannel(page), '13-close-sure');
+    await press(inChannel(page), 'Close it now');
+    await page.getByText('The map is being drawn and will be posted in the channel.').waitFor();
+    const results = page.locator('#channel .card', { hasText: 'Results: Shared IT service' });
+    expect(await pictureIn(results)).toContain('Westhaven');
+    await status.getByText('Closed on').waitFor();
+    await expect.poll(() => status.getByRole('button').count()).toBe(0);
+    await results.getByText('needs work first.').waitFor();
+    await shoot(results, '14-results');
+
+    await press(results, 'Next steps');
+    await inChannel(page).getByRole('heading', { name: 'Next steps' }).waitFor();
+    await shoot(inChannel(page), '15-next-steps');
+    await press(results, 'Where we differ');
+    await inChannel(page).getByRole('heading', { name: 'Where we differ' }).waitFor();
+    await shoot(inChannel(page), '16-differences');
+    await results.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'By topic' }).click();
+    await inChannel(page).getByRole('heading', { name: 'By topic' }).waitFor();
+    expect(await pictureIn(inChannel(page))).toContain('Topics by partner');
+    await shoot(inChannel(page), '17-topics');
+    await results.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'All figures' }).click();
+    await inChannel(page).getByRole('table').getByText('Shared vision').waitFor();
+    await shoot(inChannel(page), '18-figures');
+
+    for (const name of respondents) {
+      await page.getByLabel('You are').selectOption(await personCalled(http, name));
+      await inDirect(page)
+        .getByText(`${name.split(':')[0]}'s map`)
+        .waitFor();
+      expect(await pictureIn(inDirect(page))).toContain(name.split(':')[0]);
+    }
+    await page.getByLabel('You are').selectOption(await personCalled(http, me));
+    await pictureIn(inDirect(page));
+    await shoot(inDirect(page), '19-own-map');
+
+    // While the bot was dead the browser could not connect, and with its first tap after that it had an old token.
+    expect(complaints.filter((line) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE|401/.test(line))).toEqual([]);
+  });
+
+  test('counts a double click once, however soon the next card is there', async () => {
+    const bot = await startBot();
+    const http = await pageClient(bot.url);
+    await openCheck(http, smallCheck);
+    const person = await personCalled(http, me);
+    const start = await http.tap(person, await http.newestFor(person), 'Start');
+    const { page, visit } = await aWindow(browser);
+    await visit(bot.url);
+    await page.getByLabel('You are').selectOption(person);
+    await asks(inDirect(page), 0);
+    await level(inDirect(page), 3).dblclick();
+    await asks(inDirect(page), 1);
+
+    // A slow double click: its second half lands when the next question stands there already.
+    const box = await level(inDirect(page), 2).boundingBox();
+    if (!box) throw new Error('The level is not drawn.');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await asks(inDirect(page), 2);
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    // Whatever that click did is done before the next one.
+    await press(inDirect(page), 'Skip for now');
+    await asks(inDirect(page), 3);
+    const review = await http.send(person, start, { verb: 'review', round: roundOf(start) });
+    expect(wordsOn(review)).toContain('2 of 35 answered');
+  });
+
+  test('tells whoever taps a card that another window has overtaken, and changes nothing', async () => {
+    const bot = await startBot();
+    const http = await pageClient(bot.url);
+    await openCheck(http, smallCheck);
+    const person = await personCalled(http, me);
+    const [one, other] = [await aWindow(browser), await aWindow(browser)];
+    // The other window hears nothing after it was drawn, as when its connection was cut.
+    await other.page.route('**/events*', (route) =>
+      route.fulfill({ contentType: 'text/event-stream', body: 'retry: 600000\nevent: hello\ndata: {}\n\n' }),
+    );
+    for (const { page, visit } of [one, other]) {
+      await visit(bot.url);
+      await page.getByLabel('You are').selectOption(person);
+      if (page === one.page) await press(inDirect(page), 'Start');
+      await asks(inDirect(page), 0);
+    }
+    await level(inDirect(one.page), 3).click();
+    await asks(inDirect(one.page), 1);
+    await level(inDirect(other.page), 1).click();
+    await inDirect(other.page).getByText('This card was out of date. Here is what is stored; nothing was changed.').waitFor();
+    await asks(inDirect(other.page), 0);
+    await inDirect(other.page).getByText('✓ 3').waitFor();
+    // The other window's card is now what is stored, and its tap counts.
+    await level(inDirect(other.page), 2).click();
+    await asks(inDirect(other.page), 1);
+    await inDirect(one.page).getByText('saved at 2').waitFor();
+  });
+});
