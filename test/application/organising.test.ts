@@ -135,7 +135,7 @@ describe('closing', () => {
       await desk.taps(name, await answersAll(desk, name, () => level), 'Finish');
     }
     const sure = (await desk.says('Manager', '/rasp close')).card;
-    expect(reads(sure)).toContain('4 of 4 people finished, 0 part way.');
+    expect(reads(sure)).toContain('4 of 4 people finished. Answers so far count;');
     const done = await desk.taps('Manager', sure, 'Close it now', { where: 'channel' });
     expect(reads(done)).toContain('The map is being drawn');
     await desk.settled();

@@ -107,7 +107,7 @@ export const organiserWords = {
   close: {
     heading: (programme: string) => `Close the check for ${programme}?`,
     sure: (finished: number, started: number, of: number) =>
-      `${ofPeople(finished, of)} finished, ${started - finished} part way. Answers so far count; after the close nobody can answer or change any.`,
+      `${ofPeople(finished, of)} finished${started > finished ? `, ${started - finished} part way` : ''}. Answers so far count; after the close nobody can answer or change any.`,
     closedHeading: 'The check is closed',
     drawing: 'The map is being drawn and will be posted in the channel.',
     already: 'This check was closed before. Its results are in the channel.',
