@@ -24,7 +24,7 @@ const anyQuestion = fc.record<Omit<Question, 'id' | 'ask' | 'why' | 'evidence' |
 });
 
 /** One to three areas with up to two topics of up to two questions; `q1`, `q2` and so on. */
-export const anyBank: fc.Arbitrary<Bank> = fc
+const anyBank: fc.Arbitrary<Bank> = fc
   .array(fc.array(fc.array(anyQuestion, { maxLength: 2 }), { maxLength: 2 }), { minLength: 1, maxLength: areaIds.length })
   .map((areas) => {
     let number = 1;
