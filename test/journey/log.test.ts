@@ -18,7 +18,9 @@ const planted = {
   unknown: 'pangolin',
 };
 
-test('what the log says of a whole journey, its troubles included, holds nothing that people said or are called', async () => {
+test('what the log says of a whole journey, its troubles included, holds nothing that people said or are called', {
+  timeout: 60_000,
+}, async () => {
   const bot = await startBot({ env: { LOG_LEVEL: 'trace' } });
   const page = await pageClient(bot.url);
   await openCheck(page, {
@@ -46,7 +48,7 @@ test('what the log says of a whole journey, its troubles included, holds nothing
   const again = await pageClient(later.url);
   const status = await again.say(owner, '/rasp close');
   expect(wordsOn(await again.tap(owner, status, 'Close it now'))).toContain('The check is closed');
-  await expect.poll(() => later.lines.some((line) => line.includes('results were announced')), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => later.lines.some((line) => line.includes('results were announced')), { timeout: 30_000 }).toBe(true);
 
   const log = [...bot.lines, ...later.lines].join('\n');
   for (const line of log.split('\n')) expect(() => JSON.parse(line)).not.toThrow();

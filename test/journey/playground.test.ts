@@ -1,29 +1,15 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { questionsAsked } from '../../src/domain/bank.ts';
 import { startBot } from '../support/bot-process.ts';
-import { browserPath, openBrowser, openWindow, type Window } from '../support/browser.ts';
+import { browserPath, openBrowser } from '../support/browser.ts';
+import { asks, aWindow, become, field, inChannel, inDirect, level, pictureIn, press, questions } from '../support/browser-journey.ts';
 import { shoot } from '../support/browser-shots.ts';
-import { houseBank } from '../support/house-bank.ts';
-import { pageClient, roundOf, wordsOn } from '../support/page-client.ts';
-import { answerAll, openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
+import { pageClient, wordsOn } from '../support/page-client.ts';
+import { answerAll, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
 
-const questions = questionsAsked(houseBank, { purpose: 'new-programme', depth: 'core' });
 const respondents = Object.values(smallCheck.partners).flat();
 const [me = '', ...others] = respondents;
 const levelOf = (index: number) => (index * 3 + 1) % 5;
-
-const inChannel = (page: Page): Locator => page.locator('#channel .card').last();
-const inDirect = (page: Page): Locator => page.locator('#direct .card').last();
-const field = (card: Locator, label: string) => card.getByLabel(label, { exact: true });
-const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
-const level = (card: Locator, n: number) => card.getByRole('button', { name: new RegExp(`^(Your answer\\. )?${n}\\. `) });
-
-/** The card asks the question, by its place from 0. */
-async function asks(card: Locator, index: number): Promise<void> {
-  await card.getByText(`${index + 1} of ${questions.length}`, { exact: true }).waitFor();
-  expect(await card.getByRole('heading').innerText()).toBe(questions[index]?.ask);
-}
 
 /** Does something with the question in its place; goes on from the recap where the area ends with it. */
 async function settle(page: Page, index: number, work: (card: Locator) => Promise<void>): Promise<void> {
@@ -40,22 +26,6 @@ async function settle(page: Page, index: number, work: (card: Locator) => Promis
 
 const answer = (page: Page, index: number) => settle(page, index, (card) => level(card, levelOf(index)).click());
 
-/** What the picture shows to those who do not see it, once it is drawn. */
-async function pictureIn(card: Locator): Promise<string> {
-  const picture = card.locator('img');
-  await expect
-    .poll(() => picture.evaluate((image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 0))
-    .toBe(true);
-  return (await picture.getAttribute('alt')) ?? '';
-}
-
-/** A window that gives up on what does not come, before the whole test does. */
-async function aWindow(browser: Browser): Promise<Window> {
-  const opened = await openWindow(browser);
-  opened.page.setDefaultTimeout(10_000);
-  return opened;
-}
-
 describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -63,10 +33,9 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
   });
   afterAll(() => browser.close());
 
-  test('goes from an empty folder to the map, through a crash of the bot', { timeout: 90_000 }, async () => {
+  test('goes from an empty folder to the map, through a crash of the bot', { timeout: 180_000 }, async () => {
     let bot = await startBot();
-    const { page, complaints, visit } = await aWindow(browser);
-    await visit(bot.url);
+    const { page, complaints } = await aWindow(browser, bot.url);
 
     await page.getByText('How ready are your councils to share a service?').waitFor();
     await shoot(page.locator('#first-run'), '01-empty');
@@ -157,7 +126,7 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
     await status.getByText('4 of 4 people have finished.').waitFor();
     await shoot(status, '12-status');
 
-    await page.getByLabel('You are').selectOption(owner);
+    await become(page, owner);
     await page.getByLabel('Write in the channel').fill('/rasp close');
     await page.keyboard.press('Enter');
     await inChannel(page).getByText('Close the check for Shared IT service?').waitFor();
@@ -188,72 +157,17 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
     await shoot(inChannel(page), '18-figures');
 
     for (const name of respondents) {
-      await page.getByLabel('You are').selectOption(await personCalled(http, name));
+      await become(page, await personCalled(http, name));
       await inDirect(page)
         .getByText(`${name.split(':')[0]}'s map`)
         .waitFor();
       expect(await pictureIn(inDirect(page))).toContain(name.split(':')[0]);
     }
-    await page.getByLabel('You are').selectOption(await personCalled(http, me));
+    await become(page, await personCalled(http, me));
     await pictureIn(inDirect(page));
     await shoot(inDirect(page), '19-own-map');
 
     // While the bot was dead the browser could not connect, and with its first tap after that it had an old token.
     expect(complaints.filter((line) => !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE|401/.test(line))).toEqual([]);
-  });
-
-  test('counts a double click once, however soon the next card is there', async () => {
-    const bot = await startBot();
-    const http = await pageClient(bot.url);
-    await openCheck(http, smallCheck);
-    const person = await personCalled(http, me);
-    const start = await http.tap(person, await http.newestFor(person), 'Start');
-    const { page, visit } = await aWindow(browser);
-    await visit(bot.url);
-    await page.getByLabel('You are').selectOption(person);
-    await asks(inDirect(page), 0);
-    await level(inDirect(page), 3).dblclick();
-    await asks(inDirect(page), 1);
-
-    // A slow double click: its second half lands when the next question stands there already.
-    const box = await level(inDirect(page), 2).boundingBox();
-    if (!box) throw new Error('The level is not drawn.');
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    await asks(inDirect(page), 2);
-    await page.mouse.down({ clickCount: 2 });
-    await page.mouse.up({ clickCount: 2 });
-    // Whatever that click did is done before the next one.
-    await press(inDirect(page), 'Skip for now');
-    await asks(inDirect(page), 3);
-    const review = await http.send(person, start, { verb: 'review', round: roundOf(start) });
-    expect(wordsOn(review)).toContain('2 of 35 answered');
-  });
-
-  test('tells whoever taps a card that another window has overtaken, and changes nothing', async () => {
-    const bot = await startBot();
-    const http = await pageClient(bot.url);
-    await openCheck(http, smallCheck);
-    const person = await personCalled(http, me);
-    const [one, other] = [await aWindow(browser), await aWindow(browser)];
-    // The other window hears nothing after it was drawn, as when its connection was cut.
-    await other.page.route('**/events*', (route) =>
-      route.fulfill({ contentType: 'text/event-stream', body: 'retry: 600000\nevent: hello\ndata: {}\n\n' }),
-    );
-    for (const { page, visit } of [one, other]) {
-      await visit(bot.url);
-      await page.getByLabel('You are').selectOption(person);
-      if (page === one.page) await press(inDirect(page), 'Start');
-      await asks(inDirect(page), 0);
-    }
-    await level(inDirect(one.page), 3).click();
-    await asks(inDirect(one.page), 1);
-    await level(inDirect(other.page), 1).click();
-    await inDirect(other.page).getByText('This card was out of date. Here is what is stored; nothing was changed.').waitFor();
-    await asks(inDirect(other.page), 0);
-    await inDirect(other.page).getByText('✓ 3').waitFor();
-    // The other window's card is now what is stored, and its tap counts.
-    await level(inDirect(other.page), 2).click();
-    await asks(inDirect(other.page), 1);
-    await inDirect(one.page).getByText('saved at 2').waitFor();
   });
 });

@@ -1,24 +1,61 @@
 import { rename } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
-import { runBot, startBot } from '../support/bot-process.ts';
-import { pageClient, wordsOn } from '../support/page-client.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { type BotProcess, endings, runBot, startBot } from '../support/bot-process.ts';
+import { pageClient, roundOf, wordsOn } from '../support/page-client.ts';
 import { openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
 import { silentServer } from '../support/silent-server.ts';
 import { slowTap } from '../support/slow-tap.ts';
+import { quiet } from '../support/sqlite.ts';
 
 const trace = /\n\s+at /;
 const said = (lines: readonly string[]): string[] => lines.map((line) => JSON.parse(line).msg);
+const slow = { timeout: 60_000 };
 
-describe('a start', () => {
-  test('says what is on, what is not, and what to set to get it', async () => {
-    const bot = await startBot();
-    const told = said(bot.lines).join('\n');
+describe('a bot that was started', slow, () => {
+  const { atTheEnd, end } = endings();
+  let bot: BotProcess;
+  beforeAll(async () => {
+    bot = await startBot({}, atTheEnd);
+  }, slow.timeout);
+  afterAll(end);
+
+  test('says what is on, what is not, and what to set to get it', () => {
+    const told = said(bot.lines);
     expect(told).toContain(`The playground is at ${bot.url} (this machine only).`);
     expect(told).toContain('Answers are kept in data/rasp.db. SQLITE_PATH names another file.');
     expect(told).toContain('Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.');
     expect(told).toContain('Slack and Microsoft Teams are not in this version yet.');
   });
 
+  test('is alive, and ready for as long as an answer can be kept', async () => {
+    const asked = async (path: string) => {
+      const answer = await fetch(`${bot.url}${path}`);
+      return [answer.status, (await answer.text()).trim()];
+    };
+    expect(await asked('healthz')).toEqual([200, 'alive']);
+    expect(await asked('readyz')).toEqual([200, 'ready']);
+    await rename(bot.database, `${bot.database}.away`);
+    expect(await asked('readyz')).toEqual([503, 'not ready: the store cannot be written']);
+    expect(await asked('healthz')).toEqual([200, 'alive']);
+    await rename(`${bot.database}.away`, bot.database);
+    expect(await asked('readyz')).toEqual([200, 'ready']);
+  });
+
+  test('keeps its port and its database from a second one, which is refused in plain words', async () => {
+    const [port, database] = await Promise.all([runBot({ env: { PORT: String(bot.port) } }), runBot({ folder: bot.folder })]);
+    expect(port.status).toBe(2);
+    expect(port.err).toBe(
+      `rasp: Port ${bot.port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another, such as PORT=${bot.port + 1}.\n`,
+    );
+    expect(database.status).toBe(2);
+    expect(database.err).toContain(`The database ${bot.database} is in use by another copy of the bot (process ${bot.pid} on `);
+    expect(database.err).not.toMatch(trace);
+    expect((await fetch(`${bot.url}readyz`)).status).toBe(200);
+  });
+});
+
+describe('a start', slow, () => {
   test('is refused with every fault of the settings at once, and none of their secrets', async () => {
     const env = {
       PORT: '99999',
@@ -35,23 +72,10 @@ describe('a start', () => {
     expect(err).not.toMatch(trace);
   });
 
-  test('is refused in plain words where another process has the port, or the database', async () => {
-    const bot = await startBot();
-    const [port, database] = await Promise.all([runBot({ env: { PORT: String(bot.port) } }), runBot({ folder: bot.folder })]);
-    expect(port.status).toBe(2);
-    expect(port.err).toBe(
-      `rasp: Port ${bot.port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another, such as PORT=${bot.port + 1}.\n`,
-    );
-    expect(database.status).toBe(2);
-    expect(database.err).toContain(`The database ${bot.database} is in use by another copy of the bot (process ${bot.pid} on `);
-    expect(database.err).not.toMatch(trace);
-    expect((await fetch(`${bot.url}readyz`)).status).toBe(200);
-  });
-
   test('with --demo has a map to look at in the channel', async () => {
     const bot = await startBot({ args: ['--demo'] });
     const page = await pageClient(bot.url);
-    await expect.poll(async () => wordsOn(await page.newestInChannel(owner)), { timeout: 15_000 }).toContain('Results: Shared IT service');
+    await expect.poll(async () => wordsOn(await page.newestInChannel(owner)), { timeout: 30_000 }).toContain('Results: Shared IT service');
     const { card } = await page.newestInChannel(owner);
     const picture = card.body.find((block) => block.type === 'Image');
     const answer = await fetch(new URL(picture?.url ?? '', bot.url));
@@ -63,29 +87,15 @@ describe('a start', () => {
   });
 });
 
-describe('a running bot', () => {
-  test('is alive, and ready for as long as an answer can be kept', async () => {
-    const bot = await startBot();
-    const asked = async (path: string) => {
-      const answer = await fetch(`${bot.url}${path}`);
-      return [answer.status, (await answer.text()).trim()];
-    };
-    expect(await asked('healthz')).toEqual([200, 'alive']);
-    expect(await asked('readyz')).toEqual([200, 'ready']);
-    await rename(bot.database, `${bot.database}.away`);
-    expect(await asked('readyz')).toEqual([503, 'not ready: the store cannot be written']);
-    expect(await asked('healthz')).toEqual([200, 'alive']);
-    await rename(`${bot.database}.away`, bot.database);
-    expect(await asked('readyz')).toEqual([200, 'ready']);
-  });
-
-  test('told to stop, acknowledges and keeps the answer that is under way', async () => {
+describe('an end', slow, () => {
+  test('by SIGTERM acknowledges and keeps the answer that is under way', async () => {
     const bot = await startBot();
     const page = await pageClient(bot.url);
     await openCheck(page, smallCheck);
     const lead = await personCalled(page, 'Eastmere: Data lead');
     const question = await page.tap(lead, await page.newestFor(lead), 'Start');
-    const data = { ...answerData(question), answer: 3, note: 'Kept on the way out' };
+    const round = roundOf(question);
+    const data = { verb: 'answer', round, question: 'vision.need.drivers', seen: 0, answer: 3, note: 'Kept on the way out' };
     const events = await fetch(`${bot.url}events?as=${lead}`);
     const tap = await slowTap(bot.url, page, { as: lead, conversation: question.conversation, message: question.id, data });
 
@@ -97,13 +107,13 @@ describe('a running bot', () => {
     expect(answer.text).toContain('Need saved at 3');
     expect(await ended).toMatchObject({ status: 0, signal: null, err: '' });
 
-    const again = await pageClient((await bot.restart()).url);
-    const card = await again.send(lead, question, { verb: 'show', round: data.round, question: data.question });
-    expect(wordsOn(card)).toContain('✓ 3');
-    expect(JSON.stringify(card.card)).toContain('Kept on the way out');
+    const store = openSqliteStore(bot.database, quiet);
+    const stored = await store.response({ round, person: { platform: 'playground', tenant: 'local', user: lead } });
+    await store.close();
+    expect(stored?.entries['vision.need.drivers']).toMatchObject({ answer: 3, note: 'Kept on the way out', revision: 1 });
   });
 
-  test('killed between the close and the results, posts them after the next start', async () => {
+  test('by kill -9 between a close and its results has them posted after the next start', async () => {
     const charts = await silentServer();
     const bot = await startBot({ env: { QUICKCHART_URL: charts.url } });
     expect(said(bot.lines)).toContain(`Charts are drawn by ${new URL(charts.url).host}, and here when it fails.`);
@@ -118,14 +128,8 @@ describe('a running bot', () => {
     await bot.kill('SIGKILL');
 
     const again = await pageClient((await bot.restart({ env: {} })).url);
-    await expect.poll(async () => wordsOn(await again.newestInChannel(lead)), { timeout: 15_000 }).toContain('Results: Shared IT service');
-    await expect.poll(async () => wordsOn(await again.newestFor(lead)), { timeout: 15_000 }).toContain("Eastmere's map");
+    await expect.poll(async () => wordsOn(await again.newestInChannel(lead)), { timeout: 30_000 }).toContain('Results: Shared IT service');
+    await expect.poll(async () => wordsOn(await again.newestFor(lead)), { timeout: 30_000 }).toContain("Eastmere's map");
     expect((await again.state(lead)).channel.messages).toHaveLength(2);
   });
 });
-
-/** What the first level of a question card sends. */
-function answerData({ card }: Awaited<ReturnType<Awaited<ReturnType<typeof pageClient>>['newestFor']>>) {
-  const level = JSON.stringify(card).match(/\{"verb":"answer"[^}]*\}/)?.[0] ?? '{}';
-  return JSON.parse(level) as { round: string; question: string };
-}

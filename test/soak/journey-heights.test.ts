@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { purposes } from '../../src/domain/bank.ts';
 import { startBot } from '../support/bot-process.ts';
 import { browserPath, openBrowser, openWindow, phone } from '../support/browser.ts';
+import { become } from '../support/browser-journey.ts';
 import { pageClient } from '../support/page-client.ts';
 import { begunFor, heightOf, questionsOf } from '../support/question-heights.ts';
 
@@ -16,7 +17,7 @@ describe.skipIf(browserPath === undefined)('on a phone', () => {
     const heights: { height: number; question: string }[] = [];
     for (const purpose of purposes) {
       const begun = await begunFor(http, purpose);
-      await page.getByLabel('You are').selectOption(begun.person);
+      await become(page, begun.person);
       for (const question of questionsOf(purpose))
         heights.push({ height: await heightOf(page, http, begun, question), question: `${purpose} ${question.id}` });
     }

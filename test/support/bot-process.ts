@@ -42,15 +42,17 @@ export interface BotProcess {
   restart(changed?: Pick<BotSettings, 'env' | 'args'>): Promise<BotProcess>;
 }
 
-/** An empty folder that is gone when the test is over. */
-function anEmptyFolder(): string {
+/** Takes what is to be done at the end: of the test, unless told otherwise. The last comes first. */
+export type AtTheEnd = (work: () => void | Promise<void>) => void;
+
+function anEmptyFolder(atTheEnd: AtTheEnd): string {
   const folder = mkdtempSync(join(tmpdir(), 'rasp-bot-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Runs `rasp start`, whatever comes of it. The test's end ends it. */
-function launched({ folder, env, args }: Required<BotSettings>) {
+/** Runs `rasp start`, whatever comes of it. */
+function launched({ folder, env, args }: Required<BotSettings>, atTheEnd: AtTheEnd) {
   const child = spawn(process.execPath, [launcher, 'start', ...args], {
     cwd: folder,
     // Nothing of the machine's own environment may set it up.
@@ -64,7 +66,7 @@ function launched({ folder, env, args }: Required<BotSettings>) {
     child.on('close', (status, signal) => resolve({ status, signal }));
   });
   const ended = Promise.all([exited, text(child.stdout), text(child.stderr)]).then(([how, out, err]) => ({ ...how, out, err }));
-  onTestFinished(async () => {
+  atTheEnd(async () => {
     child.kill('SIGKILL');
     await ended;
   });
@@ -72,13 +74,14 @@ function launched({ folder, env, args }: Required<BotSettings>) {
 }
 
 /** How a start that is to fail ends, or a stop that nobody waits for. */
-export async function runBot({ folder = anEmptyFolder(), env = {}, args = [] }: BotSettings): Promise<Ended> {
-  return launched({ folder, env, args }).ended;
+export async function runBot({ folder = anEmptyFolder(onTestFinished), env = {}, args = [] }: BotSettings): Promise<Ended> {
+  return launched({ folder, env, args }, onTestFinished).ended;
 }
 
 /** Resolves once the bot can take an answer. */
-export async function startBot({ folder = anEmptyFolder(), env = {}, args = [] }: BotSettings = {}): Promise<BotProcess> {
-  const { child, lines, ended } = launched({ folder, env, args });
+export async function startBot(settings: BotSettings = {}, atTheEnd: AtTheEnd = onTestFinished): Promise<BotProcess> {
+  const { folder = anEmptyFolder(atTheEnd), env = {}, args = [] } = settings;
+  const { child, lines, ended } = launched({ folder, env, args }, atTheEnd);
   let over: Ended | undefined;
   void ended.then((how) => {
     over = how;
@@ -102,7 +105,7 @@ export async function startBot({ folder = anEmptyFolder(), env = {}, args = [] }
         },
         restart: async (changed = {}) => {
           await ended;
-          return startBot({ folder, args, ...changed, env: { ...(changed.env ?? env), PORT: String(port) } });
+          return startBot({ folder, args, ...changed, env: { ...(changed.env ?? env), PORT: String(port) } }, atTheEnd);
         },
       };
     }
@@ -122,4 +125,15 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** For a bot that several tests share: what is to be done once they are all over, the last first. */
+export function endings(): { atTheEnd: AtTheEnd; end: () => Promise<void> } {
+  const works: Parameters<AtTheEnd>[0][] = [];
+  return {
+    atTheEnd: (work) => void works.push(work),
+    end: async () => {
+      for (const work of works.toReversed()) await work();
+    },
+  };
 }
