@@ -11,7 +11,7 @@ const imports: readonly [file: string, allowed: readonly string[], forbidden: re
   ['src/domain/#.ts', ['./bank.ts', 'date-fns', '@date-fns/tz'], ['node:fs', 'zod', 'date-fns-tz', '../application/card.ts', '../main.ts']],
   [
     'src/application/#.ts',
-    ['./card.ts', './views/b.ts', '../domain/bank.ts', 'zod', 'date-fns', '@date-fns/tz'],
+    ['./card.ts', './views/b.ts', '../domain/bank.ts', 'zod', 'date-fns', 'date-fns/format', '@date-fns/tz'],
     ['node:crypto', 'pino', '../adapters/http.ts'],
   ],
   ['src/application/#.ts', [], ['../main.ts', '../cli.ts', '../cli/command.ts', '../scoring.ts']],

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import type { Depth, Purpose } from '../../domain/bank.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
