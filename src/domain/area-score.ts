@@ -48,8 +48,11 @@ function weightedFigures(figures: readonly QuestionFigures[]) {
   };
 }
 
+/** The mean level under which a critical question caps its area. */
+export const criticalUnder = 1.5;
+
 const failing = { below: 0.5, limit: 25 };
-const faltering = { below: 1.5, limit: 50 };
+const faltering = { below: criticalUnder, limit: 50 };
 const unknown = { limit: 50 };
 
 /** A failing in a critical question is not made good by the rest. One that is merely unanswered caps nothing. */

@@ -1,4 +1,4 @@
-/** The question bank: what the product knows about sharing services. Schema and rules: docs/question-bank rules in `questions/`. */
+/** The question bank: what the product knows about sharing services. Schema: `questions/bank.schema.json`. */
 
 export const levelValues = [0, 1, 2, 3, 4] as const;
 /** How far along an organisation is, from 0 (nothing in place) to 4 (tried, reviewed and acted on). */

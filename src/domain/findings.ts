@@ -1,12 +1,8 @@
+import { bandFor } from './area-score.ts';
 import type { AskedQuestion } from './bank.ts';
 import { isBelow, mean } from './figure.ts';
-import type { Scorecard } from './scorecard.ts';
+import type { Band, Scorecard } from './scorecard.ts';
 
-/** Where a score becomes strong, and under which it is weak: the outer bands of the scoring rules. */
-const strongFrom = 80;
-const weakUnder = 40;
-/** The coverage under which a figure has no band, and so is in no finding. */
-const enoughCoverage = 0.6;
 /** The divergence from which partners differ enough to talk about it, in levels. */
 const talkingPointFrom = 2;
 
@@ -38,6 +34,11 @@ export function headline(scorecard: Scorecard): Headline | null {
   };
 }
 
+/** Whether any partner has a band in any area; where none has, nothing can be called strong, weak or in order. */
+export function isAnyBanded({ partners }: Scorecard): boolean {
+  return partners.some(({ areas }) => areas.some(({ band }) => band !== null));
+}
+
 /** A topic or question that stands out, and the partners for which it does. */
 export interface Finding {
   readonly area: string;
@@ -45,34 +46,23 @@ export interface Finding {
   readonly partners: readonly string[];
 }
 
-/** Topics that score 80 or more, those strong for most partners first. */
+/** The strong topics of areas that have a band, those strong for most partners first. */
 export function strengths(scorecard: Scorecard): Finding[] {
-  return topicFindings(
-    scorecard,
-    (score) => !isBelow(score, strongFrom),
-    (one, other) => other - one,
-  );
+  return topicFindings(scorecard, 'strong', (one, other) => other - one);
 }
 
-/** Topics that score under 40, those weak for most partners first. */
+/** The weak topics of areas that have a band, those weak for most partners first. */
 export function weaknesses(scorecard: Scorecard): Finding[] {
-  return topicFindings(
-    scorecard,
-    (score) => isBelow(score, weakUnder),
-    (one, other) => one - other,
-  );
+  return topicFindings(scorecard, 'weak', (one, other) => one - other);
 }
 
-function topicFindings(
-  scorecard: Scorecard,
-  standsOut: (score: number) => boolean,
-  order: (one: number, other: number) => number,
-): Finding[] {
+function topicFindings(scorecard: Scorecard, outer: Band, order: (one: number, other: number) => number): Finding[] {
   const found = new Map<string, { area: string; topic: string; partners: string[]; sum: number }>();
   for (const { partner, areas } of scorecard.partners) {
-    for (const { area, topics } of areas) {
+    for (const { area, band, topics } of areas) {
+      if (band === null) continue;
       for (const { topic, score, coverage } of topics) {
-        if (score === null || coverage === null || isBelow(coverage, enoughCoverage) || !standsOut(score)) continue;
+        if (score === null || bandFor(score, coverage) !== outer) continue;
         const key = `${area}/${topic}`;
         const finding = found.get(key) ?? { area, topic, partners: [], sum: 0 };
         found.set(key, { ...finding, partners: [...finding.partners, partner], sum: finding.sum + score });

@@ -1,5 +1,6 @@
+import { criticalUnder } from './area-score.ts';
 import type { AskedQuestion } from './bank.ts';
-import { isBelow } from './figure.ts';
+import { isBelow, rounded } from './figure.ts';
 import { planningGaps, talkingPoints } from './findings.ts';
 import type { Scorecard } from './scorecard.ts';
 
@@ -15,8 +16,6 @@ export interface NextStep {
   readonly action: string;
 }
 
-/** The mean level under which a critical question caps its area. */
-const criticalUnder = 1.5;
 /** The mean level under which a question is weak. */
 const weakUnder = 2;
 /** The weight from which a weak question is worth a step of its own. */
@@ -64,10 +63,10 @@ function byUrgency<T extends { question: AskedQuestion; means: { mean: number }[
 
 const names = (means: readonly { partner: string }[]) => means.map(({ partner }) => partner);
 
-/** The action of the bank for the lowest of the step's partners. Who could not even say starts at the beginning. */
+/** The action of the bank for the level nearest to the lowest partner's. Who could not even say starts at the beginning. */
 function actionFor({ question, reason, partners }: Omit<NextStep, 'action'>, scorecard: Scorecard): string {
   const means = meansOf(scorecard, question.id).filter(({ partner }) => partners.includes(partner));
-  const lowest = Math.min(...means.map(({ mean }) => mean));
-  if (reason === 'gap' || isBelow(lowest, 1.5)) return question.next.weak;
-  return isBelow(lowest, 2.5) ? question.next.partial : question.next.sound;
+  const lowest = rounded(Math.min(...means.map(({ mean }) => mean)));
+  if (reason === 'gap' || lowest < 2) return question.next.weak;
+  return lowest < 3 ? question.next.partial : question.next.sound;
 }

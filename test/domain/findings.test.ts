@@ -50,6 +50,14 @@ it('names as strong the topics from 80, as weak those under 40, the most shared 
   expect(weaknesses(card)).toEqual([]);
 });
 
+it('takes no strength or weakness from an area without a band, however much of the topic is answered', () => {
+  const vision = questions.filter(({ area }) => area.id === 'vision').map(({ id }) => id);
+  const [one = '', two = '', ...rest] = vision;
+  const unsaid = Object.fromEntries(rest.map((id) => [id, undefined]));
+  const card = scored({ north: { level: 2, but: { [one]: 4, [two]: 0, ...unsaid } } });
+  expect([strengths(card), weaknesses(card)]).toEqual([[], []]);
+});
+
 it('lists planning gaps with the partners where nobody could say', () => {
   const id = questions[9]?.id ?? '';
   const card = scored({ north: { level: 3, but: { [id]: 'dk' } }, east: { level: 3 } });
