@@ -7,7 +7,7 @@ describe('opening a round', () => {
     const desk = aDesk();
     const { card } = await opened(desk);
     expect(reads(card)).toContain('Four people at three partners have the first card');
-    expect(reads(desk.channel()[0] as Card)).toContain('0 of 4 people have finished. Open until Manager closes it.');
+    expect(reads(desk.channel()[0] as Card)).toContain('Nobody has finished yet. Open until Manager closes it.');
     for (const name of ['Ash', 'Birch', 'Cedar', 'Elm'])
       expect(reads(desk.direct(name)[0] as Card)).toContain('Readiness check: Shared IT service');
   });
@@ -109,7 +109,7 @@ describe('watching', () => {
     await desk.settled();
     expect(desk.channel()).toHaveLength(1);
     const text = reads(desk.channel()[0] as Card);
-    expect(text).toContain('1 of 4 people has finished');
+    expect(text).toContain('Finished: 1 of 4 people.');
     expect(text).toContain('Northvale: 0 of 2, 1 part way');
     expect(text).toContain('Eastmere: 1 of 1');
   });
@@ -118,7 +118,7 @@ describe('watching', () => {
     const desk = aDesk();
     expect(titlesOf((await desk.says('Manager', '/rasp status')).card)).toContain('Open a readiness check');
     await opened(desk);
-    expect(reads((await desk.says('Manager', '/rasp status')).card)).toContain('0 of 4 people have finished');
+    expect(reads((await desk.says('Manager', '/rasp status')).card)).toContain('Nobody has finished yet.');
   });
 });
 
@@ -135,7 +135,7 @@ describe('closing', () => {
       await desk.taps(name, await answersAll(desk, name, () => level), 'Finish');
     }
     const sure = (await desk.says('Manager', '/rasp close')).card;
-    expect(reads(sure)).toContain('4 of 4 people finished. Answers so far count;');
+    expect(reads(sure)).toContain('Finished: 4 of 4 people. Answers so far count;');
     const done = await desk.taps('Manager', sure, 'Close it now', { where: 'channel' });
     expect(reads(done)).toContain('The map is being drawn');
     await desk.settled();

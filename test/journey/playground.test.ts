@@ -54,7 +54,7 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
     await shoot(inChannel(page), '03-form-partners');
     await press(inChannel(page), 'Open the check');
     const status = page.locator('#channel .card', { hasText: 'Readiness check: Shared IT service' });
-    await status.getByText('0 of 4 people have finished.').waitFor();
+    await status.getByText('Nobody has finished yet.').waitFor();
     await page.getByText('Four people at three partners have the first card').waitFor();
     await shoot(status, '04-opened');
 
@@ -116,14 +116,14 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
     await press(inDirect(page), 'Finish');
     await inDirect(page).getByText('All 35 answers are saved for Northvale.').waitFor();
     await shoot(inDirect(page), '11-thanks');
-    await status.getByText('1 of 4 people has finished.').waitFor();
+    await status.getByText('Finished: 1 of 4 people.').waitFor();
 
     const http = await pageClient(bot.url);
     for (const [turn, name] of others.entries()) {
       const thanks = await answerAll(http, await personCalled(http, name), (index) => (index + turn * 2) % 5);
       expect(wordsOn(thanks)).toContain('Finished, thank you');
     }
-    await status.getByText('4 of 4 people have finished.').waitFor();
+    await status.getByText('Finished: 4 of 4 people.').waitFor();
     await shoot(status, '12-status');
 
     await become(page, owner);

@@ -25,7 +25,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
           name: partner.name,
           bar: bar(took.finished, took.invited),
           count: status.count(took.finished, took.invited),
-          note: open && took.started > took.finished ? status.partWay(took.started - took.finished) : null,
+          note: open && took.partWay > 0 ? status.partWay(took.partWay) : null,
         })),
       },
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id }, { weight: 'primary' }))] : []),
@@ -37,12 +37,12 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
 /** Asks once before a round is closed. */
 export function closeSureCard(round: Round, responses: readonly Response[], words: Words): Card {
   const { close, buttons: labels } = words.organiser;
-  const { finished, started, invited } = participation(responses);
+  const { finished, partWay, invited } = participation(responses);
   return {
     summary: close.heading(round.programme.title),
     elements: [
       title(close.heading(round.programme.title)),
-      said(close.sure(finished, started, invited)),
+      said(close.sure(finished, partWay, invited)),
       buttons(
         button(labels.closeNow, { verb: 'close', round: round.id, sure: true }, { weight: 'primary' }),
         button(labels.status, { verb: 'status', round: round.id }),

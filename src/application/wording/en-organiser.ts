@@ -7,6 +7,9 @@ import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './e
 /** Days and hours are those of the councils, wherever the bot runs. */
 const inZone = (date: Date) => new TZDate(date, 'Europe/London');
 
+const whoFinished = (finished: number, of: number) =>
+  finished === 0 ? 'Nobody has finished yet.' : `Finished: ${ofPeople(finished, of)}.`;
+
 /** What owners read, and what the channel reads while a round runs. */
 export const organiserWords = {
   buttons: {
@@ -83,14 +86,13 @@ export const organiserWords = {
     summary: (area: string) => `The questions of ${area}.`,
     heading: 'The questions',
     area: (title: string, summary: string): Text => [{ strong: `${title}. ` }, summary],
-    levels: (levels: readonly string[]) => levels.map((level, index) => `${index} ${level}`).join('  '),
   },
 
   status: {
     heading: (programme: string) => `Readiness check: ${programme}`,
-    summary: (finished: number, of: number) => `Readiness check: ${ofPeople(finished, of)} ${finished === 1 ? 'has' : 'have'} finished.`,
+    summary: (finished: number, of: number) => `Readiness check. ${whoFinished(finished, of)}`,
     finished: (finished: number, of: number, owner: string): Text => [
-      { strong: `${ofPeople(finished, of)} ${finished === 1 ? 'has' : 'have'} finished.` },
+      { strong: whoFinished(finished, of) },
       ` Open until ${owner} closes it.`,
     ],
     count: (finished: number, of: number) => `${finished} of ${of}`,
@@ -98,7 +100,7 @@ export const organiserWords = {
     foot: (day: string, time: string) => `Shows who has taken part, never what they answered · ${day}, ${time}`,
     closed: (day: string, finished: number, of: number): Text => [
       { strong: `Closed on ${day}. ` },
-      `${ofPeople(finished, of)} finished. The results are below.`,
+      `${finished === 0 ? 'Nobody finished' : `Finished: ${ofPeople(finished, of)}`}. The results are below.`,
     ],
     nobody: 'No check is open in this channel.',
     nobodyDetail: 'Open one, and it is announced here.',
@@ -106,8 +108,8 @@ export const organiserWords = {
 
   close: {
     heading: (programme: string) => `Close the check for ${programme}?`,
-    sure: (finished: number, started: number, of: number) =>
-      `${ofPeople(finished, of)} finished${started > finished ? `, ${started - finished} part way` : ''}. Answers so far count; after the close nobody can answer or change any.`,
+    sure: (finished: number, partWay: number, of: number) =>
+      `${finished === 0 ? 'Nobody has finished' : `Finished: ${ofPeople(finished, of)}`}${partWay > 0 ? `, ${partWay} part way` : ''}. Answers so far count; after the close nobody can answer or change any.`,
     closedHeading: 'The check is closed',
     drawing: 'The map is being drawn and will be posted in the channel.',
     already: 'This check was closed before. Its results are in the channel.',
