@@ -17,6 +17,9 @@ import { type Config, parseConfig } from './config.ts';
 const patience = 2000;
 /** How long a stop may take before it is an exit. */
 const stopLimit = 8000;
+/** Who started this process, and how often to look whether that one is still there, in milliseconds. */
+const starter = process.ppid;
+const lookAfterStarter = 250;
 
 const bundledBank = fileURLToPath(new URL('../questions/rasp.en.yaml', import.meta.url));
 
@@ -25,7 +28,7 @@ export async function start(args: readonly string[], env: Readonly<Record<string
   const { values } = parseArgs({ args: [...args], options: { demo: { type: 'boolean', default: false } }, strict: true });
   const config = parseConfig(env);
   const running = await run(config, values.demo);
-  stopOnSignal(running.stop);
+  stopWhenTold(running.stop, env['npm_lifecycle_event'] !== undefined);
 }
 
 /** The parts, wired and listening. */
@@ -68,15 +71,18 @@ function whatIsOn(config: Config, address: string): string[] {
   ];
 }
 
-/** The first signal stops in order; a second, or a stop that hangs, ends the process. */
-function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * The first signal stops in order; a second, or a stop that hangs, ends the process. npm takes a signal to itself and
+ * passes it to a shell that dies of it silently, so that under npm the end of the starter is a signal too.
+ */
+function stopWhenTold(stop: () => Promise<void>, underNpm: boolean): void {
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      setTimeout(() => process.exit(1), stopLimit).unref();
-      void stop().then(() => process.exit(0));
-    });
+  function stopOnce(): void {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopLimit).unref();
+    void stop().then(() => process.exit(0));
   }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => (stopping ? process.exit(1) : stopOnce()));
+  if (underNpm) setInterval(() => process.ppid !== starter && stopOnce(), lookAfterStarter).unref();
 }

@@ -113,6 +113,13 @@ describe('an end', slow, () => {
     expect(stored?.entries['vision.need.drivers']).toMatchObject({ answer: 3, note: 'Kept on the way out', revision: 1 });
   });
 
+  test('by SIGTERM to npm alone is an end in order too', async () => {
+    const bot = await startBot({ npm: true });
+    await bot.kill('SIGTERM');
+    expect(bot.lines.at(-1)).toContain('"msg":"stopped"');
+    await expect(fetch(`${bot.url}healthz`)).rejects.toThrow();
+  });
+
   test('by kill -9 between a close and its results has them posted after the next start', async () => {
     const charts = await silentServer();
     const bot = await startBot({ env: { QUICKCHART_URL: charts.url } });

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const launcher = fileURLToPath(new URL('../../bin/rasp.js', import.meta.url));
+const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface BotSettings {
   /** Where it runs and keeps its files; an empty one of its own unless given. */
@@ -16,6 +17,8 @@ export interface BotSettings {
   /** Beside `PORT`, which is any free one unless given. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Started by `npm start` in the checkout, as people do; signals then go to npm alone. */
+  readonly npm?: boolean;
 }
 
 export interface Ended {
@@ -52,12 +55,16 @@ function anEmptyFolder(atTheEnd: AtTheEnd): string {
 }
 
 /** Runs `rasp start`, whatever comes of it. */
-function launched({ folder, env, args }: Required<BotSettings>, atTheEnd: AtTheEnd) {
-  const child = spawn(process.execPath, [launcher, 'start', ...args], {
-    cwd: folder,
+function launched({ folder, env, args, npm }: Required<BotSettings>, atTheEnd: AtTheEnd) {
+  const [command, before] = npm ? ['npm', ['start', '--']] : [process.execPath, [launcher, 'start']];
+  const ofNpm = { SQLITE_PATH: databaseIn(folder), npm_config_cache: folder, npm_config_update_notifier: 'false' };
+  const child = spawn(command, [...before, ...args], {
+    cwd: npm ? checkout : folder,
     // Nothing of the machine's own environment may set it up.
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', ...(npm ? ofNpm : {}), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, which can be ended whole.
+    detached: npm,
   });
   const lines: string[] = [];
   createInterface(child.stdout).on('line', (line) => lines.push(line));
@@ -67,21 +74,32 @@ function launched({ folder, env, args }: Required<BotSettings>, atTheEnd: AtTheE
   });
   const ended = Promise.all([exited, text(child.stdout), text(child.stderr)]).then(([how, out, err]) => ({ ...how, out, err }));
   atTheEnd(async () => {
-    child.kill('SIGKILL');
+    if (npm) endGroup(child.pid);
+    else child.kill('SIGKILL');
     await ended;
   });
   return { child, lines, ended };
 }
 
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL');
+  } catch {
+    // The whole group has ended.
+  }
+}
+
+const databaseIn = (folder: string): string => join(folder, 'data', 'rasp.db');
+
 /** How a start that is to fail ends, or a stop that nobody waits for. */
-export async function runBot({ folder = anEmptyFolder(onTestFinished), env = {}, args = [] }: BotSettings): Promise<Ended> {
-  return launched({ folder, env, args }, onTestFinished).ended;
+export async function runBot({ folder = anEmptyFolder(onTestFinished), env = {}, args = [], npm = false }: BotSettings): Promise<Ended> {
+  return launched({ folder, env, args, npm }, onTestFinished).ended;
 }
 
 /** Resolves once the bot can take an answer. */
 export async function startBot(settings: BotSettings = {}, atTheEnd: AtTheEnd = onTestFinished): Promise<BotProcess> {
-  const { folder = anEmptyFolder(atTheEnd), env = {}, args = [] } = settings;
-  const { child, lines, ended } = launched({ folder, env, args }, atTheEnd);
+  const { folder = anEmptyFolder(atTheEnd), env = {}, args = [], npm = false } = settings;
+  const { child, lines, ended } = launched({ folder, env, args, npm }, atTheEnd);
   let over: Ended | undefined;
   void ended.then((how) => {
     over = how;
@@ -96,7 +114,7 @@ export async function startBot(settings: BotSettings = {}, atTheEnd: AtTheEnd = 
         port,
         pid: child.pid ?? 0,
         folder,
-        database: join(folder, 'data', 'rasp.db'),
+        database: databaseIn(folder),
         lines,
         ended,
         kill: (signal) => {
@@ -105,7 +123,7 @@ export async function startBot(settings: BotSettings = {}, atTheEnd: AtTheEnd = 
         },
         restart: async (changed = {}) => {
           await ended;
-          return startBot({ folder, args, ...changed, env: { ...(changed.env ?? env), PORT: String(port) } }, atTheEnd);
+          return startBot({ folder, args, npm, ...changed, env: { ...(changed.env ?? env), PORT: String(port) } }, atTheEnd);
         },
       };
     }
