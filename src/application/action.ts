@@ -16,6 +16,10 @@ const partners = z
   .array(z.object({ name: text, people: text }))
   .max(50)
   .default([]);
+/** What tells of a question for the first time; a recap follows its area's last. */
+const first = z.boolean().optional();
+/** A question card that is left by the tap, with what stands in its note field: nothing typed is lost. */
+const leaving = { leaves: z.object({ question: id, seen: z.number().int().min(0) }).optional(), note: text.optional() };
 /** The form as filled in so far. `key` is made with its first card, so that one form opens one round. */
 const setup = {
   programme: text.default(''),
@@ -26,20 +30,21 @@ const setup = {
 };
 
 const assessorActions = [
-  z.object({ verb: z.literal('resume'), ...inRound }),
-  z.object({ verb: z.literal('show'), ...onQuestion }),
+  z.object({ verb: z.literal('resume'), ...inRound, ...leaving }),
+  z.object({ verb: z.literal('show'), ...onQuestion, ...leaving }),
   z.object({
     verb: z.literal('answer'),
     ...onEntry,
+    first,
     answer: z.union([z.literal(levelValues), z.literal('dk')]),
     note: text.optional(),
   }),
-  z.object({ verb: z.literal('ask-why-not'), ...onEntry }),
-  z.object({ verb: z.literal('not-applicable'), ...onEntry, reason: text }),
+  z.object({ verb: z.literal('ask-why-not'), ...onEntry, ...leaving }),
+  z.object({ verb: z.literal('not-applicable'), ...onEntry, first, reason: text }),
   z.object({ verb: z.literal('note'), ...onEntry, note: text }),
-  z.object({ verb: z.literal('skip'), ...onEntry, skips: z.literal([1, 2]) }),
-  z.object({ verb: z.literal('review'), ...inRound }),
-  z.object({ verb: z.literal('stop'), ...inRound }),
+  z.object({ verb: z.literal('skip'), ...onEntry, first, skips: z.literal([1, 2]), note: text.optional() }),
+  z.object({ verb: z.literal('review'), ...inRound, ...leaving }),
+  z.object({ verb: z.literal('stop'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('finish'), ...inRound, sure: z.boolean() }),
   z.object({ verb: z.literal('privacy'), ...inRound }),
   z.object({ verb: z.literal('erase'), ...inRound, sure: z.boolean() }),

@@ -34,6 +34,8 @@ export interface AssessorNeeds extends Keeping {
   readonly onParticipation: (round: string) => void;
 }
 
+type Leaving = Extract<AssessorAction, { leaves?: unknown }>;
+
 /** The respondent's side: what they do, and the card that they see next. Never rejects for a fault of the store. */
 export interface Assessor {
   respond(by: Person, action: AssessorAction): Promise<Card>;
@@ -45,15 +47,15 @@ export function assessor(needs: AssessorNeeds): Assessor {
   async function respond(by: Person, action: AssessorAction): Promise<Card> {
     switch (action.verb) {
       case 'resume':
-        return look(by, action, standingCard);
+        return leave(by, action, (sitting) => standingCard(sitting));
       case 'show':
-        return look(by, action, (sitting) => shown(sitting, action.question));
+        return leave(by, action, (sitting) => shown(sitting, action.question));
       case 'ask-why-not':
-        return look(by, action, (sitting) => shown(sitting, action.question, whyNotCard));
+        return leave(by, action, (sitting) => shown(sitting, action.question, whyNotCard));
       case 'review':
-        return look(by, action, reviewCard);
+        return leave(by, action, (sitting) => reviewCard(sitting));
       case 'stop':
-        return look(by, action, stoppedCard);
+        return leave(by, action, stoppedCard);
       case 'privacy':
         return look(by, action, privacyCard);
       case 'answer':
@@ -63,7 +65,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
       case 'note':
         return tap(by, action, { kind: 'note', ...entryOf(action), note: action.note.trim() || null });
       case 'skip':
-        return tap(by, action, { kind: 'skip', ...entryOf(action), skips: action.skips });
+        return tap(by, action, { kind: 'skip', ...entryOf(action), skips: action.skips, ...noteOf(action.note) });
       case 'finish':
         return action.sure ? tap(by, action, { kind: 'finish' }) : finishIfNothingIsOpen(by, action);
       case 'erase':
@@ -83,6 +85,18 @@ export function assessor(needs: AssessorNeeds): Assessor {
     return found.value.open ? card(sitting) : closedCard(sitting);
   }
 
+  /** Like a look, and keeps first what was typed into the note of the card that is left. */
+  async function leave(by: Person, action: Leaving, card: (sitting: Sitting) => Card): Promise<Card> {
+    const { leaves, note } = action;
+    if (!leaves || note === undefined) return look(by, action, card);
+    let typed = false;
+    const next = await look(by, action, (sitting) => {
+      typed = note.trim() !== (sitting.response.entries[leaves.question]?.note ?? '');
+      return card(sitting);
+    });
+    return typed ? tap(by, action, { kind: 'note', ...leaves, note: note.trim() || null }, card) : next;
+  }
+
   async function finishIfNothingIsOpen(by: Person, action: AssessorAction): Promise<Card> {
     let nothingOpen = false;
     const asked = await look(by, action, (sitting) => {
@@ -94,14 +108,14 @@ export function assessor(needs: AssessorNeeds): Assessor {
   }
 
   /** One conditional write, and the card that follows from what is then stored. */
-  async function tap(by: Person, action: AssessorAction, change: Change): Promise<Card> {
+  async function tap(by: Person, action: AssessorAction, change: Change, follows?: (sitting: Sitting) => Card): Promise<Card> {
     const fault = textFault(change, words);
     if (fault) return look(by, action, (sitting) => again(sitting, change, fault));
     const kept = await keep(needs, { round: action.round, person: by }, change);
     switch (kept.kind) {
       case 'kept':
         if (changesParticipation(change, kept.response)) onParticipation(action.round);
-        return afterwards(sittingOf(kept.response, bank), change);
+        return (follows ?? ((sitting) => afterwards(sitting, change, isFirst(action))))(sittingOf(kept.response, bank));
       case 'stale':
         return again(sittingOf(kept.response, bank), change, staleStrip(words));
       case 'closed':
@@ -113,7 +127,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
       case 'refused':
         return refused(by, action, change);
       case 'unconfirmed':
-        return stripCard(unconfirmedStrip(checkOf(action.round, change), words));
+        return stripCard(unconfirmedStrip(change, checkOf(action.round, change), words));
     }
   }
 
@@ -145,24 +159,27 @@ function standingCard(sitting: Sitting, saved?: string): Card {
     case 'asking':
       return questionCard(sitting, standing.question, saved === undefined ? {} : { saved });
     case 'reviewing':
-      return reviewCard(sitting);
+      return reviewCard(sitting, saved);
     case 'finished':
-      return finishedCard(sitting);
+      return finishedCard(sitting, standing.open, saved);
   }
 }
 
 /** What follows a change that was kept. */
-function afterwards(sitting: Sitting, change: Change): Card {
+function afterwards(sitting: Sitting, change: Change, first: boolean): Card {
   const { questions, response, words } = sitting;
-  if (change.kind === 'finish') return finishedCard(sitting);
+  if (change.kind === 'finish') return standingCard(sitting);
   if (change.kind === 'erase') return erasedCard(sitting);
   const question = questions.find(({ id }) => id === change.question);
   if (!question) return standingCard(sitting);
   if (change.kind === 'note') return questionCard(sitting, question, { saved: words.answer.noteSaved });
-  const completed = response.finishedAt === null ? areaCompletedBy(question, questions, response) : null;
+  const completed = first && response.finishedAt === null ? areaCompletedBy(question, questions, response) : null;
   if (completed) return recapCard(sitting, completed);
   const { title } = question.topic;
-  return standingCard(sitting, change.kind === 'skip' ? words.answer.skipped(title) : words.answer.saved(title, change.answer));
+  const saved = change.kind === 'skip' ? words.answer.skipped(title, change.skips) : words.answer.saved(title, change.answer);
+  // Whoever goes on after finishing meant to: the next open question, for as long as there is one.
+  const [open] = response.finishedAt === null ? [] : questions.filter(({ id }) => response.entries[id]?.answer === undefined);
+  return open ? questionCard(sitting, open, { saved }) : standingCard(sitting, saved);
 }
 
 /** The card that a change was made on, with a strip that says why it did not count. What was typed stays in it. */
@@ -186,6 +203,8 @@ function changesParticipation(change: Change, response: Response): boolean {
   if (change.kind !== 'answer') return change.kind === 'finish' || change.kind === 'erase';
   return Object.values(response.entries).filter(({ answer }) => answer !== undefined).length === 1;
 }
+
+const isFirst = (action: AssessorAction): boolean => 'first' in action && action.first === true;
 
 const entryOf = ({ question, seen }: { question: string; seen: number }) => ({ question, seen });
 

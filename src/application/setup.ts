@@ -134,6 +134,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
         },
         open: true,
         entries: {},
+        erasures: 0,
         finishedAt: null,
       }),
     ),

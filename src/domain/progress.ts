@@ -29,14 +29,8 @@ export function placed(questions: readonly AskedQuestion[], question: AskedQuest
   return { question, position: questions.indexOf(question) + 1, of: questions.length };
 }
 
-/**
- * The area that a tap on `question` has just completed: its first answer or skip, and no other question of the
- * area is still untouched. Null otherwise, so that a recap comes once.
- */
+/** The question's area where none of its questions is untouched any more; null otherwise. */
 export function areaCompletedBy(question: AskedQuestion, questions: readonly AskedQuestion[], response: Response): Area | null {
-  const entry = response.entries[question.id];
-  const notedBefore = entry?.note === undefined ? 0 : 1;
-  if (!entry || entry.revision > 1 + notedBefore) return null;
   const untouched = questions.some(({ id, area }) => area.id === question.area.id && !touched(response, id));
   return untouched ? null : question.area;
 }

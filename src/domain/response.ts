@@ -6,7 +6,7 @@ export type Answer = Level | 'dk' | { readonly na: string };
 
 /** What is stored of one question. Absent keys are what has not happened. */
 export interface Entry {
-  /** Counts the changes to this entry. A card carries it, so that a stale card overwrites nothing. 1 or more. */
+  /** Goes up by one with each change to this entry. A card carries it, so that a stale card overwrites nothing. */
   readonly revision: number;
   readonly at: Date;
   readonly answer?: Answer;
@@ -47,6 +47,8 @@ export interface Response extends ResponseKey {
   readonly open: boolean;
   /** By question id. */
   readonly entries: Readonly<Record<string, Entry>>;
+  /** How often everything was erased: what was shown before never matches again. */
+  readonly erasures: number;
   readonly finishedAt: Date | null;
 }
 
@@ -54,7 +56,7 @@ export interface Response extends ResponseKey {
 export type Change =
   | { readonly kind: 'answer'; readonly question: string; readonly seen: number; readonly answer: Answer; readonly note?: string }
   | { readonly kind: 'note'; readonly question: string; readonly seen: number; readonly note: string | null }
-  | { readonly kind: 'skip'; readonly question: string; readonly seen: number; readonly skips: 1 | 2 }
+  | { readonly kind: 'skip'; readonly question: string; readonly seen: number; readonly skips: 1 | 2; readonly note?: string }
   | { readonly kind: 'finish' }
   | { readonly kind: 'erase' };
 
@@ -68,13 +70,13 @@ export function changed(response: Response, change: Change, at: Date): Response 
     case 'finish':
       return { ...response, finishedAt: at };
     case 'erase':
-      return { ...response, entries: {}, finishedAt: null };
+      return { ...response, entries: {}, erasures: response.erasures + 1, finishedAt: null };
     case 'answer':
     case 'note':
     case 'skip': {
       if (!response.brief.questions.includes(change.question)) return null;
       const before = response.entries[change.question];
-      if ((before?.revision ?? 0) !== change.seen) return null;
+      if (revisionOf(response, change.question) !== change.seen) return null;
       const entry = changedEntry(before, change, at);
       return { ...response, entries: { ...response.entries, [change.question]: entry } };
     }
@@ -91,13 +93,21 @@ function changedEntry(before: Entry | undefined, change: EntryChange, at: Date):
     case 'note':
       return { ...rest, ...kept(change.note) };
     case 'skip':
-      return { ...rest, skips: change.skips, ...kept(note) };
+      return { ...rest, skips: change.skips, ...kept(change.note === undefined ? note : change.note) };
   }
 }
 
 /** An empty note is no note. */
 function kept(note: string | null | undefined): { note?: string } {
   return note ? { note } : {};
+}
+
+/** Revisions begin anew after an erasure, above all that came before. */
+export const revisionsAnErasure = 1_000_000;
+
+/** The revision that a card of the question shows now; before the first change it is 0, or above all that was erased. */
+export function revisionOf(response: Response, question: string): number {
+  return response.entries[question]?.revision ?? response.erasures * revisionsAnErasure;
 }
 
 /** Whether the response already says what the change would make it say: a repeat of a tap that was kept. */
@@ -108,12 +118,21 @@ export function alreadySays(response: Response, change: Change): boolean {
     case 'erase':
       return Object.keys(response.entries).length === 0;
     case 'answer':
-      return sameAnswer(response.entries[change.question]?.answer, change.answer);
+      return sameAnswer(response.entries[change.question]?.answer, change.answer) && sameNote(response, change);
     case 'note':
       return (response.entries[change.question]?.note ?? null) === change.note;
     case 'skip':
-      return response.entries[change.question]?.skips === change.skips;
+      return standsSkipped(response, change) && sameNote(response, change);
   }
+}
+
+function standsSkipped({ entries }: Response, { question, skips }: Extract<Change, { kind: 'skip' }>): boolean {
+  return entries[question]?.skips === skips && entries[question]?.answer === undefined;
+}
+
+/** A note that came with the tap counts only where it is the one that is kept. */
+function sameNote({ entries }: Response, { question, note }: Extract<Change, { kind: 'answer' | 'skip' }>): boolean {
+  return note === undefined || note === (entries[question]?.note ?? '');
 }
 
 function sameAnswer(one: Answer | undefined, other: Answer): boolean {

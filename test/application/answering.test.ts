@@ -129,7 +129,7 @@ describe('going on', () => {
     const before = await answersSome(desk, card, 7);
     const recap = await desk.taps('Ash', before, '1');
     expect(reads(recap)).toContain('1 of 5 areas · 8 of 35');
-    expect(reads(recap)).toContain('Shared vision is done');
+    expect(reads(recap)).toContain('That was Shared vision');
     expect(reads(recap)).toContain('Future changes: 1');
     expect(reads(recap)).toContain('Next: Ethos and cultures, seven questions, about two minutes');
     const ninth = await desk.taps('Ash', recap, 'Carry on');
@@ -162,8 +162,47 @@ describe('going on', () => {
     card = await desk.taps('Ash', card, '3');
     expect(reads(card)).toContain('2 of 35');
     card = await desk.taps('Ash', card, 'Skip for now');
+    expect(reads(card)).toContain('Political and executive sponsorship is left open.');
     expect(reads(card)).toContain('34 of 35 answered');
     expect(reads(card)).toContain('Still open');
+  });
+
+  it('counts a question put off once, however often it is passed by', async () => {
+    const desk = aDesk();
+    const { round, card } = await started(desk);
+    const second = await desk.taps('Ash', card, 'Skip for now');
+    const back = await desk.taps('Ash', second, 'Back');
+    expect(titlesOf(back)).not.toContain('Skip for now');
+    expect(reads(await desk.taps('Ash', back, 'Next'))).toContain('2 of 35');
+    expect((await desk.stored('Ash', round)).entries[first]).toMatchObject({ skips: 1, revision: 1 });
+  });
+
+  it.each(['Skip for now', 'Not applicable', 'My answers', 'Save and stop'])(
+    'keeps a note that was typed and not saved when one goes on by %s',
+    async (way) => {
+      const desk = aDesk();
+      const { round, card } = await started(desk);
+      await desk.taps('Ash', card, way, { inputs: { note: 'Half a thought' } });
+      expect((await desk.stored('Ash', round)).entries[first]?.note).toBe('Half a thought');
+    },
+  );
+
+  it('keeps a note typed before going back, and writes nothing where none was', async () => {
+    const desk = aDesk();
+    const { round, card } = await started(desk);
+    const second = await desk.taps('Ash', card, '3');
+    await desk.taps('Ash', second, 'Back', { inputs: { note: '' } });
+    expect(Object.keys((await desk.stored('Ash', round)).entries)).toEqual([first]);
+    await desk.taps('Ash', second, 'Back', { inputs: { note: 'Ask legal' } });
+    expect((await desk.stored('Ash', round)).entries[questions[1]?.id ?? '']).toMatchObject({ note: 'Ask legal', revision: 1 });
+  });
+
+  it('gives the recap where notes came before the last answer of an area', async () => {
+    const desk = aDesk();
+    const { card } = await started(desk);
+    let eighth = await answersSome(desk, card, 7);
+    for (const note of ['one', 'two']) eighth = await desk.taps('Ash', eighth, 'Save the note', { inputs: { note } });
+    expect(reads(await desk.taps('Ash', eighth, '2', { inputs: { note: 'two' } }))).toContain('That was Shared vision');
   });
 
   it('says in the recap of the last area that skipped questions come next', async () => {
@@ -172,7 +211,7 @@ describe('going on', () => {
     card = await desk.taps('Ash', card, 'Skip for now');
     card = await answersSome(desk, card, 33);
     const recap = await desk.taps('Ash', card, '3');
-    expect(reads(recap)).toContain('Governance is done');
+    expect(reads(recap)).toContain('That was Governance');
     expect(reads(recap)).toContain('Next: the question you skipped');
   });
 
@@ -209,6 +248,20 @@ describe('the end', () => {
     expect(reads(sure)).toContain('Finish with 33 questions open?');
     expect((await desk.stored('Ash', round)).finishedAt).toBeNull();
     expect(reads(await desk.taps('Ash', sure, 'Finish anyway'))).toContain('2 of 35 answers are saved');
+  });
+
+  it('lets whoever finished with questions open go on with them', async () => {
+    const desk = aDesk();
+    const { card } = await started(desk);
+    const sure = await desk.taps('Ash', await desk.taps('Ash', await answersSome(desk, card, 33), 'My answers'), 'Finish');
+    const thanks = await desk.taps('Ash', sure, 'Finish anyway');
+    expect(reads((await desk.says('Ash', '/rasp', 'direct')).card)).toContain('33 of 35 answers are saved');
+    const open = await desk.taps('Ash', thanks, 'Answer the open ones');
+    expect(reads(open)).toContain('34 of 35');
+    const last = await desk.taps('Ash', open, '2');
+    expect(reads(last)).toContain('35 of 35');
+    expect(reads(last)).toContain('saved at 2');
+    expect(reads(await desk.taps('Ash', last, '3'))).toContain('All 35 answers are saved');
   });
 
   it('lets a finished respondent change an answer until the close', async () => {

@@ -208,7 +208,20 @@ describe('closing', () => {
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     await desk.settled();
     expect(reads(desk.channel()[1] as Card)).toContain('The map could not be drawn');
+    const own = desk.direct('Ash').at(-1) as Card;
+    expect(reads(own)).toContain('The map could not be drawn just now; the figures are with the results in #shared-it.');
   });
+});
+
+it('calls nothing in order where a round closes without enough answers', async () => {
+  const desk = aDesk();
+  const { round } = await opened(desk);
+  await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+  await desk.settled();
+  const results = desk.channel()[1] as Card;
+  expect(reads(results)).toContain('Strong\nNot enough answers yet.\nWeak\nNot enough answers yet.');
+  for (const view of ['Next steps', 'Where we differ'])
+    expect(reads(await desk.taps('Ash', results, view, { where: 'channel' }))).toBe(`${view}\nNot enough answers yet.`);
 });
 
 describe('results on request', () => {

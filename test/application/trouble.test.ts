@@ -42,6 +42,28 @@ describe('two taps on one card', () => {
     expect((await desk.stored('Ash', round)).entries[need]).toMatchObject({ answer: 4, revision: 2 });
   });
 
+  it('calls nothing saved where the same answer comes again with another note, and keeps the note in the card', async () => {
+    const desk = aDesk();
+    const { round, card } = await started(desk);
+    await desk.taps('Ash', card, '3');
+    const again = await desk.taps('Ash', card, '3', { inputs: { note: 'An afterthought' } });
+    expect(reads(again)).toContain('This card was out of date');
+    expect(reads(again)).toContain('An afterthought');
+    expect((await desk.stored('Ash', round)).entries[need]).not.toHaveProperty('note');
+  });
+
+  it('never takes an answer from a card that was shown before everything was erased', async () => {
+    const desk = aDesk();
+    const { round, card } = await started(desk);
+    await desk.taps('Ash', card, '3');
+    const old = (await desk.sends('Ash', { verb: 'show', round, question: need })).card;
+    const erased = (await desk.sends('Ash', { verb: 'erase', round, sure: true })).card;
+    for (const stale of [card, old]) expect(reads(await desk.taps('Ash', stale, '4'))).toContain('This card was out of date');
+    expect((await desk.stored('Ash', round)).entries).toEqual({});
+    const fresh = await desk.taps('Ash', erased, 'Start');
+    expect(reads(await desk.taps('Ash', fresh, '1'))).toContain('✓ Need saved at 1');
+  });
+
   it('counts a skip sent twice once', async () => {
     const desk = aDesk();
     const { round, card } = await started(desk);

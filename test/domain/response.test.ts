@@ -41,13 +41,15 @@ describe('a change', () => {
 
   it('erases every entry and the finish', () => {
     const finished = must(changed(answered, { kind: 'finish' }, openingDay));
-    expect(must(changed(finished, { kind: 'erase' }, openingDay))).toMatchObject({ entries: {}, finishedAt: null });
+    expect(must(changed(finished, { kind: 'erase' }, openingDay))).toMatchObject({ entries: {}, erasures: 1, finishedAt: null });
   });
 });
 
 describe('a repeat', () => {
   it.each<[string, Change, boolean]>([
     ['the same level', three, true],
+    ['the same level with a note that is not kept', { ...three, note: 'new' }, false],
+    ['the same level with an empty note', { ...three, note: '' }, true],
     ['another level', { ...three, answer: 2 }, false],
     ['a don’t know', { ...three, answer: 'dk' }, false],
     ['another question', { ...three, question: 'q.two' }, false],

@@ -72,6 +72,7 @@ export function aResponse(parts: Partial<Response> = {}): Response {
     },
     open: true,
     entries: {},
+    erasures: 0,
     finishedAt: null,
     ...parts,
   };

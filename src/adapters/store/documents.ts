@@ -50,7 +50,7 @@ function said(change: EntryChange): object {
     case 'note':
       return { note: change.note || null };
     case 'skip':
-      return { skips: change.skips };
+      return change.note === undefined ? { skips: change.skips } : { skips: change.skips, note: change.note || null };
   }
 }
 

@@ -20,11 +20,11 @@ export const statements = {
 
   recordEntry: `UPDATE responses SET doc = json_patch(doc, :patch)
     WHERE round = :round AND person = :person AND open = 1
-      AND coalesce(json_extract(doc, :revisionPath), 0) = :seen
+      AND coalesce(json_extract(doc, :revisionPath), (doc ->> '$.erasures') * 1000000) = :seen
       AND EXISTS (SELECT 1 FROM json_each(doc, '$.brief.questions') WHERE value = :question)
     RETURNING doc`,
   recordFinish: `UPDATE responses SET doc = json_patch(doc, :patch) WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
-  recordErase: `UPDATE responses SET doc = json_set(json_remove(doc, '$.finishedAt'), '$.entries', json('{}'))
+  recordErase: `UPDATE responses SET doc = json_set(json_remove(doc, '$.finishedAt'), '$.entries', json('{}'), '$.erasures', (doc ->> '$.erasures') + 1)
     WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
   response: 'SELECT open, doc FROM responses WHERE round = :round AND person = :person',
   responses: 'SELECT open, doc FROM responses WHERE round = :round ORDER BY position',

@@ -1,10 +1,11 @@
+import type { AskedQuestion } from '../../domain/bank.ts';
 import { progress, tally } from '../../domain/progress.ts';
 import type { Card } from '../card.ts';
 import { bar, button, buttons, quietly, said, section, title } from './parts.ts';
 import { areasOf, type Sitting } from './sitting.ts';
 
 /** Thanks, and what happens next. */
-export function finishedCard({ response, questions, words }: Sitting): Card {
+export function finishedCard({ response, questions, words }: Sitting, open: readonly AskedQuestion[] = [], saved?: string): Card {
   const { brief, round } = response;
   const { answered, of } = tally(questions, response);
   return {
@@ -15,7 +16,11 @@ export function finishedCard({ response, questions, words }: Sitting): Card {
       ...(brief.dryRun
         ? [said(words.finished.dryRun)]
         : [section(words.finished.nextHeading), said(words.finished.next(brief.owner, brief.channel, brief.partner))]),
-      buttons(button(words.buttons.myAnswers, { verb: 'review', round })),
+      buttons(
+        ...open.slice(0, 1).map(({ id }) => button(words.buttons.answerOpen, { verb: 'show', round, question: id })),
+        button(words.buttons.myAnswers, { verb: 'review', round }),
+      ),
+      ...(saved === undefined ? [] : [quietly(saved)]),
       quietly(words.finished.changeable),
     ],
   };

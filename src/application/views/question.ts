@@ -1,6 +1,7 @@
 import type { AskedQuestion, Level } from '../../domain/bank.ts';
-import { placed } from '../../domain/progress.ts';
-import type { Answer, Entry } from '../../domain/response.ts';
+import { placed, progress, touched } from '../../domain/progress.ts';
+import { type Answer, type Entry, type Response, revisionOf } from '../../domain/response.ts';
+import type { AssessorAction } from '../action.ts';
 import type { Button, Card, Disclosure, LevelChoices, ProgressLine, Strip } from '../card.ts';
 import { longestNote } from '../limits.ts';
 import { bar, button, buttons, quietly } from './parts.ts';
@@ -35,7 +36,7 @@ export function questionCard(sitting: Sitting, question: AskedQuestion, { strip,
       evidence(sitting, question),
       noteForm(sitting, question, entry, draft),
       buttons(...withoutLevel(sitting, question, entry)),
-      buttons(...onwards(sitting, question, entry)),
+      buttons(...onwards(sitting, question)),
       ...foot.map(quietly),
     ],
   };
@@ -63,7 +64,7 @@ function levelChoices({ response, words }: Sitting, question: AskedQuestion, ent
         text,
         chosen,
         label: words.answer.levelLabel(index, text, chosen),
-        action: { verb: 'answer', ...on(response.round, question, entry), answer: index as Level },
+        action: { verb: 'answer', ...on(response, question), first: !touched(response, question.id), answer: index as Level },
       };
     }),
   };
@@ -101,9 +102,7 @@ function noteForm({ response, words }: Sitting, question: AskedQuestion, entry: 
             longest: longestNote,
           },
         ],
-        buttons: [
-          button(words.buttons.saveNote, { verb: 'note', ...on(response.round, question, entry), note: value }, { inputs: 'sent' }),
-        ],
+        buttons: [button(words.buttons.saveNote, { verb: 'note', ...on(response, question), note: value }, { inputs: 'sent' })],
       },
     ],
   };
@@ -111,28 +110,54 @@ function noteForm({ response, words }: Sitting, question: AskedQuestion, entry: 
 
 /** *Don't know* and *not applicable*, ticked where one of them is the answer. */
 function withoutLevel({ response, words }: Sitting, question: AskedQuestion, entry: Entry | undefined): Button[] {
-  const target = on(response.round, question, entry);
+  const target = on(response, question);
   const ticked = (label: string, chosen: boolean) => (chosen ? words.answer.chosen(label) : label);
+  const first = !touched(response, question.id);
   return [
-    button(ticked(words.buttons.dontKnow, entry?.answer === 'dk'), { verb: 'answer', ...target, answer: 'dk' }, { inputs: 'sent' }),
-    button(ticked(words.buttons.notApplicable, typeof entry?.answer === 'object'), { verb: 'ask-why-not', ...target }),
+    button(ticked(words.buttons.dontKnow, entry?.answer === 'dk'), { verb: 'answer', ...target, first, answer: 'dk' }, { inputs: 'sent' }),
+    leaving(ticked(words.buttons.notApplicable, typeof entry?.answer === 'object'), { verb: 'ask-why-not', ...target }, response, question),
   ];
 }
 
-function onwards({ questions, response, words }: Sitting, question: AskedQuestion, entry: Entry | undefined): Button[] {
+function onwards(sitting: Sitting, question: AskedQuestion): Button[] {
+  const { questions, response, words } = sitting;
   const { round } = response;
-  const index = questions.indexOf(question);
-  const [before, after] = [questions[index - 1], questions[index + 1]];
-  const forward =
-    entry?.answer === undefined
-      ? button(words.buttons.skip, { verb: 'skip', ...on(round, question, entry), skips: entry?.skips ? 2 : 1 })
-      : button(words.buttons.next, after ? { verb: 'show', round, question: after.id } : { verb: 'resume', round }, { weight: 'primary' });
+  const before = questions[questions.indexOf(question) - 1];
   return [
-    forward,
-    ...(before ? [button(words.buttons.back, { verb: 'show', round, question: before.id })] : []),
-    button(words.buttons.myAnswers, { verb: 'review', round }, { weight: 'more' }),
-    button(words.buttons.stop, { verb: 'stop', round }, { weight: 'more' }),
+    forward(sitting, question),
+    ...(before ? [leaving(words.buttons.back, { verb: 'show', round, question: before.id }, response, question)] : []),
+    leaving(words.buttons.myAnswers, { verb: 'review', round }, response, question, 'more'),
+    leaving(words.buttons.stop, { verb: 'stop', round }, response, question, 'more'),
   ];
+}
+
+/** Putting a question off counts where it is asked; passing one that was put off before does not count again. */
+function forward({ questions, response, words }: Sitting, question: AskedQuestion): Button {
+  const { round, entries } = response;
+  const standing = progress(questions, response);
+  const isAsked = standing.stage === 'asking' && standing.question.id === question.id;
+  if (isAsked || !touched(response, question.id)) {
+    const skips = entries[question.id]?.skips ? 2 : 1;
+    const first = !touched(response, question.id);
+    return button(words.buttons.skip, { verb: 'skip', ...on(response, question), first, skips }, { inputs: 'sent' });
+  }
+  const after = questions[questions.indexOf(question) + 1];
+  const action: LeavingAction = after ? { verb: 'show', round, question: after.id } : { verb: 'resume', round };
+  return leaving(words.buttons.next, action, response, question, 'primary');
+}
+
+type LeavingAction = Extract<AssessorAction, { leaves?: unknown }>;
+
+/** A button that leaves the card: what stands in its note field goes along. */
+function leaving(
+  title: string,
+  action: LeavingAction,
+  response: Response,
+  question: AskedQuestion,
+  weight: Button['weight'] = 'plain',
+): Button {
+  const leaves = { question: question.id, seen: revisionOf(response, question.id) };
+  return button(title, { ...action, leaves }, { weight, inputs: 'sent' });
 }
 
 function reasonLine(answer: Answer, { words }: Sitting): string | null {
@@ -140,6 +165,6 @@ function reasonLine(answer: Answer, { words }: Sitting): string | null {
 }
 
 /** What an action on the question carries: the entry as this card shows it. */
-export function on(round: string, question: AskedQuestion, entry: Entry | undefined) {
-  return { round, question: question.id, seen: entry?.revision ?? 0 };
+export function on(response: Response, question: AskedQuestion) {
+  return { round: response.round, question: question.id, seen: revisionOf(response, question.id) };
 }

@@ -11,8 +11,9 @@ export function recapCard(sitting: Sitting, area: Area): Card {
   const inArea = questions.filter((question) => question.area.id === area.id);
   const done = areas.filter((each) => each.questions.every(({ id }) => touched(response, id))).length;
   const { answered, of } = tally(questions, response);
+  const next = nextArea(sitting, area);
   return {
-    summary: words.recap.summary(area.title, nextArea(sitting, area)?.title ?? null),
+    summary: words.recap.summary(area.title, next?.title ?? null),
     elements: [
       { kind: 'progress', left: null, bar: { done, of: areas.length }, right: words.recap.place(done, areas.length, answered, of) },
       title(words.recap.heading(area.title)),
@@ -27,6 +28,7 @@ export function recapCard(sitting: Sitting, area: Area): Card {
         button(words.buttons.stop, { verb: 'stop', round: response.round }, { weight: 'more' }),
       ),
       quietly(whatIsNext(sitting, area)),
+      ...(next ? [quietly(next.summary)] : []),
     ],
   };
 }

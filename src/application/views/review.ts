@@ -8,7 +8,7 @@ import { areasOf, type Sitting } from './sitting.ts';
 const mostOpen = 5;
 
 /** All answers: open questions first, then the areas, which unfold. */
-export function reviewCard(sitting: Sitting): Card {
+export function reviewCard(sitting: Sitting, saved?: string): Card {
   const { response, questions, words } = sitting;
   const { answered, of, dontKnow, notApplicable } = tally(questions, response);
   const open = questions.filter(({ id }) => response.entries[id]?.answer === undefined);
@@ -27,7 +27,8 @@ export function reviewCard(sitting: Sitting): Card {
             button(words.buttons.stop, { verb: 'stop', round }),
           )
         : buttons(button(words.buttons.back, { verb: 'resume', round })),
-      quietly(open.length > 0 ? words.review.openIsFine(open.length) : words.finished.changeable),
+      ...(saved === undefined ? [] : [quietly(saved)]),
+      quietly(open.length > 0 && response.finishedAt === null ? words.review.openIsFine(open.length) : words.finished.changeable),
     ],
   };
 }
@@ -76,12 +77,14 @@ function byArea(sitting: Sitting): Folds {
         summary,
         label: words.review.foldLabel(area, summary),
         rows: questions.map((question) => {
-          const now = words.answer.short(response.entries[question.id]?.answer);
+          const answer = response.entries[question.id]?.answer;
+          const now = words.answer.short(answer);
+          const hint = answer === undefined ? words.review.answerIt : words.review.change;
           return {
             text: question.topic.title,
             value: now,
-            hint: words.review.change,
-            label: words.review.changeLabel(question.topic.title, now),
+            hint,
+            label: words.review.rowLabel(question.topic.title, now, hint),
             action: { verb: 'show' as const, round: response.round, question: question.id },
           };
         }),

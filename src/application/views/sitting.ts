@@ -22,10 +22,17 @@ export function sittingOf(response: Response, bank: Bank): Sitting {
 export interface AreaOfSitting {
   readonly id: string;
   readonly title: string;
+  /** One sentence, before it begins. */
+  readonly summary: string;
   readonly questions: readonly AskedQuestion[];
 }
 
 /** The sitting's questions by area, in the bank's order; areas that ask nothing are left out. */
 export function areasOf({ questions }: Sitting): AreaOfSitting[] {
-  return [...Map.groupBy(questions, ({ area }) => area)].map(([area, asked]) => ({ id: area.id, title: area.title, questions: asked }));
+  return [...Map.groupBy(questions, ({ area }) => area)].map(([area, asked]) => ({
+    id: area.id,
+    title: area.title,
+    summary: area.summary,
+    questions: asked,
+  }));
 }

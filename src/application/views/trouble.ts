@@ -25,15 +25,15 @@ export function textFault(change: Change, { trouble }: Words): Strip | null {
 /** The store answered that nothing was written: the same tap can be tried again. */
 export function refusedStrip(change: Change, action: Action, words: Words): Strip {
   const { trouble, buttons } = words;
-  return failure(trouble.refusedLead, trouble.refused(what(change, words)), button(buttons.tryAgain, action, { weight: 'primary' }));
+  return failure(trouble.refusedLead, refusal(change, words), button(buttons.tryAgain, action, { weight: 'primary' }));
 }
 
 /** Nobody knows yet whether it was written: a tap shows what is stored. */
-export function unconfirmedStrip(check: Action, { trouble, buttons }: Words): Strip {
+export function unconfirmedStrip(change: Change, check: Action, { trouble, buttons }: Words): Strip {
   return {
     kind: 'strip',
     tone: 'warning',
-    text: [{ strong: trouble.unconfirmedLead }, trouble.unconfirmed],
+    text: [{ strong: trouble.unconfirmedLead[change.kind] }, trouble.unconfirmed],
     buttons: [button(buttons.check, check, { weight: 'primary' })],
   };
 }
@@ -47,19 +47,9 @@ function failure(lead: string, detail: string, ...tries: Button[]): Strip {
   return { kind: 'strip', tone: 'failure', text: [{ strong: lead }, detail], buttons: tries };
 }
 
-function what(change: Change, { trouble }: Words): string {
-  switch (change.kind) {
-    case 'answer':
-      return trouble.yourAnswer(change.answer);
-    case 'note':
-      return trouble.yourNote;
-    case 'skip':
-      return trouble.yourSkip;
-    case 'finish':
-      return trouble.yourFinish;
-    case 'erase':
-      return trouble.yourErasure;
-  }
+/** What became of the change, in words. */
+function refusal(change: Change, { trouble: { refused } }: Words): string {
+  return change.kind === 'answer' ? refused.answer(change.answer) : refused[change.kind];
 }
 
 export function closedCard({ response, words }: Sitting): Card {

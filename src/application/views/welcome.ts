@@ -31,7 +31,7 @@ export function privacyCard({ response, words }: Sitting): Card {
     summary: words.privacy.summary,
     elements: [
       title(words.privacy.heading),
-      { kind: 'list', items: words.privacy.points(brief.owner, brief.partner) },
+      { kind: 'list', items: brief.dryRun ? words.privacy.dryRun : words.privacy.points(brief.owner, brief.partner) },
       buttons(
         button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.erase, { verb: 'erase', round, sure: false }),

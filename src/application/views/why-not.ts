@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '../../domain/bank.ts';
+import { touched } from '../../domain/progress.ts';
 import type { Card, Strip } from '../card.ts';
 import { longestReason } from '../limits.ts';
 import { button, buttons, quietly } from './parts.ts';
@@ -8,7 +9,7 @@ import type { Sitting } from './sitting.ts';
 /** Why a question does not apply: three ready reasons, or a few words of one's own. */
 export function whyNotCard(sitting: Sitting, question: AskedQuestion, { strip, draft = '' }: { strip?: Strip; draft?: string } = {}): Card {
   const { response, words } = sitting;
-  const target = on(response.round, question, response.entries[question.id]);
+  const target = { ...on(response, question), first: !touched(response, question.id) };
   return {
     summary: words.whyNot.summary(question.ask),
     elements: [

@@ -3,6 +3,13 @@ import type { Answer } from '../../domain/response.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes } from './en-grammar.ts';
 
+/** An answer in a word or a figure. */
+function shortAnswer(answer: Answer | undefined): string {
+  if (answer === undefined) return 'open';
+  if (answer === 'dk') return "don't know";
+  return typeof answer === 'object' ? 'not applicable' : String(answer);
+}
+
 /** What respondents read. */
 export const assessorWords = {
   buttons: {
@@ -14,6 +21,7 @@ export const assessorWords = {
     skip: 'Skip for now',
     stop: 'Save and stop',
     myAnswers: 'My answers',
+    answerOpen: 'Answer the open ones',
     changeAnAnswer: 'Change an answer',
     finish: 'Finish',
     finishAnyway: 'Finish anyway',
@@ -32,17 +40,14 @@ export const assessorWords = {
   },
 
   answer: {
-    short: (answer: Answer | undefined): string => {
-      if (answer === undefined) return 'open';
-      if (answer === 'dk') return "don't know";
-      return typeof answer === 'object' ? 'not applicable' : String(answer);
-    },
+    short: shortAnswer,
     saved: (topic: string, answer: Answer): string =>
       typeof answer === 'number'
         ? `✓ ${topic} saved at ${answer}`
         : `✓ ${topic} saved as ${answer === 'dk' ? "don't know" : 'not applicable'}`,
     noteSaved: '✓ Note saved',
-    skipped: (topic: string) => `${topic} skipped. It comes back at the end.`,
+    skipped: (topic: string, times: 1 | 2) =>
+      times === 1 ? `${topic} skipped. It comes back at the end.` : `${topic} is left open. You find it under My answers.`,
     levelLabel: (level: number, text: string, chosen: boolean) => `${chosen ? 'Your answer. ' : ''}${level}. ${text}`,
     chosen: (title: string) => `✓ ${title}`,
     reasonGiven: (reason: string) => `Your reason: ${reason}`,
@@ -108,16 +113,19 @@ export const assessorWords = {
       [{ strong: 'Disclosure. ' }, 'A public body may have to disclose results when someone asks for them under the law.'],
       [{ strong: 'Erasing. ' }, 'Erase all your answers and notes below, until the check closes. They are gone at once.'],
     ],
+    dryRun: [
+      [{ strong: 'Nobody sees a dry run. ' }, 'It is yours alone, and counts for nothing.'],
+      [{ strong: 'Where it is kept. ' }, 'In the database of whoever operates this bot, until they delete it or you erase it below.'],
+    ] as Text[],
     sureHeading: 'Erase all your answers?',
     sure: (answered: number) => `${capitalised(amount(answered, 'answer'))} and your notes are deleted at once. This cannot be undone.`,
     erased: 'Your answers are erased',
     erasedDetail: 'Nothing that you answered is stored any more. You can start afresh, or leave it at that.',
-    tooLate: 'This check is closed, so its answers cannot be erased here. Ask whoever opened it.',
   },
 
   recap: {
-    summary: (area: string, next: string | null) => `${area} is done.${next ? ` Next: ${next}.` : ''}`,
-    heading: (area: string) => `${area} is done`,
+    summary: (area: string, next: string | null) => `That was ${area}.${next ? ` Next: ${next}.` : ''}`,
+    heading: (area: string) => `That was ${area}`,
     said: 'Here is what you said.',
     place: (areasDone: number, areas: number, answered: number, of: number) => `${areasDone} of ${areas} areas · ${answered} of ${of}`,
     nextArea: (area: string, questions: number) => `Next: ${area}, ${amount(questions, 'question')}, ${minutes(questions)}`,
@@ -143,7 +151,7 @@ export const assessorWords = {
     answerIt: 'Answer',
     change: 'Change',
     openLabel: (area: string, topic: string) => `${area}: ${topic}. Answer`,
-    changeLabel: (topic: string, now: string) => `${topic}, ${now}. Change`,
+    rowLabel: (topic: string, now: string, hint: string) => `${topic}, ${now}. ${hint}`,
     foldLabel: (area: string, tally: string) => `${area}, ${tally}. Show the answers.`,
     areaTally: (answered: number, of: number, dontKnow: number) => `${answered} of ${of}${dontKnow > 0 ? ` · ${dontKnow} don't know` : ''}`,
     openIsFine: (open: number) => `Finishing with ${amount(open, 'question')} open is fine. You can still answer until the check closes.`,
@@ -178,8 +186,20 @@ export const assessorWords = {
     stale: ' This card was out of date. Here is what is stored; nothing was changed.',
     staleLead: 'Nothing changed.',
     refusedLead: 'Not saved.',
-    refused: (what: string) => ` The database could not keep ${what}. Try again, or pick any level.`,
-    unconfirmedLead: 'I could not confirm that your answer was saved.',
+    refused: {
+      answer: (answer: Answer) => ` The database could not keep your answer (${shortAnswer(answer)}). Try again, or pick any level.`,
+      note: ' The database could not keep your note. It still stands in the card: try again.',
+      skip: ' The database could not keep that you skipped it. Try again, or answer it.',
+      finish: ' The database could not keep that you finished. Every answer called saved is saved: try again.',
+      erase: ' The database could not erase your answers, so they are still there. Try again.',
+    },
+    unconfirmedLead: {
+      answer: 'I could not confirm that your answer was saved.',
+      note: 'I could not confirm that your note was saved.',
+      skip: 'I could not confirm that this was saved.',
+      finish: 'I could not confirm that you finished.',
+      erase: 'I could not confirm that your answers were erased.',
+    },
     unconfirmed: ' The database has not replied yet. Tap to check what is stored.',
     noteTooLongLead: 'The note was not saved.',
     noteTooLong: (length: number, longest: number) =>
@@ -188,11 +208,6 @@ export const assessorWords = {
     reasonTooLong: (length: number, longest: number) =>
       ` The reason has ${length.toLocaleString('en-GB')} characters, and ${longest} is the most.`,
     reasonMissing: ' Write a few words why the question does not apply.',
-    yourAnswer: (answer: Answer) => `your answer (${assessorWords.answer.short(answer)})`,
-    yourNote: 'your note',
-    yourSkip: 'that you skipped it',
-    yourFinish: 'that you finished',
-    yourErasure: 'the erasure, so your answers are still there',
     closedHeading: 'This check is closed',
     closed: (programme: string) =>
       `The check for ${programme} no longer takes answers. What you had answered counts, and nothing of it changed.`,
@@ -200,8 +215,6 @@ export const assessorWords = {
     notInvited: 'You are not invited to this check, so nothing was saved. Ask whoever opened it to add you.',
     unknownQuestionHeading: 'That question is not in this check',
     unknownQuestion: 'Nothing was changed. Here is where you are.',
-    goneHeading: 'That check is not here',
-    gone: 'No check is kept under that name. It may have been deleted.',
     busyHeading: 'The database did not reply',
     busy: 'Nothing was lost: every answer that a card called saved is saved. Try again in a moment.',
   },

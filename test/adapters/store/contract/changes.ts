@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Change, Response } from '../../../../src/domain/response.ts';
+import { type Change, type Response, revisionOf } from '../../../../src/domain/response.ts';
 import { aPerson, aResponse, aRound, asked, minutesLater } from '../../../support/rounds.ts';
 import { oddIds } from './odd.ts';
 import type { Subject } from './subject.ts';
@@ -89,9 +89,19 @@ export function describeChanges(subject: Subject): void {
       await record(answer);
       await record({ ...answer, question: 'q.two', note: 'Gone' });
       await record({ kind: 'finish' }, 2);
-      expect(await record({ kind: 'erase' }, 3)).toStrictEqual(aResponse());
-      expect(await stored()).toStrictEqual(aResponse());
-      expect((await record(answer, 4))?.entries['q.one']?.revision).toBe(1);
+      const erased = aResponse({ erasures: 1 });
+      expect(await record({ kind: 'erase' }, 3)).toStrictEqual(erased);
+      expect(await stored()).toStrictEqual(erased);
+      const seen = revisionOf(erased, 'q.one');
+      expect((await record({ ...answer, seen }, 4))?.entries['q.one']).toMatchObject({ revision: seen + 1 });
+    });
+
+    test('takes nothing from what was seen before everything was erased', async () => {
+      await opened(aResponse());
+      await record(answer);
+      await record({ kind: 'erase' });
+      for (const seen of [0, 1]) expect(await record({ ...answer, seen })).toBeNull();
+      expect((await stored())?.entries).toEqual({});
     });
 
     test('knows question ids apart, whatever their characters', async () => {
