@@ -26,7 +26,10 @@ if (Number.parseInt(process.versions.node, 10) >= oldest) {
 /** The same command line in the pinned Node, as if it were this process: its signals, its exit status. */
 function handOver() {
   const child = spawn(pinned, process.argv.slice(1), { stdio: 'inherit' });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+    // A terminal's Ctrl-C reaches both of us by itself, and must not count twice.
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal));
+  }
   child.on('error', (error) => {
     process.stderr.write(`rasp: ${error.message}\n`);
     process.exit(1);

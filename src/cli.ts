@@ -1,10 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { chartCommand } from './cli/chart.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { questionsCheckCommand } from './cli/questions-check.ts';
+import { scoreCommand } from './cli/score.ts';
 import { closest } from './domain/spelling.ts';
 
-const commands: readonly Command[] = [questionsCheckCommand];
+const startCommand: Command = {
+  name: 'start',
+  summary: 'run the bot until it is told to stop',
+  usage: `rasp start [--demo]
+
+Runs the bot: a local page to try it on, and the chat tools that are set up. The lines that it prints at the
+start say what is on, what is not, and which environment variable turns it on. Ctrl-C stops it in order.
+
+  --demo  fill a round with three councils, so that there is a map to look at
+`,
+  async run(args) {
+    const { start } = await import('./main.ts');
+    await start(args, process.env);
+    return 0;
+  },
+};
+
+const commands: readonly Command[] = [startCommand, questionsCheckCommand, scoreCommand, chartCommand];
 
 const asksForHelp = ['--help', '-h'];
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** What the environment settles; everything else is in the database. */
 export interface Config {
-  readonly host: string;
   readonly port: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly sqlitePath: string;
@@ -19,8 +18,6 @@ export class BadConfig extends Error {
   }
 }
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-
 const port = (example: string) =>
   z.coerce
     .number(`give a port, such as ${example}`)
@@ -29,7 +26,7 @@ const port = (example: string) =>
     .max(65_535, 'a port is at most 65535');
 
 const environment = z.object({
-  HOST: z.string().regex(loopback, 'the playground is served on this machine only: give 127.0.0.1, or leave it out').default('127.0.0.1'),
+  HOST: z.literal('127.0.0.1', 'the playground is served on this machine only: give 127.0.0.1, or leave it out').optional(),
   PORT: port('3978').default(3978),
   PLAYGROUND: z.literal('1', 'no chat tool is set up, so the playground is all there is: give 1, or leave it out').default('1'),
   PLAYGROUND_PORT: port('3979').optional(),
@@ -83,7 +80,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (!parsed.success || faults.length > 0) throw new BadConfig(faults);
   const { data } = parsed;
   return {
-    host: data.HOST,
     port: data.PLAYGROUND_PORT ?? data.PORT,
     logLevel: data.LOG_LEVEL,
     sqlitePath: data.SQLITE_PATH,

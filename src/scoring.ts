@@ -17,5 +17,5 @@ export type {
   Spread,
   TopicScore,
   WithheldPartner,
-} from './domain/scoring.ts';
+} from './domain/scorecard.ts';
 export { score } from './domain/scoring.ts';

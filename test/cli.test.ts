@@ -12,13 +12,13 @@ describe('rasp', () => {
   it.each([[[]], [['--help']], [['-h']], [['help']]])('lists its commands for %j', async (args) => {
     const { status, out, err } = await run(...args);
     expect(out).toContain('Usage: rasp COMMAND');
-    expect(out).toMatch(/^ {2}questions check {2,}\S/m);
+    for (const name of ['start', 'questions check', 'score', 'chart']) expect(out).toMatch(new RegExp(`^ {2}${name} {2,}\\S`, 'm'));
     expect({ status, err }).toEqual({ status: 0, err: '' });
   });
 
-  it('tells of one command', async () => {
-    const { status, out } = await run('questions', 'check', '--help');
-    expect(out).toContain('rasp questions check [FILE]');
+  it.each(['start', 'questions check', 'score', 'chart'])('tells of %s alone', async (name) => {
+    const { status, out } = await run(...name.split(' '), '--help');
+    expect(out).toMatch(new RegExp(`^rasp ${name} [[-]`));
     expect(status).toBe(0);
   });
 
@@ -37,6 +37,7 @@ describe('rasp', () => {
     [['questions', 'chek'], 'there is no command "questions chek". Did you mean rasp questions check?'],
     [['questions'], 'there is no command "questions". Did you mean rasp questions check?'],
     [['question', 'check', 'x'], 'there is no command "question". Did you mean rasp questions check?'],
+    [['scores'], 'there is no command "scores". Did you mean rasp score?'],
     [['bananas', '--json'], 'there is no command "bananas". See rasp --help.'],
     [['--json'], 'there is no command "--json". See rasp --help.'],
   ])('does not know %j', async (args, words) => {

@@ -13,7 +13,7 @@ function faults(env: Record<string, string>): readonly string[] {
 
 describe('the configuration', () => {
   it('needs nothing', () => {
-    expect(parseConfig({})).toEqual({ host: '127.0.0.1', port: 3978, logLevel: 'info', sqlitePath: 'data/rasp.db', quickchartUrl: null });
+    expect(parseConfig({})).toEqual({ port: 3978, logLevel: 'info', sqlitePath: 'data/rasp.db', quickchartUrl: null });
   });
 
   it('counts a variable set to nothing as left out, and ignores what is not its own', () => {

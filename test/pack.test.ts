@@ -1,10 +1,13 @@
-import { execFile } from 'node:child_process';
-import { glob, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBank } from '../src/adapters/bank-file.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -29,6 +32,39 @@ describe('the package', () => {
 
   it('brings the bank', async () => {
     expect((await rasp('questions', 'check')).stdout).toContain('No faults.');
+  });
+
+  it('draws a chart', async () => {
+    const bank = join(folder, 'node_modules/rasp-bot/questions/rasp.en.yaml');
+    const answers = Object.fromEntries(
+      (await readBank(bank)).areas.flatMap(({ topics }) => topics.map(({ questions }) => [questions[0]?.id, 3])),
+    );
+    const responses = { depth: 'core', responses: [{ partner: 'northvale', respondent: 'r1', answers }] };
+    await writeFile(join(folder, 'responses.json'), JSON.stringify(responses));
+    await rasp('chart', '--bank', bank, '--responses', 'responses.json', '-o', 'map.png');
+    expect((await readFile(join(folder, 'map.png'))).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('starts the bot, serves its page, and stops in order', async () => {
+    const command = [join(folder, 'node_modules/.bin/rasp'), 'start'];
+    const bot = spawn(process.execPath, command, {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface({ input: bot.stdout });
+    const address = await new Promise<string>((resolve, reject) => {
+      lines.on('line', (line) => {
+        const [found] = line.match(/http:[^\s"]+/u) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+      bot.on('exit', () => reject(new Error('The bot did not start.')));
+    });
+    expect((await fetch(new URL('/healthz', address))).status).toBe(200);
+    expect(await (await fetch(address)).text()).toContain('<html');
+    bot.kill('SIGTERM');
+    await once(bot, 'exit');
+    expect(bot.exitCode).toBe(0);
   });
 
   it('brings the scoring engine, with its types', async () => {

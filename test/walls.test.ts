@@ -11,8 +11,8 @@ const imports: readonly [file: string, allowed: readonly string[], forbidden: re
   ['src/domain/#.ts', ['./bank.ts', 'date-fns', '@date-fns/tz'], ['node:fs', 'zod', 'date-fns-tz', '../application/card.ts', '../main.ts']],
   [
     'src/application/#.ts',
-    ['./card.ts', './views/b.ts', '../domain/bank.ts', 'zod'],
-    ['node:crypto', 'pino', 'date-fns', '../adapters/http.ts'],
+    ['./card.ts', './views/b.ts', '../domain/bank.ts', 'zod', 'date-fns', '@date-fns/tz'],
+    ['node:crypto', 'pino', '../adapters/http.ts'],
   ],
   ['src/application/#.ts', [], ['../main.ts', '../cli.ts', '../cli/command.ts', '../scoring.ts']],
   ['src/application/views/#.ts', ['../card.ts', '../wording/en.ts', '../../domain/bank.ts', 'zod'], ['node:url', 'yaml', '../../cli.ts']],

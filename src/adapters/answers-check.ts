@@ -9,35 +9,34 @@ import { isObject, mendOfUnknown, quoted, shown, type Tell } from './fault-list.
 export function answersCheck(bank: Bank, scope: RoundScope | null, tell: Tell) {
   const known = bank.areas.flatMap(({ topics }) => topics.flatMap(({ questions }) => questions.map(({ id }) => id)));
   const inBank = new Set(known);
-  const inRound = scope && new Set(questionsAsked(bank, scope).map(({ id }) => id));
-
-  function checkQuestion(id: string, place: () => string): void {
-    if (!inBank.has(id)) {
-      tell(() => ({ place: place(), fault: 'is no question of the bank', mend: mendOfUnknown(id, known) }));
-    } else if (inRound?.has(id) === false) {
-      const fault = `is not asked in a ${scope?.purpose} round of ${scope?.depth} depth`;
-      tell(() => ({ place: place(), fault, mend: "Take it out, or change the file's purpose or depth" }));
-    }
-  }
+  const inRound = scope ? new Set(questionsAsked(bank, scope).map(({ id }) => id)) : inBank;
 
   return (answers: Record<string, unknown>, response: string): void => {
     for (const id in answers) {
       const answer = answers[id];
-      const place = () => `: ${response}.answers.${quoted(id)}`;
-      checkQuestion(id, place);
-      if (!isAnswer(answer)) tell(() => ({ place: place(), ...wrongAnswer(answer) }));
+      if (!inRound.has(id)) tell(() => ({ place: placeOf(response, id), ...wrongQuestion(id) }));
+      if (!isAnswer(answer)) tell(() => ({ place: placeOf(response, id), ...wrongAnswer(answer) }));
     }
   };
+
+  function wrongQuestion(id: string): { fault: string; mend: string } {
+    if (!inBank.has(id)) return { fault: 'is no question of the bank', mend: mendOfUnknown(id, known) };
+    const fault = `is not asked in a ${scope?.purpose} round of ${scope?.depth} depth`;
+    return { fault, mend: "Take it out, or change the file's purpose or depth" };
+  }
+}
+
+function placeOf(response: string, question: string): string {
+  return `: ${response}.answers.${quoted(question)}`;
 }
 
 function isAnswer(answer: unknown): answer is Answer {
-  if (typeof answer === 'object') return isObject(answer) && hasReason(answer);
+  if (isObject(answer)) return hasReason(answer['na']) && Object.keys(answer).length === 1;
   return answer === 'dk' || levelValues.some((level) => level === answer);
 }
 
-function hasReason(answer: Record<string, unknown>): boolean {
-  const { na, ...others } = answer;
-  return typeof na === 'string' && /\S/u.test(na) && Object.keys(others).length === 0;
+function hasReason(na: unknown): boolean {
+  return typeof na === 'string' && /\S/u.test(na);
 }
 
 function wrongAnswer(answer: unknown): { fault: string; mend: string } {

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bank } from '../domain/bank.ts';
 import { type BankFault, integrityFaults } from '../domain/bank-draft.ts';
-import { house, houseFaults } from '../domain/bank-rules.ts';
+import { house } from '../domain/bank-house.ts';
+import { houseFaults } from '../domain/bank-rules.ts';
 import { faultsOf } from './bank-issues.ts';
 import { bankSchema, draftOf } from './bank-schema.ts';
+import { readBytes } from './file-bytes.ts';
 import { readYaml, type SyntaxFault, type YamlSource } from './yaml-source.ts';
 
 /** The bank that comes with the product. */
@@ -27,9 +28,9 @@ export class BadBank extends Error {
 /** The file could not be read at all. */
 export class UnreadableBank extends BadBank {
   override readonly name = 'UnreadableBank';
-  constructor(file: string, reason: string) {
+  constructor(file: string, fault: string, mend: string) {
     super(file, []);
-    this.message = `${file}: ${reason}`;
+    this.message = `${file}: ${fault}. ${mend}.`;
   }
 }
 
@@ -72,28 +73,16 @@ function placed(source: YamlSource, faults: readonly BankFault[]): SyntaxFault[]
     .sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
-const mostMebibytes = 256;
-
 async function textOf(path: string | URL): Promise<{ file: string; text: string }> {
-  const file = path instanceof URL ? relative(process.cwd(), fileURLToPath(path)) : path;
-  const bytes = await bytesOf(path, file);
-  if (!isUtf8(bytes)) throw new UnreadableBank(file, 'The file is not UTF-8 text. Save it as UTF-8.');
-  return { file, text: bytes.toString('utf8') };
+  const file = path instanceof URL ? shortest(fileURLToPath(path)) : path;
+  const read = await readBytes(file);
+  if ('fault' in read) throw new UnreadableBank(file, read.fault, read.mend);
+  if (!isUtf8(read.bytes)) throw new UnreadableBank(file, 'the file is not UTF-8 text', 'Save it as UTF-8');
+  return { file, text: read.bytes.toString('utf8') };
 }
 
-async function bytesOf(path: string | URL, file: string): Promise<Buffer> {
-  try {
-    const { size } = await stat(path);
-    if (size > mostMebibytes * 2 ** 20) throw new UnreadableBank(file, `The file is larger than ${mostMebibytes} MiB. Split the bank.`);
-    return await readFile(path);
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new UnreadableBank(file, reasons[String(error.code)] ?? `The file cannot be read (${String(error.code)}).`);
-  }
+/** As one would type it here. */
+function shortest(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith('..') ? path : near;
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file. Check its path.',
-  EISDIR: 'This is a folder. Name the bank file inside it.',
-  EACCES: 'The file may not be read. Allow reading it.',
-};

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { BankFault, BankPath } from '../domain/bank-draft.ts';
 import { closest } from '../domain/spelling.ts';
 import { keysUnder } from './bank-schema.ts';
+import { isObject, quoted, shown } from './fault-list.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -16,7 +17,7 @@ function inWords(issue: Issue, path: BankPath, raw: unknown): BankFault[] {
   const value = valueAt(raw, path);
   const name = nameOf(path);
   if (value === undefined) return [{ path, fault: `${name} is missing`, mend: `Add it: ${wanted(issue)}` }];
-  const wrong = (mend: string) => [{ path, fault: `${name} is ${shown(value)}`, mend }];
+  const wrong = (mend: string) => [{ path, fault: `${name} is ${inYaml(value)}`, mend }];
   switch (issue.code) {
     case 'invalid_type':
       return wrong(isBare(value) && issue.expected === 'string' ? 'Put it in quotes, so that it is a text' : `Give ${wanted(issue)}`);
@@ -52,7 +53,7 @@ function unknownKey(path: BankPath, key: string): BankFault {
   const known = keysUnder[ownerOf(path)] ?? [];
   const meant = closest(key, known);
   const mend = meant === null ? `Take it out; known here: ${known.join(', ')}` : `Did you mean ${meant}?`;
-  return { path: [...path, key], fault: `"${key}" is not known here`, mend };
+  return { path: [...path, key], fault: `${quoted(key)} is not known here`, mend };
 }
 
 const ownerOf = (path: BankPath) => path.findLast((step) => typeof step === 'string') ?? '';
@@ -114,12 +115,7 @@ function valueAt(raw: unknown, path: BankPath): unknown {
   }, raw);
 }
 
-const longestShown = 40;
-
-function shown(value: unknown): string {
+function inYaml(value: unknown): string {
   if (value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  const text = typeof value === 'string' ? `"${value}"` : String(value);
-  return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
+  return isObject(value) ? 'a map' : shown(value);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Bank, depths, purposes } from '../domain/bank.ts';
 import type { DraftBank } from '../domain/bank-draft.ts';
-import type { TextLimits } from '../domain/bank-rules.ts';
+import type { TextLimits } from '../domain/bank-house.ts';
 
 /**
  * The structure of a bank file, said once: it reads banks, and it writes the JSON Schema that editors use.

@@ -6,8 +6,9 @@ import { isParticipant, type Response } from '../domain/response.ts';
 import type { Card, Picture } from './card.ts';
 import type { MapChart } from './chart.ts';
 import { type ChartRenderer, type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
-import { ownAnswers, ownScorecard, type RoundResults, roundResults } from './round-results.ts';
-import { altText, mapChart } from './views/charts.ts';
+import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
+import { altText } from './views/chart-text.ts';
+import { mapChart } from './views/charts.ts';
 import { ownResultsCard, resultsCard, resultsSubtitle } from './views/results.ts';
 import { statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
@@ -56,17 +57,8 @@ export function announcer({ store, messenger, charts, clock, log, bank }: Announ
 
   async function ownCard(results: RoundResults, response: Response, words: Words): Promise<Card> {
     const { brief } = response;
-    const scorecard = ownScorecard(results, response);
-    const partnerName = (id: string) => (id === ownAnswers ? words.results.own.you : brief.partner);
-    const chart = mapChart({
-      title: brief.partner,
-      subtitle: ownSubtitle(results, response, words),
-      bank,
-      scorecard,
-      partnerName,
-      words: words.charts,
-    });
-    return ownResultsCard({ round: brief, partner: brief.partner, took: isParticipant(response), map: await picture(chart, words) }, words);
+    const map = await picture(ownMap(results, response, words), words);
+    return ownResultsCard({ round: brief, partner: brief.partner, took: isParticipant(response), map }, words);
   }
 
   /** Null where it could not be drawn: the figures are worth posting all the same. */
@@ -102,7 +94,16 @@ export function announcer({ store, messenger, charts, clock, log, bank }: Announ
   return { announce, catchUp };
 }
 
-function ownSubtitle({ responses, closedAt }: RoundResults, own: Response, words: Words): string {
-  const { started, invited } = participation(responses.filter(({ partner }) => partner === own.partner));
-  return words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
+/** One partner's map and, where others answered for it too, the respondent's own outline in it. */
+function ownMap(results: RoundResults, response: Response, words: Words): MapChart {
+  const { bank, responses, closedAt } = results;
+  const { partner } = response.brief;
+  const colleagues = responses.filter((each) => each.partner === response.partner);
+  const { started, invited } = participation(colleagues);
+  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
+  const mapOf = (of: readonly Response[], name: string) =>
+    mapChart({ title: partner, subtitle, bank, scorecard: scorecardOf(results, of), partnerName: () => name, words: words.charts });
+  const map = mapOf(colleagues, partner);
+  if (started < 2 || !isParticipant(response)) return map;
+  return { ...map, outlines: [...map.outlines, ...mapOf([response], words.results.own.you).outlines] };
 }

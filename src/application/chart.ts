@@ -35,7 +35,7 @@ export interface GridRow {
   readonly cells: readonly GridCell[];
 }
 
-/** `none`: nobody rated it. */
+/** `none`: nobody rated it, or too little of it was rated to call the figure anything. */
 export type GridBand = 'weak' | 'developing' | 'sound' | 'strong' | 'none';
 
 export interface GridCell {

@@ -8,7 +8,7 @@ import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
 import type { Errands } from './errands.ts';
 import { type Clock, type Directory, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
-import { type Draft, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
+import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
 import { notice, said } from './views/parts.ts';
 import { sittingOf } from './views/sitting.ts';
@@ -53,19 +53,19 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
     switch (action.verb) {
       case 'start':
-        return here(programmeForm({ ...action, key: action.key || newId() }, bank, words));
+        return here(programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
       case 'preview':
-        return here(previewCard(action, action.area, bank, words));
+        return here(previewCard(draftOf(action), action.area, bank, words));
       case 'name-partners':
         return here(
           action.programme.trim() === ''
-            ? programmeForm(action, bank, words, faultStrip([text.faults.noProgramme]))
-            : partnersForm(action, words, { add: action.add }),
+            ? programmeForm(draftOf(action), bank, words, faultStrip([text.faults.noProgramme]))
+            : partnersForm(draftOf(action), words, { add: action.add }),
         );
       case 'open-round':
-        return here(await openFromForm(by, action, from));
+        return here(await openFromForm(by, draftOf(action), from));
       case 'dry-run':
-        return here(await dryRun(by, action, from));
+        return here(await dryRun(by, draftOf(action), from));
       case 'status':
         return withRound(action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words));
       case 'close':

@@ -2,7 +2,8 @@ import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
-import { type Scorecard, type ScoredResponse, score } from '../domain/scoring.ts';
+import type { Scorecard, ScoredResponse } from '../domain/scorecard.ts';
+import { score } from '../domain/scoring.ts';
 
 /** A closed round with its figures, and the names to show them by. */
 export interface RoundResults {
@@ -28,32 +29,22 @@ export function roundResults(round: Round, responses: readonly Response[], bank:
     closedAt: round.state.at,
     bank,
     questions: questionsAsked(bank, round).filter(({ id }) => asked.has(id)),
-    scorecard: scored(
-      round,
-      responses.map((response) => scoredResponse(response, response.partner)),
-      bank,
-    ),
+    scorecard: scored(round, responses, bank),
     partnerName: (id) => partners.get(id) ?? id,
     areaTitle: (id) => areas.get(id) ?? id,
   };
 }
 
-/** The id under which one respondent's own answers stand beside their partner's. */
-export const ownAnswers = 'own';
-
-/** One partner's figures and, where others answered for it too, the respondent's own beside them. */
-export function ownScorecard({ round, responses, bank }: RoundResults, own: Response): Scorecard {
-  const partner = responses
-    .filter((response) => response.partner === own.partner)
-    .map((response) => scoredResponse(response, response.partner));
-  return scored(round, partner.length > 1 ? [...partner, scoredResponse(own, ownAnswers)] : partner, bank);
+/** The figures of some of the responses alone: one partner's, or one respondent's as if nobody else had answered for it. */
+export function scorecardOf({ round, bank }: RoundResults, responses: readonly Response[]): Scorecard {
+  return scored(round, responses, bank);
 }
 
-function scored({ purpose, depth }: Round, responses: readonly ScoredResponse[], bank: Bank): Scorecard {
-  return score({ bank, purpose, depth, confidential: false, responses });
+function scored({ purpose, depth }: Round, responses: readonly Response[], bank: Bank): Scorecard {
+  return score({ bank, purpose, depth, confidential: false, responses: responses.map(scoredResponse) });
 }
 
-function scoredResponse({ person, entries }: Response, partner: string): ScoredResponse {
+function scoredResponse({ partner, person, entries }: Response): ScoredResponse {
   const answers = Object.entries(entries).flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, answer] as const]));
   return { partner, respondent: personKey(person), answers: Object.fromEntries(answers) };
 }

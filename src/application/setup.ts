@@ -15,6 +15,11 @@ export interface Draft {
   readonly partners: { name: string; people: string }[];
 }
 
+/** The form's fields alone, whatever else the action that brought them carries. */
+export function draftOf({ key, programme, purpose, depth, partners }: Draft): Draft {
+  return { key, programme, purpose, depth, partners };
+}
+
 export interface NamedPartner {
   readonly name: string;
   readonly entries: readonly string[];

@@ -1,4 +1,4 @@
-import type { PartnerScore, PartnershipScore, Spread } from '../domain/scoring.ts';
+import type { PartnerScore, PartnershipScore, Spread } from '../domain/scorecard.ts';
 import { type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { rounded } from '../domain/figure.ts';
-import type { AreaScore, PartnerScore, Scorecard, ScoringInput } from '../domain/scoring.ts';
+import type { AreaScore, PartnerScore, Scorecard, ScoringInput } from '../domain/scorecard.ts';
 import { joining, partnershipTable } from './score-report-partnership.ts';
 import { none, type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';

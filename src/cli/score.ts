@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { BadBank, readBank } from '../adapters/bank-file.ts';
 import { BadResponses, readResponses } from '../adapters/responses-file.ts';
 import { scoreSince } from '../domain/change.ts';
-import { type Scorecard, type ScoringInput, score } from '../domain/scoring.ts';
+import type { Scorecard, ScoringInput } from '../domain/scorecard.ts';
+import { score } from '../domain/scoring.ts';
 import type { Command } from './command.ts';
 import { scoreReport } from './score-report.ts';
 

@@ -1,6 +1,6 @@
-import type { AskedQuestion, Bank, PartnerRole } from './bank.ts';
+import { type AskedQuestion, type Bank, levelValues, type PartnerRole } from './bank.ts';
 import type { Answer } from './response.ts';
-import type { ScoredResponse, ScoringInput } from './scoring.ts';
+import type { ScoredResponse, ScoringInput } from './scorecard.ts';
 
 /** How many of a partner's people answered what. Every figure comes from these; nothing after looks at an answer. */
 export interface AnswerCounts {
@@ -132,14 +132,14 @@ function isAskedOf(asked: PartnerRole | null, role: PartnerRole | null): boolean
 }
 
 function questionCounts(question: AskedQuestion, place: number, { areas, role, rows }: Tally, { areaOf }: Sheet): QuestionCounts {
-  const row = rows.subarray(place * rowLength, (place + 1) * rowLength);
+  const countIn = (column: number) => rows[place * rowLength + column] ?? 0;
   return {
     question,
-    levels: [...row.subarray(0, dontKnow)],
-    dontKnow: row[dontKnow] ?? 0,
-    notApplicable: row[notApplicable] ?? 0,
+    levels: levelValues.map(countIn),
+    dontKnow: countIn(dontKnow),
+    notApplicable: countIn(notApplicable),
     assigned: isAskedOf(question.role, role) ? (areas[areaOf[place] ?? 0] ?? 0) : 0,
-    unassigned: row[unassigned] ?? 0,
+    unassigned: countIn(unassigned),
     withheld: false,
   };
 }

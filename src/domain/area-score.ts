@@ -1,7 +1,7 @@
 import type { Area } from './bank.ts';
 import { isBelow, mean, points, weightedMean } from './figure.ts';
 import type { PartnerFigures, QuestionFigures } from './question-figures.ts';
-import type { AreaScore, Band, PartnerScore, TopicScore } from './scoring.ts';
+import type { AreaScore, Band, PartnerScore, TopicScore } from './scorecard.ts';
 
 /** A partner's figures, area by area, and the plain mean of those areas that have one. */
 export function partnerScore({ partner, participants, questions }: PartnerFigures, areas: readonly Area[]): PartnerScore {
@@ -24,7 +24,7 @@ function areaScore(area: Area, figures: readonly QuestionFigures[]): AreaScore {
     low,
     high,
     cap,
-    band: score === null || coverage === null || isBelow(coverage, coverageForBand) ? null : bandOf(score),
+    band: bandFor(score, coverage),
     gaps: figures.filter(({ gap }) => gap).map(({ question }) => question.id),
     topics: Array.from(
       Map.groupBy(figures, ({ question }) => question.topic),
@@ -40,13 +40,11 @@ function topicScore(topic: string, figures: readonly QuestionFigures[]): TopicSc
 }
 
 function weightedFigures(figures: readonly QuestionFigures[]) {
-  const weighted = (figureOf: (figures: QuestionFigures) => number | null) =>
-    weightedMean(figures.map((each) => ({ weight: each.question.weight, figure: figureOf(each) })));
   return {
-    raw: points(weighted(({ mean }) => mean)),
-    coverage: weighted(({ coverage }) => coverage),
-    low: points(weighted(({ low }) => low)),
-    high: points(weighted(({ high }) => high)),
+    raw: points(weightedMean(figures, ({ mean }) => mean)),
+    coverage: weightedMean(figures, ({ coverage }) => coverage),
+    low: points(weightedMean(figures, ({ low }) => low)),
+    high: points(weightedMean(figures, ({ high }) => high)),
   };
 }
 
@@ -74,6 +72,11 @@ function lowestCap(figures: readonly QuestionFigures[]): AreaScore['cap'] {
 
 /** With less of an area answered, a figure is shown but not called anything. */
 const coverageForBand = 0.6;
+
+/** The band of an area or a topic; null where nobody rated it or too little of it was rated. */
+export function bandFor(score: number | null, coverage: number | null): Band | null {
+  return score === null || coverage === null || isBelow(coverage, coverageForBand) ? null : bandOf(score);
+}
 
 function bandOf(score: number): Band {
   if (isBelow(score, 40)) return 'weak';

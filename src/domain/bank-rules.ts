@@ -1,37 +1,8 @@
-import { type FiveLevels, type Purpose, purposes, type Worded } from './bank.ts';
+import { purposes } from './bank.ts';
 import { type BankFault, type BankPath, type DraftBank, type DraftQuestion, placesOf } from './bank-draft.ts';
+import { house } from './bank-house.ts';
+import { levelFaults, wordingFaults } from './bank-wording.ts';
 import { closest } from './spelling.ts';
-
-/** The most characters that a text of a question may have. */
-export interface TextLimits {
-  readonly ask: number;
-  readonly why: number;
-  readonly evidence: number;
-  readonly level: number;
-  readonly next: number;
-}
-
-/** What the house's own bank keeps to, beyond what every bank must; nobody else's need. */
-export const house = {
-  /** Checked together with the structure, where the texts are read. */
-  limits: { ask: 160, why: 240, evidence: 200, level: 140, next: 200 } satisfies TextLimits,
-  criticals: { least: 8, most: 12 },
-  /** Only questions about the respondent's own organisation tell one partner from another. */
-  aboutUs: { least: 2, of: 3 },
-  topics: {
-    vision: ['need', 'sponsorship', 'scope', 'options', 'outcomes', 'practice', 'buy-in', 'future'],
-    ethos: ['trust', 'culture', 'identity', 'structure', 'skills', 'leadership', 'people'],
-    resources: ['baseline', 'assets', 'costs', 'benefits', 'staff', 'finance'],
-    risk: ['estate', 'contracts', 'data', 'cyber', 'people', 'capacity', 'exit'],
-    governance: ['measures', 'leadership', 'decisions', 'legal', 'service', 'scrutiny', 'membership'],
-  } as Readonly<Record<string, readonly string[]>>,
-  banned: [
-    { wording: /\band\/or\b/iu, mend: 'Say which of the two, or ask two questions' },
-    { wording: /\byou(?:rs?|rself|rselves)?\b/iu, mend: 'Write "we" for the respondent\'s own organisation, "the partnership" for all' },
-    { wording: /\betc\b\.?/iu, mend: 'Name the rest, or leave it out' },
-    { wording: /\be\.\s?g\./iu, mend: 'Write "for example" or "such as"' },
-  ],
-} as const;
 
 /** Everything in which a draft is not yet the house's own bank. Text lengths are the schema's matter: see `house.limits`. */
 export function houseFaults(bank: DraftBank): BankFault[] {
@@ -58,7 +29,7 @@ function outlineFaults(bank: DraftBank): BankFault[] {
   return [
     ...compared({ kind: 'area', owner: 'the bank' }, areas, Object.keys(house.topics), ['areas']),
     ...bank.areas.flatMap((area, index) => {
-      const wanted = house.topics[area.id ?? ''];
+      const [, wanted] = Object.entries(house.topics).find(([id]) => id === area.id) ?? [];
       if (wanted === undefined) return [];
       const path = ['areas', index, 'topics'];
       const topics = area.topics.map((topic, place) => ({ id: topic.id, path: [...path, place] }));
@@ -113,81 +84,6 @@ function idFaults(bank: DraftBank): BankFault[] {
     if (question.id.startsWith(start) && /^[a-z0-9-]+$/u.test(question.id.slice(start.length))) return [];
     return [{ path: [...path, 'id'], fault: `the id "${question.id}" does not say where it stands`, mend: `Name it ${start}something` }];
   });
-}
-
-function levelFaults(bank: DraftBank): BankFault[] {
-  const owners = new Map<string, DraftQuestion>();
-  return placesOf(bank).questions.flatMap(({ question, path }) =>
-    wordings<FiveLevels>(question.levels, [...path, 'levels']).flatMap(({ wording, path }) =>
-      wording.flatMap((level, index) => {
-        const same = wording.findIndex((other) => plain(other) === plain(level));
-        if (same < index)
-          return [{ path: [...path, index], fault: `level ${index} reads like level ${same}`, mend: 'Tell them apart by a fact' }];
-        const owner = owners.get(plain(level)) ?? question;
-        owners.set(plain(level), owner);
-        if (owner === question) return [];
-        return [
-          { path: [...path, index], fault: `level ${index} is also a level of ${owner.id}`, mend: 'Give each question levels of its own' },
-        ];
-      }),
-    ),
-  );
-}
-
-const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/gu, ' ');
-
-function wordingFaults(bank: DraftBank): BankFault[] {
-  const { areas, topics, questions } = placesOf(bank);
-  const texts = [
-    ...areas.flatMap(({ area, path }) => [said(area.title, [...path, 'title']), said(area.summary, [...path, 'summary'])]),
-    ...topics.map(({ topic, path }) => said(topic.title, [...path, 'title'])),
-    ...questions.flatMap(({ question, path }) => textsOf(question, path)),
-  ];
-  const unasked = questions.flatMap(({ question, path }) =>
-    (['ask', 'levels'] as const).flatMap((field) =>
-      wordings<string | FiveLevels>(question[field], [...path, field])
-        .filter(({ purpose }) => purpose !== null && question.purposes?.includes(purpose) === false)
-        .map(({ path, purpose }) => ({ path, fault: `the question is not asked for ${purpose}`, mend: 'Take the wording out' })),
-    ),
-  );
-  return [
-    ...unasked,
-    ...texts.flatMap(({ text, path }) =>
-      house.banned.flatMap(({ wording, mend }) => {
-        const [found] = wording.exec(text) ?? [];
-        return found === undefined ? [] : [{ path, fault: `"${found}" is a wording that the bank avoids`, mend }];
-      }),
-    ),
-  ];
-}
-
-const said = (text: string | undefined, path: BankPath) => ({ text: text ?? '', path });
-
-function textsOf(question: DraftQuestion, path: BankPath) {
-  const { ask, levels, next, why, evidence } = question;
-  return [
-    ...wordings<string>(ask, [...path, 'ask']).map(({ wording, path }) => said(wording, path)),
-    said(why, [...path, 'why']),
-    said(evidence, [...path, 'evidence']),
-    ...wordings<FiveLevels>(levels, [...path, 'levels']).flatMap(({ wording, path }) =>
-      wording.map((level, index) => said(level, [...path, index])),
-    ),
-    ...(['weak', 'partial', 'sound'] as const).map((step) => said(next?.[step], [...path, 'next', step])),
-  ];
-}
-
-/** Each wording of a question's field with its path: one for all purposes, or one for each. */
-function wordings<T extends string | FiveLevels>(worded: Worded<T> | undefined, path: BankPath) {
-  if (worded === undefined) return [];
-  if (!isEach(worded)) return [{ wording: worded, path, purpose: null }];
-  return purposes.flatMap((purpose) => {
-    const wording = worded[purpose];
-    return wording === undefined ? [] : [{ wording, path: [...path, purpose], purpose }];
-  });
-}
-
-function isEach<T extends string | FiveLevels>(worded: Worded<T>): worded is Readonly<Partial<Record<Purpose, T>>> {
-  return typeof worded === 'object' && !Array.isArray(worded);
 }
 
 function shareFaults(bank: DraftBank): BankFault[] {

@@ -1,6 +1,7 @@
 import { type AskedQuestion, questionsAsked } from './bank.ts';
 import { points, weightedMean } from './figure.ts';
-import { type AreaChange, type AreaScore, type Scorecard, type ScoringInput, score } from './scoring.ts';
+import type { AreaChange, AreaScore, Scorecard, ScoringInput } from './scorecard.ts';
+import { score } from './scoring.ts';
 
 /**
  * Scores a round and says how each area changed since an earlier one. Only questions with the same id and the same
@@ -55,7 +56,8 @@ function areaChange({ area, raw }: AreaScore, comparable: readonly AskedQuestion
   const matched = comparable.flatMap(({ id, weight }) => {
     const meanThen = then.means.get(id);
     const meanNow = now.means.get(id);
-    return meanThen === undefined || meanNow === undefined ? [] : [{ weight, figure: meanNow - meanThen }];
+    return meanThen === undefined || meanNow === undefined ? [] : [{ weight, difference: meanNow - meanThen }];
   });
-  return { value: points(weightedMean(matched)), matched: matched.length, rawBefore: then.raw.get(area) ?? null, rawAfter: raw };
+  const value = points(weightedMean(matched, ({ difference }) => difference));
+  return { value, matched: matched.length, rawBefore: then.raw.get(area) ?? null, rawAfter: raw };
 }

@@ -1,8 +1,8 @@
 import type { AnswerCounts, QuestionCounts } from './answer-counts.ts';
-import type { WithheldPartner } from './scoring.ts';
+import type { WithheldPartner } from './scorecard.ts';
 
 /** The fewest people whose answers a confidential round may show together. */
-export const fewestShown = 5;
+const fewestShown = 5;
 
 /**
  * A partner's counts as a confidential round may show them: nothing of a partner with fewer than five participants,

@@ -31,19 +31,18 @@ export function extremes(figures: readonly number[]): { minimum: number; maximum
   return { minimum, maximum };
 }
 
-export interface Weighted {
-  readonly weight: number;
-  readonly figure: number | null;
-}
-
-/** Σ weight · figure / Σ weight over those that have a figure; null where none has. */
-export function weightedMean(weighted: readonly Weighted[]): number | null {
+/** Σ weight · figure / Σ weight over those that have the figure; null where none has. */
+export function weightedMean<T extends { readonly weight: number }>(
+  all: readonly T[],
+  figureOf: (each: T) => number | null,
+): number | null {
   let sum = 0;
   let weights = 0;
-  for (const { weight, figure } of weighted) {
+  for (const each of all) {
+    const figure = figureOf(each);
     if (figure === null) continue;
-    sum += weight * figure;
-    weights += weight;
+    sum += each.weight * figure;
+    weights += each.weight;
   }
   return weights === 0 ? null : sum / weights;
 }

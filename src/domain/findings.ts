@@ -1,5 +1,6 @@
 import type { AskedQuestion } from './bank.ts';
-import type { PartnerScore, Scorecard } from './scoring.ts';
+import { isBelow, mean } from './figure.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** Where a score becomes strong, and under which it is weak: the outer bands of the scoring rules. */
 const strongFrom = 80;
@@ -48,7 +49,7 @@ export interface Finding {
 export function strengths(scorecard: Scorecard): Finding[] {
   return topicFindings(
     scorecard,
-    (score) => score >= strongFrom,
+    (score) => !isBelow(score, strongFrom),
     (one, other) => other - one,
   );
 }
@@ -57,7 +58,7 @@ export function strengths(scorecard: Scorecard): Finding[] {
 export function weaknesses(scorecard: Scorecard): Finding[] {
   return topicFindings(
     scorecard,
-    (score) => score < weakUnder,
+    (score) => isBelow(score, weakUnder),
     (one, other) => one - other,
   );
 }
@@ -71,7 +72,7 @@ function topicFindings(
   for (const { partner, areas } of scorecard.partners) {
     for (const { area, topics } of areas) {
       for (const { topic, score, coverage } of topics) {
-        if (score === null || coverage === null || coverage < enoughCoverage || !standsOut(score)) continue;
+        if (score === null || coverage === null || isBelow(coverage, enoughCoverage) || !standsOut(score)) continue;
         const key = `${area}/${topic}`;
         const finding = found.get(key) ?? { area, topic, partners: [], sum: 0 };
         found.set(key, { ...finding, partners: [...finding.partners, partner], sum: finding.sum + score });
@@ -112,7 +113,7 @@ export function talkingPoints(scorecard: Scorecard, questions: readonly AskedQue
   return questions
     .flatMap((question): TalkingPoint[] => {
       const figures = scored.get(question.id);
-      if (!figures || figures.divergence === null || figures.divergence < talkingPointFrom) return [];
+      if (!figures || figures.divergence === null || isBelow(figures.divergence, talkingPointFrom)) return [];
       const means = figures.partners
         .flatMap(({ partner, mean }) => (mean === null ? [] : [{ partner, mean }]))
         .sort((one, other) => one.mean - other.mean);
@@ -122,9 +123,6 @@ export function talkingPoints(scorecard: Scorecard, questions: readonly AskedQue
 }
 
 /** The mean of the partners' coverage over areas, 0 to 1; null where nothing was applicable. */
-export function meanCoverage(scorecard: Scorecard): number | null {
-  const figures = scorecard.partners.flatMap(({ areas }: Pick<PartnerScore, 'areas'>) =>
-    areas.flatMap(({ coverage }) => (coverage === null ? [] : [coverage])),
-  );
-  return figures.length === 0 ? null : figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+export function meanCoverage({ partners }: Scorecard): number | null {
+  return mean(partners.flatMap(({ areas }) => areas.flatMap(({ coverage }) => coverage ?? [])));
 }

@@ -1,6 +1,7 @@
 import type { AskedQuestion } from './bank.ts';
+import { isBelow } from './figure.ts';
 import { planningGaps, talkingPoints } from './findings.ts';
-import type { Scorecard } from './scoring.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** Why a step is suggested; the order is the order of urgency. */
 export const stepReasons = ['critical', 'gap', 'weak', 'differ'] as const;
@@ -27,7 +28,7 @@ const heavyFrom = 2;
  */
 export function nextSteps(scorecard: Scorecard, questions: readonly AskedQuestion[]): NextStep[] {
   const low = questions.map((question) => ({ question, means: meansOf(scorecard, question.id) }));
-  const under = (limit: number, { means }: (typeof low)[number]) => means.filter(({ mean }) => mean < limit);
+  const under = (limit: number, { means }: (typeof low)[number]) => means.filter(({ mean }) => isBelow(mean, limit));
   const gaps = new Map(planningGaps(scorecard, questions).map(({ question, partners }) => [question, partners]));
   const steps: Omit<NextStep, 'action'>[] = [
     ...byUrgency(low.filter(({ question }) => question.critical)).map((each) => ({
@@ -47,7 +48,7 @@ export function nextSteps(scorecard: Scorecard, questions: readonly AskedQuestio
   return steps.flatMap((step) => {
     if (step.partners.length === 0 || listed.has(step.question.id)) return [];
     listed.add(step.question.id);
-    return [{ ...step, action: actionFor(step.question, lowest(scorecard, step.question.id)) }];
+    return [{ ...step, action: actionFor(step, scorecard) }];
   });
 }
 
@@ -63,13 +64,10 @@ function byUrgency<T extends { question: AskedQuestion; means: { mean: number }[
 
 const names = (means: readonly { partner: string }[]) => means.map(({ partner }) => partner);
 
-function lowest(scorecard: Scorecard, id: string): number {
-  const means = meansOf(scorecard, id);
-  return means.length === 0 ? 0 : Math.min(...means.map(({ mean }) => mean));
-}
-
-/** The action of the bank for a mean level: weak under 1.5, partial under 2.5, sound from there. */
-function actionFor({ next }: AskedQuestion, mean: number): string {
-  if (mean < 1.5) return next.weak;
-  return mean < 2.5 ? next.partial : next.sound;
+/** The action of the bank for the lowest of the step's partners. Who could not even say starts at the beginning. */
+function actionFor({ question, reason, partners }: Omit<NextStep, 'action'>, scorecard: Scorecard): string {
+  const means = meansOf(scorecard, question.id).filter(({ partner }) => partners.includes(partner));
+  const lowest = Math.min(...means.map(({ mean }) => mean));
+  if (reason === 'gap' || isBelow(lowest, 1.5)) return question.next.weak;
+  return isBelow(lowest, 2.5) ? question.next.partial : question.next.sound;
 }

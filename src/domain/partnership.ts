@@ -1,6 +1,6 @@
 import type { Area } from './bank.ts';
 import { extremes, isBelow, mean } from './figure.ts';
-import type { PartnerScore, PartnershipScore, Spread, WithheldPartner } from './scoring.ts';
+import type { PartnerScore, PartnershipScore, Spread, WithheldPartner } from './scorecard.ts';
 
 /** The partners side by side. Each counts once, however many people answered for it. */
 export function partnershipScore(partners: readonly (PartnerScore | WithheldPartner)[], areas: readonly Area[]): PartnershipScore {

@@ -4,6 +4,7 @@ import type { AskedQuestion } from './bank.ts';
 /** What one partner's people say to one question. Levels from 0 to 4; null where there is no figure. */
 export interface QuestionFigures {
   readonly question: AskedQuestion;
+  readonly weight: number;
   readonly levels: readonly number[];
   readonly rated: number;
   readonly applicable: number;
@@ -39,6 +40,7 @@ function questionFigures(counts: QuestionCounts): QuestionFigures {
   const applicable = counts.assigned + counts.unassigned - counts.notApplicable;
   return {
     question,
+    weight: question.weight,
     levels,
     rated,
     applicable,

@@ -1,16 +1,15 @@
 import { agreement } from './agreement.ts';
 import type { AskedQuestion } from './bank.ts';
-import { fewestShown } from './disclosure.ts';
 import { extremes, isBelow } from './figure.ts';
 import type { PartnerFigures, QuestionFigures } from './question-figures.ts';
-import type { QuestionAtPartner, QuestionScore } from './scoring.ts';
+import type { QuestionAtPartner, QuestionScore } from './scorecard.ts';
 
 /** Every question of the round, beside every partner shown. */
-export function questionScores(asked: readonly AskedQuestion[], shown: readonly PartnerFigures[], confidential: boolean): QuestionScore[] {
+export function questionScores(asked: readonly AskedQuestion[], shown: readonly PartnerFigures[]): QuestionScore[] {
   return asked.map(({ id }, place) => {
     const partners = shown.flatMap(({ partner, questions }) => {
       const figures = questions[place];
-      return figures ? [questionAtPartner(partner, figures, confidential)] : [];
+      return figures ? [questionAtPartner(partner, figures)] : [];
     });
     return { question: id, divergence: divergence(partners), partners };
   });
@@ -23,19 +22,19 @@ function divergence(partners: readonly QuestionAtPartner[]): number | null {
   return ends && ends.maximum - ends.minimum;
 }
 
-/** Below this agreement, people are asked to discuss the question, where enough of them rated it. */
+/** Below this agreement, people are asked to discuss the question. */
 const discussBelow = 0.3;
+/** In a confidential round five: it shows no question that fewer rated. */
 const fewestToDiscuss = 3;
 
-function questionAtPartner(partner: string, figures: QuestionFigures, confidential: boolean): QuestionAtPartner {
+function questionAtPartner(partner: string, figures: QuestionFigures): QuestionAtPartner {
   if (figures.withheld) {
     const nothing = { mean: null, rated: null, applicable: null, typical: null, agreement: null, discuss: null };
     return { partner, ...nothing, withheld: true };
   }
   const { mean, rated, applicable, levels } = figures;
   const agreed = agreement(levels);
-  const enough = rated >= (confidential ? fewestShown : fewestToDiscuss);
-  const discuss = enough && agreed !== null && isBelow(agreed, discussBelow);
+  const discuss = rated >= fewestToDiscuss && agreed !== null && isBelow(agreed, discussBelow);
   return { partner, mean, rated, applicable, typical: lowerMedian(levels, rated), agreement: agreed, discuss };
 }
 

@@ -154,11 +154,11 @@ describe('reading a bank', () => {
 
   it('says why a file cannot be read', async () => {
     const path = await aFile('bank.yaml', Uint8Array.of(0xff, 0xfe, 0x41, 0x00));
-    await expect(readBank(path)).rejects.toThrow(`${path}: The file is not UTF-8 text. Save it as UTF-8.`);
-    await expect(readBank(`${path}.gone`)).rejects.toThrow(`${path}.gone: There is no such file. Check its path.`);
+    await expect(readBank(path)).rejects.toThrow(`${path}: the file is not UTF-8 text. Save it as UTF-8.`);
+    await expect(readBank(`${path}.gone`)).rejects.toThrow(`${path}.gone: there is no such file. Check its path.`);
     await expect(readBank(`${path}.gone`)).rejects.toBeInstanceOf(UnreadableBank);
     await expect(readBank(`${path}.gone`)).rejects.toBeInstanceOf(BadBank);
-    await expect(readBank(new URL('.', bundledBank))).rejects.toThrow('This is a folder. Name the bank file inside it.');
+    await expect(readBank(new URL('.', bundledBank))).rejects.toThrow('this is a folder. Name the file inside it.');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bankSchema } from '../../src/adapters/bank-schema.ts';
-import { house } from '../../src/domain/bank-rules.ts';
+import { house } from '../../src/domain/bank-house.ts';
 import { aBank, aHouseBank, anArea, aQuestion, aTopic, levelsOf } from '../support/banks.ts';
 
 const bankWith = (parts: object) => aBank([anArea('a', [aTopic('t', [{ ...aQuestion('q'), ...parts }])])]);

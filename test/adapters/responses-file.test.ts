@@ -194,7 +194,7 @@ describe('a file', () => {
     const file = await open(path, 'r+');
     await file.truncate(2 ** 28 + 1);
     await file.close();
-    expect(await refusal(path)).toEqual(['round.json: the file is larger than 256 MiB. Score fewer responses at a time.']);
+    expect(await refusal(path)).toEqual(['round.json: the file is larger than 256 MiB. Give a smaller one.']);
   });
 
   test('that is not there, or is a folder, is refused', async () => {

@@ -36,7 +36,7 @@ describe('rasp questions check', () => {
 
   it('says why a file cannot be read, and prints no result', async () => {
     const path = await aFile('bank.yaml', '');
-    expect(await check(`${path}x`)).toEqual({ status: 2, out: '', err: `${path}x: There is no such file. Check its path.` });
+    expect(await check(`${path}x`)).toEqual({ status: 2, out: '', err: `${path}x: there is no such file. Check its path.` });
   });
 
   it.each([[['a', 'b']], [['--json']]])('refuses %j', async (args) => {

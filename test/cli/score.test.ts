@@ -241,7 +241,7 @@ describe('what is at fault', () => {
 
   test('in the path of the bank', async () => {
     expect(await run('--bank', '/nowhere/bank.yaml', '--responses', 'r')).toEqual(
-      printsNothingBut(/^\/nowhere\/bank\.yaml: There is no such file/),
+      printsNothingBut(/^\/nowhere\/bank\.yaml: there is no such file/),
     );
   });
 });

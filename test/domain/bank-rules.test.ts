@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Area, Question } from '../../src/domain/bank.ts';
 import { type DraftBank, type DraftQuestion, integrityFaults } from '../../src/domain/bank-draft.ts';
-import { house, houseFaults } from '../../src/domain/bank-rules.ts';
+import { house } from '../../src/domain/bank-house.ts';
+import { houseFaults } from '../../src/domain/bank-rules.ts';
 import { aBank, aHouseBank, anArea, aQuestion, aTopic, levelsOf } from '../support/banks.ts';
 
 /** The house's bank with its first question changed. */
@@ -24,6 +25,7 @@ describe("the house's own bank", () => {
 
   it('names every area and topic that is missing or out of place', () => {
     expect(houseFaults(withAreas((areas) => areas.slice(1))).map(({ fault }) => fault)).toContain('the bank has no area "vision"');
+    expect(houseFaults(withAreas((areas) => [...areas, anArea('constructor', [])]))).toMatchObject([{ path: ['areas', 5, 'id'] }]);
     const faults = houseFaults(
       withVision((vision) => ({ ...vision, topics: [aTopic('neeed', [aQuestion('vision.neeed.a')]), ...vision.topics.slice(1)] })),
     );

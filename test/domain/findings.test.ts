@@ -4,7 +4,7 @@ import { headline, planningGaps, strengths, talkingPoints, weaknesses } from '..
 import { nextSteps } from '../../src/domain/next-steps.ts';
 import type { Answer } from '../../src/domain/response.ts';
 import { score } from '../../src/domain/scoring.ts';
-import { houseBank } from '../support/desk.ts';
+import { houseBank } from '../support/house-bank.ts';
 
 const bank: Bank = houseBank;
 const questions = questionsAsked(bank, { purpose: 'new-programme', depth: 'core' });
@@ -89,6 +89,7 @@ describe('next steps', () => {
       [differing.id, 'differ', ['north', 'east']],
     ]);
     expect(steps[0]?.action).toBe(critical.next.weak);
+    expect(steps[1]?.action).toBe(gap.next.weak);
     expect(steps[3]?.action).toBe(differing.next.partial);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AskedQuestion, questionsAsked } from '../../src/domain/bank.ts';
 import { areaCompletedBy, progress, tally } from '../../src/domain/progress.ts';
 import { type Change, changed, type Response } from '../../src/domain/response.ts';
-import { houseBank } from '../support/desk.ts';
+import { houseBank } from '../support/house-bank.ts';
 import { aResponse, asked, openingDay } from '../support/rounds.ts';
 
 const questions = questionsAsked(houseBank, { purpose: 'new-programme', depth: 'core' });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Bank, type Level, type Question, questionsAsked } from '../../src/domain/bank.ts';
 import type { Answer } from '../../src/domain/response.ts';
-import { type AreaScore, type Scorecard, type ScoringInput, score } from '../../src/domain/scoring.ts';
+import type { AreaScore, Scorecard, ScoringInput } from '../../src/domain/scorecard.ts';
+import { score } from '../../src/domain/scoring.ts';
 import { anyAnswer, anyRound } from '../support/random-rounds.ts';
 import { expectSameFigures } from '../support/same-figures.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Area, Bank, FiveLevels, Question, Topic } from '../../src/domain/bank.ts';
-import { house } from '../../src/domain/bank-rules.ts';
+import { house } from '../../src/domain/bank-house.ts';
 
 /** A question that fits every rule of the house, in words of its own. */
 export function aQuestion(id: string, parts: Partial<Question> = {}): Question {

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
-import { readBank } from '../../src/adapters/bank-file.ts';
+import { onTestFinished } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
@@ -11,10 +9,9 @@ import { type Log, type Store, Unreachable } from '../../src/application/ports.t
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
+import { houseBank } from './house-bank.ts';
 import { openingDay } from './rounds.ts';
 import { aFolder, quiet } from './sqlite.ts';
-
-export const houseBank = await readBank(resolve('questions/rasp.en.yaml'));
 
 interface Posted {
   readonly place: Place;
@@ -205,8 +202,4 @@ const ofRow = ({ text, action }: Row) => ({ title: text, action });
 /** What a card says, as a person reads it. */
 export function reads(card: Card): string {
   return plainText(card);
-}
-
-export function expectCard(card: Card) {
-  return expect(plainText(card));
 }

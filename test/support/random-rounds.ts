@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Bank, depths, levelValues, purposes, type Question, questionsAsked } from '../../src/domain/bank.ts';
 import type { Answer } from '../../src/domain/response.ts';
-import type { ScoredResponse, ScoringInput } from '../../src/domain/scoring.ts';
+import type { ScoredResponse, ScoringInput } from '../../src/domain/scorecard.ts';
 import { aBank, anArea, aQuestion, aTopic } from './banks.ts';
 
 const areaIds = ['vision', 'risk', 'governance'];

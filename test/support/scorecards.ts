@@ -1,4 +1,4 @@
-import type { AreaScore, PartnerScore, QuestionAtPartner, Scorecard } from '../../src/domain/scoring.ts';
+import type { AreaScore, PartnerScore, QuestionAtPartner, Scorecard } from '../../src/domain/scorecard.ts';
 
 /** The partner's figures; fails where the partner is withheld or not there. */
 export function partnerOf(scorecard: Scorecard, partner = 'southwark'): PartnerScore {

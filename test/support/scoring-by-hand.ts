@@ -1,6 +1,6 @@
 import type { Area, Question, Topic } from '../../src/domain/bank.ts';
 import type { Answer } from '../../src/domain/response.ts';
-import type { AreaScore, Band, Scorecard, ScoredResponse, ScoringInput, Spread, TopicScore } from '../../src/domain/scoring.ts';
+import type { AreaScore, Band, Scorecard, ScoredResponse, ScoringInput, Spread, TopicScore } from '../../src/domain/scorecard.ts';
 import { agreementByHand } from './agreement-by-hand.ts';
 import { type Fraction, fraction, isLess, isSame, lesser, minus, numberOf, over, plus, times, total } from './fractions.ts';
 

@@ -1,6 +1,6 @@
 import type { Bank, Question } from '../../src/domain/bank.ts';
 import type { Answer } from '../../src/domain/response.ts';
-import type { ScoredResponse, ScoringInput } from '../../src/domain/scoring.ts';
+import type { ScoredResponse, ScoringInput } from '../../src/domain/scorecard.ts';
 import { aBank, anArea, aTopic } from './banks.ts';
 
 /** A bank of the one area `vision` with the one topic `need`. */

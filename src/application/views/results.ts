@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '../../domain/bank.ts';
+import { rounded } from '../../domain/figure.ts';
 import { type Finding, headline, meanCoverage, planningGaps, strengths, talkingPoints, weaknesses } from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import { participation } from '../../domain/participation.ts';
@@ -48,8 +49,8 @@ function headlineText(
 ): { lead: string; detail: Text & readonly unknown[] } {
   const found = headline(scorecard);
   if (!found) return { lead: text.none, detail: [] };
-  const others = found.others.map(({ partner, score }) => text.other(partnerName(partner), whole(score)));
-  const holder = text.holder(found.holders.map(partnerName), whole(found.score), others);
+  const others = found.others.map(({ partner, score }) => text.other(partnerName(partner), rounded(score)));
+  const holder = text.holder(found.holders.map(partnerName), rounded(found.score), others);
   return {
     lead: text.first(areaTitle(found.area)),
     detail: [...(typeof holder === 'string' ? [holder] : holder), round.partners.length > 1 ? text.asReady : text.alone],
@@ -64,7 +65,7 @@ function listOrNone(heading: string, items: readonly Text[], none: string): Elem
 export function resultsSubtitle({ scorecard, responses, closedAt }: RoundResults, words: Words): string {
   const { started, invited } = participation(responses);
   const coverage = meanCoverage(scorecard);
-  return words.results.foot(started, invited, coverage === null ? null : whole(coverage * 100), words.organiser.fullDay(closedAt));
+  return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), words.organiser.fullDay(closedAt));
 }
 
 /** What to do next, most urgent first. */
@@ -140,7 +141,4 @@ function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic:
   return (area, topic) => titles.get(`${area}/${topic}`) ?? topic;
 }
 
-const nearest = (mean: number) => Math.min(4, Math.floor(mean + 0.5)) as 0 | 1 | 2 | 3 | 4;
-
-/** Half up. */
-const whole = (figure: number) => Math.floor(figure + 0.5);
+const nearest = (mean: number) => Math.min(4, rounded(mean)) as 0 | 1 | 2 | 3 | 4;

@@ -1,9 +1,11 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
 import type { Depth, Purpose } from '../../domain/bank.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
 
-/** Days and hours are those of the councils. */
-const timeZone = 'Europe/London';
+/** Days and hours are those of the councils, wherever the bot runs. */
+const inZone = (date: Date) => new TZDate(date, 'Europe/London');
 
 /** What owners read, and what the channel reads while a round runs. */
 export const organiserWords = {
@@ -141,8 +143,7 @@ export const organiserWords = {
     choose: (programme: string, partner: string) => `${programme}, for ${partner}`,
   },
 
-  day: (date: Date) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(date).replace(',', ''),
-  fullDay: (date: Date) => new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(date),
-  time: (date: Date) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(date),
+  day: (date: Date) => format(inZone(date), 'EEEE d MMMM'),
+  fullDay: (date: Date) => format(inZone(date), 'd MMMM yyyy'),
+  time: (date: Date) => format(inZone(date), 'HH:mm'),
 };

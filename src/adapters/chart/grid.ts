@@ -1,0 +1,101 @@
+import type { GridChart } from '../../application/chart.ts';
+import { chartWidth, type Drawing, type JsonObject, pixelRatioFor, still } from './drawing.ts';
+import { type Column, columnNames, gridColumns } from './grid-columns.ts';
+import { type Field, fieldDatasets } from './grid-fields.ts';
+import { gridKey } from './grid-key.ts';
+import { type GridLine, gridLines, nothing, pitch } from './grid-lines.ts';
+import { heading, innerWidth, margin, plain, span, strong } from './heading.ts';
+import { type Lettering, shortened } from './lettering.ts';
+import { ink } from './palette.ts';
+import { bareAxis, font, numbered, onTop, plainTicks } from './text-axis.ts';
+
+const beneathHeading = 14;
+const beneathNames = 4;
+const aboveKey = 12;
+
+/**
+ * The grid as a Chart.js scatter chart that counts in pixels of the canvas: of each band the fields are one dataset of
+ * thick strokes and the marks another of points, and each column's figures are the labels of an axis of its own.
+ */
+export function gridDrawing(chart: GridChart): Drawing {
+  const lines = gridLines(chart);
+  const columns = gridColumns(chart.columns.length);
+  const names = columnNames(chart.columns, columns);
+  const key = gridKey(chart.legend);
+  const head = heading(chart.title, chart.subtitle);
+  const top = Math.ceil(head.bottom + beneathHeading + names.height + beneathNames);
+  const keyTop = top + lines.length * pitch + aboveKey;
+  // The labels of an axis stand at even steps down the whole area, so the area is a whole number of lines.
+  const steps = Math.ceil((keyTop + key.height - top) / pitch);
+  const bottom = top + steps * pitch;
+  const height = bottom + margin / 2;
+  const pixelRatio = pixelRatioFor(chartWidth, height);
+  const labels = (text: (line: GridLine) => string) => Array.from({ length: steps }, (_, step) => (lines[step] ? text(lines[step]) : ''));
+  return {
+    width: chartWidth,
+    height,
+    pixelRatio,
+    configuration: {
+      type: 'scatter',
+      data: { labels: [], datasets: fieldDatasets([...cells(lines, columns, top), ...key.swatches(keyTop)], chart.legend) },
+      options: {
+        ...still,
+        devicePixelRatio: pixelRatio,
+        layout: { autoPadding: false, padding: { left: margin, right: margin, top: margin, bottom: height - bottom } },
+        plugins: head.plugins(top - head.bottom),
+        scales: {
+          x: { type: 'linear', display: false, min: span.left, max: span.right },
+          y: { type: 'linear', display: false, min: top, max: bottom, reverse: true },
+          headings: titleAxis(labels(headingIn), strong),
+          topics: titleAxis(labels(topicIn(columns)), plain),
+          ...numbered(
+            'figures',
+            columns.map((column, index) => figureAxis(labels(figureIn(index)), column)),
+          ),
+          ...numbered('text', [...names.axes(top - beneathNames), ...key.axes(keyTop)]),
+        },
+      },
+    },
+  };
+}
+
+const headingIn = (line: GridLine) => (line.kind === 'heading' ? shortened(line.title, strong, innerWidth) : '');
+
+const topicIn = (columns: readonly Column[]) => (line: GridLine) =>
+  line.kind === 'topic' ? shortened(line.title, plain, (columns[0]?.left ?? span.right) - span.left - 8) : '';
+
+const figureIn = (column: number) => (line: GridLine) => (line.kind === 'topic' ? String(line.cells[column]?.score ?? nothing) : '');
+
+function cells(lines: readonly GridLine[], columns: readonly Column[], top: number): Field[] {
+  return lines.flatMap((line, step) => {
+    if (line.kind === 'heading') return [];
+    const y = top + (step + 0.5) * pitch;
+    return columns.map(({ left, right, mark }, index) => ({ band: line.cells[index]?.band ?? 'none', y, left, right, mark }));
+  });
+}
+
+/** Titles at the left edge: mirrored, so that they stand inside the chart's area and no room is kept for them. */
+function titleAxis(labels: readonly string[], lettering: Lettering): JsonObject {
+  return {
+    ...bareAxis,
+    type: 'category',
+    axis: 'y',
+    position: 'left',
+    offset: true,
+    labels,
+    ticks: { ...plainTicks, mirror: true, color: ink.text, font: font(lettering) },
+  };
+}
+
+/** The figures of a column; Chart.js ends the labels of an axis inside the chart where the axis stands. */
+function figureAxis(labels: readonly string[], { figure }: Column): JsonObject {
+  return {
+    ...bareAxis,
+    type: 'category',
+    axis: 'y',
+    position: { x: figure },
+    offset: true,
+    labels,
+    ticks: { ...plainTicks, ...onTop, color: ink.text, font: font(plain) },
+  };
+}

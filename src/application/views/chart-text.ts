@@ -1,0 +1,95 @@
+import type { Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
+import type { ChartWords } from '../wording/en-charts.ts';
+
+/** What Slack takes as a picture's alt text, in characters. */
+const longestAlt = 2000;
+
+/** The chart in plain words, area by area; at most 2000 characters, cut between sentences. */
+export function altText(chart: Chart, words: ChartWords): string {
+  switch (chart.kind) {
+    case 'map':
+      return cut(mapSentences(chart, words), words);
+    case 'grid':
+      return cut(gridSentences(chart, words), words);
+  }
+}
+
+function mapSentences({ title, subtitle, axes, outlines, lowest }: MapChart, { alt }: ChartWords): string[] {
+  const drawn = outlines.filter(({ scores }) => scores.some((score) => score !== null));
+  const missing = outlines.filter((outline) => !drawn.includes(outline)).map(({ name }) => name);
+  const areas = axes.map((axis, index) => {
+    const scores = drawn.map(({ name, scores }) => ({ name, score: scores[index] ?? null }));
+    if (scores.every(({ score }) => score === null)) return alt.axisTooFew(axis.title);
+    const figures = scores.map(({ name, score }) => alt.figure(name, score));
+    return alt.axis(axis.title, lowest?.scores[index] ?? null, figures);
+  });
+  return [alt.map(title, subtitle), ...areas, ...(missing.length > 0 ? [alt.noOutline(missing)] : [])];
+}
+
+function gridSentences({ title, subtitle, columns, groups, legend }: GridChart, words: ChartWords): string[] {
+  const { alt } = words;
+  const areas = groups.map((group) => {
+    const bands = Map.groupBy(
+      group.rows.flatMap(({ cells }) => cells),
+      ({ band }) => band,
+    );
+    const counts = legend.flatMap(({ band }) => count(band, bands.get(band)));
+    return alt.group(group.title, counts, weakestCell(group.rows, columns, words));
+  });
+  return [alt.grid(title, subtitle, columns), ...areas];
+}
+
+function count(band: GridBand, cells: readonly unknown[] = []) {
+  return cells.length > 0 ? [{ band, count: cells.length }] : [];
+}
+
+/** The first of the lowest figures that have a band. */
+function weakestCell(rows: readonly GridRow[], columns: readonly string[], { alt, grid }: ChartWords): string | null {
+  const figures = rows.flatMap(({ title, cells }) =>
+    cells.flatMap(({ score, band }, index) => (score === null || band === 'none' ? [] : [{ title, score, column: columns[index] ?? '' }])),
+  );
+  const [least] = figures.toSorted((one, other) => one.score - other.score);
+  return least ? alt.cell(least.title, least.column === grid.lowest ? null : least.column, least.score) : null;
+}
+
+function cut(sentences: readonly string[], { alt }: ChartWords): string {
+  const whole = sentences.join(' ');
+  if (whole.length <= longestAlt) return whole;
+  const kept: string[] = [];
+  for (const sentence of sentences) {
+    if ([...kept, sentence, alt.cut].join(' ').length > longestAlt) break;
+    kept.push(sentence);
+  }
+  return [...kept, alt.cut].join(' ').slice(0, longestAlt);
+}
+
+/** The chart's figures as a table of texts; the first column names the row. */
+export function figuresTable(chart: Chart, words: ChartWords): { columns: string[]; rows: string[][] } {
+  switch (chart.kind) {
+    case 'map':
+      return mapTable(chart, words);
+    case 'grid':
+      return gridTable(chart, words);
+  }
+}
+
+function mapTable({ axes, outlines, lowest }: MapChart, { table }: ChartWords) {
+  const shown: Outline[] = [...(lowest ? [lowest] : []), ...outlines];
+  return {
+    columns: [table.area, ...shown.map(({ name }) => name)],
+    rows: axes.map(({ title }, index) => [title, ...shown.map(({ scores }) => figure(scores[index] ?? null, table))]),
+  };
+}
+
+function gridTable({ columns, groups }: GridChart, { table }: ChartWords) {
+  return {
+    columns: [table.topic, ...columns],
+    rows: groups.flatMap(({ title, rows }) =>
+      rows.map((row) => [table.row(title, row.title), ...row.cells.map(({ score }) => figure(score, table))]),
+    ),
+  };
+}
+
+function figure(score: number | null, { none }: ChartWords['table']): string {
+  return score === null ? none : String(score);
+}

@@ -1,0 +1,138 @@
+import { bandFor } from '../../domain/area-score.ts';
+import type { Bank } from '../../domain/bank.ts';
+import { rounded } from '../../domain/figure.ts';
+import type { Scorecard, TopicScore } from '../../domain/scorecard.ts';
+import type { GridCell, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
+import type { ChartWords } from '../wording/en-charts.ts';
+
+/** What a chart is made of. Only here are figures rounded, half up to whole numbers. */
+export interface ChartMaterial {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly bank: Bank;
+  readonly scorecard: Scorecard;
+  partnerName(id: string): string;
+  readonly words: ChartWords;
+}
+
+/** More outlines or columns than these cannot be told apart on a phone. */
+const mostPartners = 6;
+
+type Partner = Scorecard['partners'][number];
+
+/**
+ * The map: one axis an area, one outline a partner; beyond six partners, the lowest, the middle and the highest figure
+ * of each area. A figure counts only where its area has a band; elsewhere the outline has a gap.
+ */
+export function mapChart({ title, subtitle, bank, scorecard, partnerName, words }: ChartMaterial): MapChart {
+  const { partners } = scorecard;
+  const named = partners.map((partner) => outline(partner, bank, partnerName, words));
+  const condensed = partners.length > mostPartners;
+  const across = (choose: (figures: readonly number[]) => number) =>
+    bank.areas.map((_, index) => {
+      const figures = named.flatMap(({ scores }) => scores[index] ?? []);
+      return figures.length === 0 ? null : choose(figures);
+    });
+  const minimum = { name: words.map.lowest, scores: across((figures) => Math.min(...figures)) };
+  const middle = { name: words.map.middle, scores: across(median) };
+  const maximum = { name: words.map.highest, scores: across((figures) => Math.max(...figures)) };
+  const shown = condensed ? [middle, maximum] : named;
+  return {
+    kind: 'map',
+    title,
+    subtitle: words.subtitle(subtitle, [...(condensed ? [words.map.condensed(partners.length)] : []), words.scale]),
+    axes: bank.areas.map((area, index) => ({ title: area.title, caption: caption(minimum.scores[index] ?? null, partners.length, words) })),
+    outlines: shown.map(({ name, scores }) => ({ name, scores: scores.map(whole) })),
+    lowest: partners.length > 1 ? { name: minimum.name, scores: minimum.scores.map(whole) } : null,
+  };
+}
+
+function outline(partner: Partner, bank: Bank, nameOf: (id: string) => string, words: ChartWords): Outline {
+  const scores = bank.areas.map(({ id }) => {
+    const figures = partner.areas.find(({ area }) => area === id);
+    return figures?.band ? figures.score : null;
+  });
+  const name = heading(partner, nameOf, words);
+  return { name: 'withheld' in partner || scores.some((score) => score !== null) ? name : words.withoutFigures(name), scores };
+}
+
+function heading(partner: Partner, nameOf: (id: string) => string, words: ChartWords): string {
+  const name = nameOf(partner.partner);
+  return 'withheld' in partner ? words.withheld(name) : name;
+}
+
+function caption(lowest: number | null, partners: number, { map }: ChartWords): string {
+  if (lowest === null) return map.tooFew;
+  return partners > 1 ? map.captionLowest(rounded(lowest)) : map.caption(rounded(lowest));
+}
+
+function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const half = sorted.length / 2;
+  const [low = 0, high = low] = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
+  return (low + high) / 2;
+}
+
+const whole = (figure: number | null) => (figure === null ? null : rounded(figure));
+
+/** A column of the grid: a partner, or the lowest figure of all partners. */
+interface GridColumn {
+  readonly name: string;
+  topic(area: string, topic: string): Pick<TopicScore, 'score' | 'coverage'> | null;
+}
+
+/**
+ * The topics that the round asked about, by area, one column a partner; beyond six partners, the lowest of all and
+ * the five that are weakest overall.
+ */
+export function gridChart({ title, subtitle, bank, scorecard, partnerName, words }: ChartMaterial): GridChart {
+  const { partners } = scorecard;
+  const columns = partners.map((partner): GridColumn => ({ name: heading(partner, partnerName, words), topic: topicOf(partner) }));
+  const condensed = partners.length > mostPartners;
+  const shown = condensed ? [lowestColumn(columns, words), ...weakest(partners, columns).slice(0, mostPartners - 1)] : columns;
+  const groups = bank.areas.map((area) => ({
+    title: area.title,
+    rows: area.topics.flatMap(({ id, title: topic }): GridRow[] => {
+      const asked = columns.some((column) => column.topic(area.id, id) !== null);
+      return asked ? [{ title: topic, cells: shown.map((column) => cell(column.topic(area.id, id))) }] : [];
+    }),
+  }));
+  return {
+    kind: 'grid',
+    title,
+    subtitle: words.subtitle(subtitle, condensed ? [words.grid.condensed(shown.length - 1, partners.length)] : []),
+    columns: shown.map(({ name }) => name),
+    groups: groups.filter(({ rows }) => rows.length > 0),
+    legend: (['weak', 'developing', 'sound', 'strong', 'none'] as const).map((band) => ({ band, label: words.grid.bands[band] })),
+  };
+}
+
+const topicOf = (partner: Partner) => (area: string, topic: string) =>
+  partner.areas.find((each) => each.area === area)?.topics.find((each) => each.topic === topic) ?? null;
+
+/** Of the figures that have a band, as elsewhere: the least that is called anything. */
+function lowestColumn(columns: readonly GridColumn[], { grid }: ChartWords): GridColumn {
+  const topic: GridColumn['topic'] = (area, id) =>
+    columns
+      .flatMap((column) => column.topic(area, id) ?? [])
+      .filter(({ score, coverage }) => bandFor(score, coverage) !== null)
+      .reduce<ReturnType<GridColumn['topic']>>(
+        (least, each) => (least === null || (each.score ?? 0) < (least.score ?? 0) ? each : least),
+        null,
+      );
+  return { name: grid.lowest, topic };
+}
+
+/** The columns of the partners, the lowest overall figure first; those without one last. */
+function weakest(partners: readonly Partner[], columns: readonly GridColumn[]): GridColumn[] {
+  const overall = (index: number) => partners[index]?.overall ?? Number.POSITIVE_INFINITY;
+  const order = columns
+    .map((_, index) => index)
+    .sort((one, other) => (overall(one) < overall(other) ? -1 : Number(overall(one) > overall(other))));
+  return order.flatMap((index) => columns[index] ?? []);
+}
+
+function cell(figures: Pick<TopicScore, 'score' | 'coverage'> | null): GridCell {
+  const { score, coverage } = figures ?? { score: null, coverage: null };
+  return { score: whole(score), band: bandFor(score, coverage) ?? 'none' };
+}

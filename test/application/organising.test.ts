@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest';
+import type { Card } from '../../src/application/card.ts';
+import { aChannel, aDesk, aMemberNamed, answersAll, opened, reads, sent, threePartners, titlesOf } from '../support/desk.ts';
+
+describe('opening a round', () => {
+  it('posts the status card in the channel and the first card to each respondent, and tells the owner', async () => {
+    const desk = aDesk();
+    const { card } = await opened(desk);
+    expect(reads(card)).toContain('Four people at three partners have the first card');
+    expect(reads(desk.channel()[0] as Card)).toContain('0 of 4 people have finished. Open until Manager closes it.');
+    for (const name of ['Ash', 'Birch', 'Cedar', 'Elm'])
+      expect(reads(desk.direct(name)[0] as Card)).toContain('Readiness check: Shared IT service');
+  });
+
+  it('lists to the owner whom it could not reach, with the reason', async () => {
+    const { card } = await opened(aDesk({ unreachable: ['Cedar'] }));
+    expect(reads(card)).toContain('Three people at three partners');
+    expect(reads(card)).toContain('Cedar: they have left the workspace.');
+  });
+
+  it('opens one round however often the form is sent', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const second = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+    const inputs = { partner0: 'Northvale', people0: 'Ash' };
+    const both = await Promise.all([1, 2].map(() => desk.taps('Manager', second, 'Open the check', { inputs, where: 'channel' })));
+    expect(both.filter((card) => reads(card).includes('Nothing was done twice'))).toHaveLength(1);
+    expect(await desk.store.openRoundsIn(aChannel)).toHaveLength(1);
+    expect(desk.direct('Ash')).toHaveLength(1);
+  });
+
+  it.each([
+    ['no programme name', { programme: ' ' }, {}, 'Give the programme a name.'],
+    ['no partner', {}, {}, 'Name at least one partner.'],
+    ['a partner without people', {}, { partner0: 'Northvale' }, 'Nobody answers for Northvale.'],
+    ['people without a partner', {}, { people0: 'Ash' }, 'Partner 1 has people but no name.'],
+    [
+      'a partner named twice',
+      {},
+      { partner0: 'Northvale', people0: 'Ash', partner1: 'northvale', people1: 'Elm' },
+      'Two partners are called northvale.',
+    ],
+    [
+      'a person for two partners',
+      {},
+      { partner0: 'Northvale', people0: 'Ash', partner1: 'Eastmere', people1: 'Ash' },
+      'Ash is named for Northvale and for Eastmere.',
+    ],
+    ['somebody unknown', {}, { partner0: 'Northvale', people0: 'Ash\nnobody at all' }, 'I do not know nobody at all.'],
+    ['a name too long', {}, { partner0: 'N'.repeat(81), people0: 'Ash' }, 'is longer than 80 characters'],
+  ])('says what is missing where the form has %s, keeps what was typed, and opens nothing', async (_, first, fields, fault) => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    let card = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT', ...first }, where: 'channel' });
+    if (titlesOf(card).includes('Open the check'))
+      card = await desk.taps('Manager', card, 'Open the check', { inputs: fields, where: 'channel' });
+    expect(reads(card)).toContain(fault);
+    for (const typed of Object.values(fields)) expect(reads(card)).toContain(typed);
+    expect(await desk.store.openRoundsIn(aChannel)).toEqual([]);
+  });
+
+  it('has room for another partner and keeps those already typed', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const two = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+    const three = await desk.taps('Manager', two, 'Add a partner', {
+      inputs: { partner0: 'Northvale', people0: 'Ash', partner1: 'Eastmere', people1: 'Elm' },
+      where: 'channel',
+    });
+    expect(reads(three)).toContain('Partner 3');
+    expect(reads(three)).toContain('Partner 2 Eastmere');
+    const back = await desk.taps('Manager', three, 'Back', { inputs: { partner0: 'Northvale' }, where: 'channel' });
+    expect(reads(back)).toContain('Programme Shared IT');
+  });
+
+  it('shows the questions before anybody is invited, area by area', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const vision = await desk.taps('Manager', form, 'Read the questions', {
+      inputs: { programme: 'Shared IT', purpose: 'health-check' },
+      where: 'channel',
+    });
+    expect(reads(vision)).toContain('Have we checked whether our first reasons for sharing still hold?');
+    const risk = await desk.taps('Manager', vision, 'Risk management', { where: 'channel' });
+    expect(reads(risk)).toContain('Risk management.');
+    expect(reads(await desk.taps('Manager', risk, 'Back', { where: 'channel' }))).toContain('Programme Shared IT');
+  });
+
+  it('lets the owner try it alone: announced nowhere, counted nowhere', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    await desk.taps('Manager', form, 'Try it alone', { where: 'channel' });
+    expect(reads(desk.direct('Manager')[0] as Card)).toContain('A dry run, for you alone');
+    const review = await answersAll(desk, 'Manager', () => 2);
+    expect(reads(await desk.taps('Manager', review, 'Finish'))).toContain('Nothing of it counts');
+    expect(desk.channel()).toEqual([]);
+    expect(await desk.store.openRoundsIn(aChannel)).toEqual([]);
+  });
+});
+
+describe('watching', () => {
+  it('keeps one status card current with who started and finished, and nothing of the answers', async () => {
+    const desk = aDesk();
+    await opened(desk);
+    const question = await desk.taps('Ash', desk.direct('Ash')[0] as Card, 'Start');
+    await desk.taps('Ash', question, '4');
+    const review = await answersAll(desk, 'Cedar', () => 2);
+    await desk.taps('Cedar', review, 'Finish');
+    await desk.settled();
+    expect(desk.channel()).toHaveLength(1);
+    const text = reads(desk.channel()[0] as Card);
+    expect(text).toContain('1 of 4 people has finished');
+    expect(text).toContain('Northvale: 0 of 2, 1 part way');
+    expect(text).toContain('Eastmere: 1 of 1');
+  });
+
+  it('shows the status on request, and offers to open a check where there is none', async () => {
+    const desk = aDesk();
+    expect(titlesOf((await desk.says('Manager', '/rasp status')).card)).toContain('Open a readiness check');
+    await opened(desk);
+    expect(reads((await desk.says('Manager', '/rasp status')).card)).toContain('0 of 4 people have finished');
+  });
+});
+
+describe('closing', () => {
+  it('asks once, closes, posts the results with the map to the channel, and each respondent’s partner map', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    for (const [name, level] of [
+      ['Ash', 3],
+      ['Birch', 2],
+      ['Cedar', 4],
+      ['Elm', 1],
+    ] as const) {
+      await desk.taps(name, await answersAll(desk, name, () => level), 'Finish');
+    }
+    const sure = (await desk.says('Manager', '/rasp close')).card;
+    expect(reads(sure)).toContain('4 of 4 people finished, 0 part way.');
+    const done = await desk.taps('Manager', sure, 'Close it now', { where: 'channel' });
+    expect(reads(done)).toContain('The map is being drawn');
+    await desk.settled();
+    const [status, results] = desk.channel();
+    expect(reads(status as Card)).toContain('Closed on Monday 2 March');
+    const text = reads(results as Card);
+    expect(text).toContain('Results: Shared IT service');
+    expect(text).toContain('Westhaven is at 25 of 100 there');
+    expect(text).toContain('The partnership is as ready as its least ready partner.');
+    expect(text).toContain('4 of 4 people');
+    expect(results?.elements.some(({ kind }) => kind === 'picture')).toBe(true);
+    for (const name of ['Ash', 'Birch', 'Cedar', 'Elm']) expect(reads(desk.direct(name).at(-1) as Card)).toContain("'s map");
+    const own = desk.drawn.filter((chart) => chart.kind === 'map' && chart.title === 'Northvale');
+    expect(own.map((chart) => chart.kind === 'map' && chart.outlines.map(({ name }) => name))).toEqual([
+      ['Northvale', 'Your own answers'],
+      ['Northvale', 'Your own answers'],
+    ]);
+    expect(await desk.store.unannouncedRounds()).toEqual([]);
+    expect((await desk.store.round(round))?.state.stage).toBe('closed');
+  });
+
+  it('is the owner’s alone', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    for (const sure of [false, true]) {
+      const { card } = await desk.sends('Ash', { verb: 'close', round, sure }, 'channel');
+      expect(reads(card)).toContain('Only Manager, who opened the check, can close it');
+    }
+    expect((await desk.store.round(round))?.state.stage).toBe('open');
+  });
+
+  it('closes once, whoever taps twice', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    const replies = await Promise.all([1, 2].map(() => desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel')));
+    await desk.settled();
+    expect(replies.filter(({ card }) => reads(card).includes('closed before'))).toHaveLength(1);
+    expect(desk.channel().filter((card) => reads(card).startsWith('Results'))).toHaveLength(1);
+  });
+
+  it('shows no score before the close, to nobody', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    await answersAll(desk, 'Ash', () => 3);
+    for (const show of ['steps', 'differences', 'topics', 'figures'] as const) {
+      const { card } = await desk.sends('Manager', { verb: 'results', round, show }, 'channel');
+      expect(reads(card)).toContain('Scores are shown once the check is closed');
+    }
+    expect(desk.drawn).toEqual([]);
+  });
+
+  it('announces after a restart what a crash left unannounced', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    await desk.store.closeRound(round, new Date('2026-03-04T12:00:00Z'), aMemberNamed('Manager').person);
+    desk.catchUp();
+    await desk.settled();
+    expect(
+      desk
+        .channel()
+        .map(reads)
+        .some((text) => text.startsWith('Results')),
+    ).toBe(true);
+    expect(await desk.store.unannouncedRounds()).toEqual([]);
+  });
+
+  it('posts the results all the same where the map cannot be drawn', async () => {
+    const desk = aDesk({ drawing: () => Promise.reject(new Error('no canvas')) });
+    const { round } = await opened(desk);
+    await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+    await desk.settled();
+    expect(reads(desk.channel()[1] as Card)).toContain('The map could not be drawn');
+  });
+});
+
+describe('results on request', () => {
+  async function closed() {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    for (const [name, level] of [
+      ['Ash', 4],
+      ['Birch', 4],
+      ['Cedar', 0],
+      ['Elm', 2],
+    ] as const)
+      await answersAll(desk, name, () => level);
+    await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+    await desk.settled();
+    return { desk, round, results: desk.channel()[1] as Card };
+  }
+
+  it('lists next steps with their reason, critical failings first', async () => {
+    const { desk, results } = await closed();
+    const steps = reads(await desk.taps('Ash', results, 'Next steps', { where: 'channel' }));
+    expect(steps.split('\n')[1]).toContain('Eastmere');
+    expect(steps).toContain('Critical: holds the whole area back.');
+  });
+
+  it('shows where partners differ, with the level each described', async () => {
+    const { desk, results } = await closed();
+    const text = reads(await desk.taps('Ash', results, 'Where we differ', { where: 'channel' }));
+    expect(text).toContain('Eastmere 0: ');
+    expect(text).toContain('Northvale 4: ');
+    expect(text).toContain('and 30 more');
+  });
+
+  it('shows the grid of topics and the table of figures', async () => {
+    const { desk, results } = await closed();
+    const topics = await desk.taps('Ash', results, 'By topic', { where: 'channel' });
+    expect(topics.elements.some(({ kind }) => kind === 'picture')).toBe(true);
+    expect(desk.drawn.at(-1)?.kind).toBe('grid');
+    expect(reads(await desk.taps('Ash', results, 'All figures', { where: 'channel' }))).toContain('Eastmere');
+  });
+
+  it('keeps them from whoever neither took part nor is in the channel', async () => {
+    const { desk, results } = await closed();
+    const reply = await desk.sends('Stranger', sent(results, 'All figures'));
+    expect(reads(reply.card)).toContain('shown to those who took part and in their channel');
+  });
+});
+
+describe('words typed to the bot', () => {
+  it('answers anything with what can be typed, and the way on', async () => {
+    const desk = aDesk();
+    const { card } = await desk.says('Ash', 'hello?');
+    expect(reads(card)).toContain('/rasp start: open a check in this channel');
+    expect(titlesOf(card)).toEqual(['Open a readiness check']);
+    await opened(desk);
+    expect(titlesOf((await desk.says('Ash', 'what now', 'direct')).card)).toEqual(['Carry on']);
+  });
+
+  it('lets a respondent of two rounds choose', async () => {
+    const desk = aDesk();
+    await opened(desk, { programme: 'Shared IT' });
+    await opened(desk, { programme: 'Shared legal', partners: threePartners });
+    const { card } = await desk.says('Ash', '/rasp', 'direct');
+    expect(titlesOf(card)).toEqual(['Shared legal, for Northvale', 'Shared IT, for Northvale']);
+    expect(reads(await desk.taps('Ash', card, 'Shared legal, for Northvale'))).toContain('1 of 35');
+  });
+
+  it('asks for the form to be opened in a channel', async () => {
+    expect(reads((await aDesk().says('Manager', '/rasp start', 'direct')).card)).toContain('in the channel where the map is to be posted');
+  });
+});
+
+describe('the demo', () => {
+  it('fills a round with three partners and posts its map', async () => {
+    const desk = aDesk();
+    await desk.bot.demo(aMemberNamed('Manager'), aChannel);
+    await desk.settled();
+    expect(reads(desk.channel()[1] as Card)).toContain('Results: Shared IT service');
+    const [map] = desk.drawn;
+    expect(map?.kind === 'map' && map.outlines.map(({ name }) => name)).toEqual(['Northvale', 'Eastmere', 'Westhaven']);
+  });
+});

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { pictureFault, pngSize } from '../../src/adapters/chart/png.ts';
+import { chartCommand } from '../../src/cli/chart.ts';
+import { aBank, aFile, anArea, aQuestion, aTopic } from '../support/banks.ts';
+import { aTerminal } from '../support/terminal.ts';
+
+const bank = aBank([
+  anArea('vision', [aTopic('need', [aQuestion('v.cost')])]),
+  anArea('risk', [aTopic('data', [aQuestion('r.data')])]),
+  anArea('law', [aTopic('powers', [aQuestion('l.powers')])]),
+]);
+
+const responses = {
+  responses: [
+    { partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 3, 'r.data': 1, 'l.powers': 4 } },
+    { partner: 'brent', respondent: 'r1', answers: { 'v.cost': 2, 'r.data': 2, 'l.powers': 'dk' } },
+  ],
+};
+
+async function run(...args: string[]) {
+  const { terminal, out, err } = aTerminal();
+  const status = await chartCommand.run(args, terminal);
+  return { status, out: out(), err: err() };
+}
+
+async function drawn(content: unknown, ...more: string[]) {
+  const bankFile = await aFile('bank.json', JSON.stringify(bank));
+  const output = join(dirname(bankFile), 'chart.png');
+  const answers = await aFile('answers.json', JSON.stringify(content));
+  return { output, ...(await run('--bank', bankFile, '--responses', answers, '-o', output, ...more)) };
+}
+
+describe('rasp chart', () => {
+  test('writes the map and prints its text alternative', async () => {
+    const { status, out, err, output } = await drawn(responses, '--title', 'Shared IT service');
+    expect([status, err]).toEqual([0, '']);
+    const png = await readFile(output);
+    expect(pictureFault(png)).toBeNull();
+    expect(pngSize(png).width).toBe(960);
+    expect(out).toBe(
+      `${output}\nMap of readiness by area: Shared IT service. Two people · 83% of questions rated · 0 to 100. ` +
+        'Area vision: lowest 50; southwark 75, brent 50. Area risk: lowest 25; southwark 25, brent 50. ' +
+        'Area law: lowest 100; southwark 100, brent not enough answers.',
+    );
+  });
+
+  test('writes the grid, under the title of the bank', async () => {
+    const { status, out, output } = await drawn(responses, '--kind', 'grid');
+    expect(status).toBe(0);
+    expect(pictureFault(await readFile(output))).toBeNull();
+    expect(out).toContain('Topics by partner: A bank. Two people · 83% of questions rated. Columns: southwark and brent.');
+  });
+});
+
+describe('rasp chart says what is wrong, and draws nothing', () => {
+  test.for([
+    [['--bank'], /--bank/u],
+    [[], /say which question bank with --bank FILE/u],
+    [['--bank', 'b.yaml'], /say which answers with --responses FILE/u],
+    [['--bank', 'b.yaml', '--responses', 'r.json'], /say where the picture goes with -o PICTURE/u],
+    [
+      ['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'pie'],
+      /no kind "pie" of chart: say --kind map or --kind grid/u,
+    ],
+    [['--colour', 'red'], /--colour/u],
+    [['--bank', 'nowhere.yaml', '--responses', 'r.json', '-o', 'x.png'], /nowhere\.yaml: there is no such file/iu],
+  ] as const)('%j', async ([args, reason]) => {
+    const { status, out, err } = await run(...args);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(reason);
+  });
+
+  test('where the answers are at fault', async () => {
+    const { status, err } = await drawn({ responses: [{ partner: 'brent', respondent: 'r1', answers: { 'v.cost': 7 } }] });
+    expect(status).toBe(2);
+    expect(err).toContain('answers.json');
+  });
+
+  test('where nobody answered', async () => {
+    const { status, err } = await drawn({ responses: [] });
+    expect(status).toBe(2);
+    expect(err).toMatch(/answers\.json has no responses, so there is nothing to draw\.$/u);
+  });
+
+  test('where the picture cannot be put', async () => {
+    const { status, out, err } = await drawn(responses, '-o', '/nowhere/chart.png');
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toBe(
+      'rasp chart: /nowhere/chart.png cannot be written (ENOENT). Name a file in a folder that is there and may be written to.',
+    );
+  });
+});
