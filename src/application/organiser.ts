@@ -6,14 +6,13 @@ import type { OrganiserAction } from './action.ts';
 import type { Announcer } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Errands } from './errands.ts';
 import { type Clock, type Directory, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
-import { notice, said } from './views/parts.ts';
-import { sittingOf } from './views/sitting.ts';
-import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached } from './views/status.ts';
-import { welcomeCard } from './views/welcome.ts';
+import { notice } from './views/parts.ts';
+import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached, unreachedCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
 export interface OrganiserNeeds {
@@ -21,6 +20,7 @@ export interface OrganiserNeeds {
   readonly messenger: Messenger;
   readonly directory: Directory;
   readonly announcer: Announcer;
+  readonly deliveries: Deliveries;
   readonly clock: Clock;
   readonly log: Log;
   readonly errands: Errands;
@@ -35,7 +35,7 @@ export interface Organiser {
   act(by: Member, action: OrganiserAction, from: Place): Promise<Reply>;
   /** The form, as typed for: `/rasp start`. */
   start(by: Member, from: Place): Reply;
-  /** Opens a round for people already found, and tells who could not be reached. */
+  /** Opens a round for people already found. Whom the first card does not reach, the owner is told in a direct message. */
   open(opening: {
     owner: Member;
     channel: Place;
@@ -47,7 +47,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, messenger, directory, announcer, clock, log, errands, bank, words, newId } = needs;
+  const { store, messenger, directory, announcer, deliveries, clock, log, errands, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -94,6 +94,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return card;
   }
 
+  /** Kept first, then answered; the cards follow, since they can take longer than anybody waits for a reply. */
   async function open({ owner, channel, draft, partners }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
     const name = await directory.channelName(channel);
     const { round, responses } = opened({
@@ -108,39 +109,32 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     });
     await store.openRound(round, responses);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
+    errands.run('first cards', () => firstCards(round, responses));
+    return { round, card: openedCard(round, responses.length, words) };
+  }
+
+  async function firstCards(round: Round, responses: readonly Response[]): Promise<void> {
     const channelFault = await postStatus(round, responses);
-    const unreached = await invite(responses);
-    const reached = responses.length - unreached.length;
-    const card = openedCard(round, reached, unreached, words);
-    return {
-      round,
-      card: channelFault ? { ...card, elements: [...card.elements, said(text.opened.channelUnreached(channelFault))] } : card,
-    };
+    const outcomes = await deliveries.invite(responses);
+    const unreached = outcomes.flatMap((outcome, index): Unreached[] => {
+      const name = responses[index]?.name ?? '';
+      if (outcome.state === 'sent') return [];
+      return [{ name, reason: outcome.state === 'unreachable' ? outcome.reason : text.opened.notNow }];
+    });
+    if (channelFault === null && unreached.length === 0) return;
+    await messenger.post(round.owner.place, unreachedCard(round, unreached, channelFault, words));
   }
 
   /** Null where it was posted, else the reason. */
   async function postStatus(round: Round, responses: readonly Response[]): Promise<string | null> {
     try {
       const message = await messenger.post(round.channel.place, statusCard(round, responses, clock.now(), words));
-      await store.keepStatusMessage(round.id, message);
+      await store.keepMessage(round.id, 'status', message);
       return null;
     } catch (error) {
       log.warn({ round: round.id, err: error }, 'the status card was not posted');
       return error instanceof Unreachable ? error.message : text.opened.notNow;
     }
-  }
-
-  async function invite(responses: readonly Response[]): Promise<Unreached[]> {
-    const unreached: Unreached[] = [];
-    for (const response of responses) {
-      try {
-        await messenger.post(response.place, welcomeCard(sittingOf(response, bank)));
-      } catch (error) {
-        log.warn({ round: response.round, err: error }, 'an invitation was not delivered');
-        unreached.push({ name: response.name, reason: error instanceof Unreachable ? error.message : text.opened.notNow });
-      }
-    }
-    return unreached;
   }
 
   /** A round for the owner alone, announced nowhere. */
@@ -159,7 +153,9 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       bank,
     });
     await store.openRound(round, responses);
-    await invite(responses);
+    errands.run('dry run', async () => {
+      await deliveries.invite(responses);
+    });
     return done;
   }
 
