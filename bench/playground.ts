@@ -67,28 +67,29 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
   const [respondent] = await directory.find(['Respondent'], { platform: 'playground', tenant: 'local', user: as });
   const [response] = respondent ? await store.openResponsesOf(respondent.person) : [];
   if (!respondent || !response) throw new Error('the round did not open');
-  const [question] = response.brief.questions;
+  const [first, question] = response.brief.questions;
   const { direct } = (await (await fetch(`${page}state?as=${respondent.person.user}`)).json()) as { direct: Conversation };
   const tap = { as: respondent.person.user, conversation: direct.id, message: direct.messages.at(-1)?.id };
 
-  let bytes = 0;
+  // Somebody's first answer makes a participant, and the status card follows: reads that belong to no other answer.
+  await post('act', { ...tap, data: { verb: 'answer', round: response.round, question: first, seen: 0, answer: 3 } });
   await errands.settled();
+
+  let bytes = 0;
   statements.length = 0;
   const times = await timed(answers, async (run) => {
     const data = { verb: 'answer', round: response.round, question, seen: run, answer: run % 5 };
     bytes = JSON.stringify(await post('act', { ...tap, data })).length;
   });
-  // The first answer makes a participant, and the status card follows: two reads that belong to no answer.
   await errands.settled();
+  const roundTrips = statements.length / answers;
   const stored = await store.response({ round: response.round, person: respondent.person });
   if (stored?.entries[question ?? '']?.revision !== answers)
     throw new Error(`not every answer of ${personKey(respondent.person)} was kept`);
-  const statusCards = statements.filter((name) => !name.startsWith('record')).length;
-  if (statusCards > 2) throw new Error(`an answer cost more than its one statement: ${[...new Set(statements)].join(', ')}`);
   await playground.stopServing();
   await playground.close();
   await store.close();
-  return { times: times.slice(answers / 2), roundTrips: (statements.length - statusCards) / answers, bytes };
+  return { times: times.slice(answers / 2), roundTrips, bytes };
 }
 
 async function bareServer(folder: string, bytes: number): Promise<number[]> {
@@ -116,7 +117,7 @@ async function bareServer(folder: string, bytes: number): Promise<number[]> {
 }
 
 async function tokenOf(page: string): Promise<string> {
-  const [, token] = /name="token" content="([^"]+)"/.exec(await (await fetch(page)).text()) ?? [];
+  const [, token] = /name="playground-token" content="([^"]+)"/.exec(await (await fetch(page)).text()) ?? [];
   if (token === undefined) throw new Error('the page has no token');
   return token;
 }

@@ -21,7 +21,10 @@ export class AddressTaken extends Error {
 }
 
 export function httpServer(handlers: readonly Handler[], log: Log): HttpServer {
+  const underWay = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    underWay.add(response);
+    response.on('close', () => underWay.delete(response));
     void answer(handlers, request, response, log);
   });
   return {
@@ -30,6 +33,8 @@ export function httpServer(handlers: readonly Handler[], log: Log): HttpServer {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
+        // A browser would hold on to the connection after its answer, and hold up the stop.
+        for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close');
       }),
   };
 }

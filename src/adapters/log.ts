@@ -1,4 +1,4 @@
-import { type DestinationStream, pino, stdSerializers } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import pretty from 'pino-pretty';
 import type { Log } from '../application/ports.ts';
 
@@ -7,5 +7,13 @@ export function openLog(level: string, terminal: boolean): Log {
   const stream: DestinationStream = terminal
     ? pretty({ colorize: true, ignore: 'pid,hostname', sync: true })
     : pino.destination({ sync: true });
-  return pino({ level, serializers: { err: stdSerializers.errWithCause } }, stream);
+  return pino({ level, serializers: { err: withoutFields } }, stream);
+}
+
+/** What went wrong and where. The other fields of an error may hold whom a message was for, or what somebody said. */
+function withoutFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { type: name, message, stack, code, cause: cause === undefined ? undefined : withoutFields(cause) };
 }

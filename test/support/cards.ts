@@ -30,7 +30,7 @@ const buttons = (...row: Button[]): Element => ({ kind: 'buttons', buttons: row 
 const title = (text: string): Element => ({ kind: 'heading', rank: 'title', text });
 const section = (text: string): Element => ({ kind: 'heading', rank: 'section', text });
 
-export const levels = [
+const levels = [
   'There is no list. Each council would describe the scope in its own way.',
   'We have talked it through in meetings, but nobody has written it down.',
   'Some services are listed in writing, or only some councils have agreed the list.',
@@ -38,7 +38,7 @@ export const levels = [
   'The agreed list settles real requests, and the board checked it in the past six months.',
 ];
 
-export function levelChoices(texts: readonly string[], chosen: number | null): Element {
+function levelChoices(texts: readonly string[], chosen: number | null): Element {
   return {
     kind: 'levels',
     choices: texts.map((text, level) => ({
@@ -51,7 +51,7 @@ export function levelChoices(texts: readonly string[], chosen: number | null): E
   };
 }
 
-export const noteDisclosure = (value: string): Element => ({
+const noteDisclosure = (value: string): Element => ({
   kind: 'disclosure',
   id: 'note-form',
   button: value ? 'Your note' : 'Add a note',
@@ -150,7 +150,7 @@ export const notSavedCard = (): Card =>
     },
   });
 
-export const unconfirmedCard = (): Card =>
+const unconfirmedCard = (): Card =>
   questionCard({
     strip: {
       kind: 'strip',
@@ -343,7 +343,7 @@ export const formCard = (programme = ''): Card => {
   };
 };
 
-export const partnersCard = (): Card => {
+const partnersCard = (): Card => {
   const draft = draftOf('Shared IT service');
   return {
     summary: 'Councils and people.',

@@ -45,7 +45,7 @@ function blocks(element: Element, { before, after, toggles }: Neighbours, imageU
     case 'heading':
       return element.text === '' ? [] : [headings[element.rank](element.text)];
     case 'paragraph':
-      return isEmpty(element.text) ? [] : [{ ...words(element.text, looks[element.tone]), spacing: 'Small' }];
+      return isEmpty(element.text) ? [] : [{ ...words(element.text, looks[element.tone]), spacing: distance(element.tone, before) }];
     case 'list':
       return list(element.items.filter((item) => !isEmpty(item)));
     case 'progress':
@@ -86,6 +86,12 @@ const headings = {
   question: (text: string) => ({ ...heading(text, { size: 'Medium' }), spacing: 'Small' as const }),
   section: (text: string) => ({ ...heading(text, {}), spacing: 'Medium' as const }),
 };
+
+/** A quiet line belongs to the paragraph above it, and stands closer to that than to the next. */
+function distance(tone: 'normal' | 'quiet', before: Element | undefined): 'None' | 'Small' | 'Medium' {
+  if (before?.kind !== 'paragraph' || before.tone === tone) return 'Small';
+  return tone === 'quiet' ? 'None' : 'Medium';
+}
 
 const looks = { normal: {}, quiet: { size: 'Small', isSubtle: true } } as const;
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Refused } from './refused.ts';
 
 /** The header in which the page sends the token that it was served with. */
-export const tokenHeader = 'x-playground-token';
+const tokenHeader = 'x-playground-token';
 
 /** What every answer carries: nothing runs on the page but what this server sends, and nothing frames it. */
 export const safeHeaders = {

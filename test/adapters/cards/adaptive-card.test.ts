@@ -53,6 +53,14 @@ describe('words', () => {
     ]);
   });
 
+  test('a quiet line stands close to the paragraph above it, and apart from the next', () => {
+    const [said, quiet] = [
+      { kind: 'paragraph', tone: 'normal', text: 'Agree the scope.' } as const,
+      { kind: 'paragraph', tone: 'quiet', text: 'Critical.' } as const,
+    ];
+    expect(body(said, quiet, said, said).map(({ spacing }) => spacing)).toEqual(['Small', 'None', 'Medium', 'Small']);
+  });
+
   test('strong words between spaces are markdown, with the spaces outside the asterisks', () => {
     expect(
       body({ kind: 'paragraph', tone: 'normal', text: [{ strong: 'Named. ' }, 'You answer for ', { strong: 'Northvale' }, '.'] }),
@@ -196,19 +204,19 @@ describe('things to tap', () => {
 
   test('a line of a list shows its value and what a tap does, and ignores the card’s fields', () => {
     const rows = [
-      { text: 'Need', value: '3', hint: 'Change', label: 'Change Need, now 3', action: resume },
+      { text: 'Need', value: '3', hint: 'Change', label: 'Need, 3. Change this answer', action: resume },
       { text: 'People', value: null, hint: 'Answer', label: 'Answer People', action: resume },
       { text: 'It is already finished', value: null, hint: null, label: 'It is already finished', action: resume },
     ];
     expect(body({ kind: 'rows', rows })).toEqual([
       {
         ...row,
-        selectAction: sent({ title: 'Change Need, now 3' }, resume, ignoring),
+        selectAction: sent({ title: 'Need, 3. Change this answer' }, resume, ignoring),
         items: [line(stretch(text('Need')), auto(text('3', { weight: 'Bolder' })), auto(text('Change', { color: 'Accent' })))],
       },
       {
         ...row,
-        selectAction: sent({ title: 'Answer People' }, resume, ignoring),
+        selectAction: sent({ title: 'People, Answer' }, resume, ignoring),
         items: [line(stretch(text('People')), auto(text('Answer', { color: 'Accent', weight: 'Bolder' })))],
       },
       {
@@ -217,6 +225,14 @@ describe('things to tap', () => {
         items: [text('It is already finished', { color: 'Accent', weight: 'Bolder' })],
       },
     ]);
+  });
+
+  test('a row is never called by other words than those that are seen', () => {
+    const called = (label: string) =>
+      body({ kind: 'rows', rows: [{ text: 'Need', value: '3', hint: 'Change', label, action: resume }] })[0];
+    expect(called('Vision. Need: 3, change')).toMatchObject({ selectAction: { title: 'Vision. Need: 3, change' } });
+    expect(called('Change Need, now 3')).toMatchObject({ selectAction: { title: 'Need, 3, Change' } });
+    expect(called('')).toMatchObject({ selectAction: { title: 'Need, 3, Change' } });
   });
 
   test('a fold unfolds in place, and its mark turns', () => {
@@ -388,10 +404,18 @@ describe('a form', () => {
       { value: 'full', title: 'Full' },
     ];
     const depth = { kind: 'choice' as const, id: 'depth', label: 'How deep?', value: 'core', options };
-    expect(body({ kind: 'form', fields: [people, depth], buttons: [] })).toEqual([
+    expect(body({ kind: 'form', fields: [depth, people], buttons: [] }).toReversed()).toEqual([
       { type: 'Input.Text', id: 'people0', label: 'Who answers?', value: 'Head of IT', placeholder: 'One a line', isMultiline: true },
       { type: 'Input.ChoiceSet', id: 'depth', label: 'How deep?', value: 'core', style: 'expanded', wrap: true, choices: options },
     ]);
+  });
+
+  test('one partner stands apart from the next', () => {
+    const people = { kind: 'people' as const, id: 'people0', label: 'Who answers?', value: '', placeholder: 'One a line' };
+    expect(body({ kind: 'form', fields: [people, { ...note, id: 'partner1' }], buttons: [] })[1]).toMatchObject({
+      separator: true,
+      spacing: 'Medium',
+    });
   });
 
   test('its button sends the fields, and says empty for one that a client leaves out because it was emptied', () => {
@@ -445,7 +469,7 @@ describe('columns', () => {
         type: 'Table',
         spacing: 'Small',
         showGridLines: false,
-        columns: [{ width: 2 }, { width: 1, horizontalCellContentAlignment: 'Right' }],
+        columns: [{ width: 3 }, { width: 2, horizontalCellContentAlignment: 'Right' }],
         rows: [
           { type: 'TableRow', cells: [cell('Area', head), cell('Eastmoor', head)] },
           { type: 'TableRow', cells: [cell('Governance'), cell('71')] },

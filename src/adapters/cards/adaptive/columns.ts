@@ -13,7 +13,7 @@ export function progressLine({ left, bar, right }: ProgressLine): ColumnSet {
 }
 
 /** Marks in place of a bar: a thin one cannot be drawn. Never more than a line holds, whatever it counts. */
-export function barOf({ done, of }: { done: number; of: number }): string {
+function barOf({ done, of }: { done: number; of: number }): string {
   const marks = Math.min(of, teamsLimits.barMarks);
   const full = of > 0 ? Math.min(marks, Math.round((Math.max(0, done) / of) * marks)) : 0;
   return '▰'.repeat(full) + '▱'.repeat(marks - full);
@@ -50,7 +50,7 @@ export function table({ columns, rows }: Table): TableBlock {
     type: 'Table',
     spacing: 'Small',
     showGridLines: false,
-    columns: columns.map((_, index) => (index === 0 ? { width: 2 } : { width: 1, horizontalCellContentAlignment: 'Right' })),
+    columns: columns.map((_, index) => (index === 0 ? { width: 3 } : { width: 2, horizontalCellContentAlignment: 'Right' })),
     rows: [
       { type: 'TableRow', cells: cells(columns, { size: 'Small', weight: 'Bolder' }) },
       ...rows.map((row) => ({ type: 'TableRow' as const, cells: cells(row, {}) })),

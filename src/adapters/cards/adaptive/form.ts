@@ -6,8 +6,12 @@ import type { Block } from './json.ts';
 /** Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there. */
 export function form({ fields, buttons }: Form): Block[] {
   const sending = buttons.map((button) => (button.inputs === 'sent' ? { ...button, action: emptied(button.action, fields) } : button));
-  return [...fields.map(input), ...actionSets(sending, [])];
+  const inputs = fields.map((field, index): Block => (fields[index - 1]?.kind === 'people' ? { ...input(field), ...apart } : input(field)));
+  return [...inputs, ...actionSets(sending, [])];
 }
+
+/** What comes after the people of one partner is the next. */
+const apart = { separator: true, spacing: 'Medium' } as const;
 
 /** Some clients send nothing for a field that was emptied, so the button says it is empty and the field overrules that. */
 function emptied(action: Action, fields: readonly Field[]): Action {

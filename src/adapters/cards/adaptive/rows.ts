@@ -32,7 +32,7 @@ export function listRows(rows: readonly Row[]): Container[] {
       ...(hint === null ? [] : [column('auto', words(hint, value === null ? link : { color: 'Accent' }))]),
     ];
     const content = ends.length === 0 ? words(text, link) : line([column('stretch', words(text)), ...ends]);
-    return tappable(tap(action, { title: label }, 'ignored'), content);
+    return tappable(tap(action, { title: spokenName(label, [text, value, hint]) }, 'ignored'), content);
   });
 }
 
@@ -51,11 +51,26 @@ export function foldRows({ folds }: Folds): Container[] {
     ];
     const head = line([column('stretch', words(title)), column('auto', words(summary, quiet)), column('auto', ...marks)]);
     return [
-      tappable(toggle([list, closed, open], { title: label }), head),
+      tappable(toggle([list, closed, open], { title: spokenName(label, [title, summary]) }), head),
       { type: 'Container', id: list, isVisible: false, spacing: 'None', items: [indented(listRows(rows))] },
     ];
   });
 }
+
+/**
+ * What a screen reader says of a row, and what somebody who works by voice may call it: the label where it has the
+ * words that are seen, in their order, else those words. WCAG 2.2, 2.5.3 Label in Name.
+ */
+function spokenName(label: string, seen: readonly (string | null)[]): string {
+  const words = seen.filter((part) => part !== null && part !== '').join(', ');
+  return bare(label).includes(bare(words)) ? label : words;
+}
+
+const bare = (text: string): string =>
+  ` ${text
+    .toLocaleLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 
 const link: Look = { color: 'Accent', weight: 'Bolder' };
 const quiet: Look = { size: 'Small', isSubtle: true };

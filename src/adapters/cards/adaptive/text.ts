@@ -40,7 +40,7 @@ function strongMarkdown(strong: string, before: Run | undefined, after: Run | un
 /** Anything that some client's markdown, date functions or link finder might take for more than a character. */
 const signs = /[*_`[\]\\<~\p{Cc}\u2028\u2029]|\{\{|&[#a-z]|:\/\/|www\.|^\s|\s$|^[-+>#=]|^\d+[.)]/iu;
 
-export const mayBeMarkdown = (text: string): boolean => signs.test(text);
+const mayBeMarkdown = (text: string): boolean => signs.test(text);
 
 const runsOf = (text: Text): readonly Run[] => (typeof text === 'string' ? [text] : text);
 const plain = (run: Run | undefined): string => (typeof run === 'object' ? run.strong : (run ?? ''));

@@ -28,7 +28,8 @@ export function drawCard(json, { id, onTap }) {
   card.onExecuteAction = (/** @type {any} */ action) => {
     if (action instanceof library.SubmitAction || action instanceof library.ExecuteAction) onTap(dataOf(action, card));
   };
-  card.onElementVisibilityChanged = () => syncToggles(card, library);
+  // The renderer marks the part after this call.
+  card.onElementVisibilityChanged = () => queueMicrotask(() => syncToggles(card, library));
   card.onDisplayOverflowActionMenu = openMenu;
   card.parse(json);
 

@@ -1,10 +1,11 @@
 import { drawCard } from '/card.js';
+import { byline, focusOn, silent, wordsOf } from '/message.js';
 
 /**
  * One conversation: draws messages, replaces those that changed, and says what came. Announced is one line a message,
  * never a whole card.
  * @param {HTMLElement} scroller
- * @param {(message: string, data: object) => Promise<Shown[]>} onTap
+ * @param {(message: string, data: object) => Promise<readonly Shown[]>} onTap
  */
 export function conversationLog(scroller, onTap) {
   const list = /** @type {HTMLElement} */ (scroller.querySelector('.messages'));
@@ -37,18 +38,40 @@ export function conversationLog(scroller, onTap) {
   async function tap(form, id, data) {
     if (form.getAttribute('aria-busy') === 'true') return;
     form.setAttribute('aria-busy', 'true');
+    underWay++;
     try {
       answer(await onTap(id, data), true);
     } catch {
       // Whoever handles taps has said what went wrong.
     } finally {
       form.removeAttribute('aria-busy');
+      underWay--;
+      for (const message of held.splice(0)) hear(message);
     }
   }
+
+  let underWay = 0;
+  /** What came while an answer was awaited: it may be that answer, which is shown with the focus and not announced. @type {Shown[]} */
+  const held = [];
+
+  /** Draws what came by itself. @param {Shown} message */
+  function hear(message) {
+    if (underWay > 0) {
+      held.push(message);
+      return;
+    }
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const item = draw(message, true);
+    if (item && atEnd && item === list.lastElementChild) reveal(item);
+  }
+
+  /** What was brought into sight last, until the person scrolls. @type {Element | null} */
+  let inSight = null;
 
   /** Its beginning is in sight, and as much more as fits. @param {Element | null} item */
   function reveal(item) {
     if (!item) return;
+    inSight = item;
     const [box, view] = [item.getBoundingClientRect(), scroller.getBoundingClientRect()];
     if (box.height > view.height || box.top < view.top) scroller.scrollTop += box.top - view.top - 8;
     else if (box.bottom > view.bottom) scroller.scrollTop += box.bottom - view.bottom + 8;
@@ -63,6 +86,17 @@ export function conversationLog(scroller, onTap) {
     reveal(item);
     if (focus) focusOn(item);
   }
+
+  for (const event of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    scroller.addEventListener(
+      event,
+      () => {
+        inSight = null;
+      },
+      { passive: true },
+    );
+  // A picture has its height only when it is there.
+  scroller.addEventListener('load', () => reveal(inSight), true);
 
   return {
     /** @param {string} id */
@@ -83,55 +117,11 @@ export function conversationLog(scroller, onTap) {
       for (const message of messages) draw(message, false);
       if (first) reveal(list.lastElementChild);
     },
-    /** Draws what came by itself. @param {Shown} message */
-    hear(message) {
-      const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-      const item = draw(message, true);
-      if (item && atEnd && item === list.lastElementChild) reveal(item);
-    },
+    /** A hidden conversation has no place to scroll to. */
+    shown: () => reveal(list.lastElementChild),
+    hear,
     answer,
   };
-}
-
-/** The gist alone is announced. @param {HTMLElement} part */
-function silent(part) {
-  part.setAttribute('aria-live', 'off');
-  return part;
-}
-
-/** The card's heading, or its first thing to tap. @param {HTMLElement} item */
-function focusOn(item) {
-  const target = item.querySelector('[role="heading"]') ?? item.querySelector('[role="button"], button, input');
-  if (!(target instanceof HTMLElement)) return;
-  if (target.getAttribute('role') === 'heading') target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-}
-
-/** @param {Shown} message */
-function wordsOf({ words }) {
-  const bubble = document.createElement('p');
-  bubble.className = 'words';
-  bubble.textContent = words;
-  return bubble;
-}
-
-/** @param {Shown} message */
-function byline({ by, at, aside, words }) {
-  const line = document.createElement('p');
-  line.className = 'byline';
-  const name = document.createElement('strong');
-  name.textContent = by ?? 'RASP';
-  const time = document.createElement('time');
-  time.dateTime = at;
-  time.textContent = new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-  line.append(name, ' ', time);
-  if (aside && words === null) {
-    const note = document.createElement('span');
-    note.className = 'aside';
-    note.textContent = 'Only you see this';
-    line.append(' ', note);
-  }
-  return line;
 }
 
 /** @typedef {import('./server.js').Shown} Shown */

@@ -32,10 +32,11 @@ function show(actions, button) {
     button.setAttribute('aria-expanded', 'false');
     removeEventListener('pointerdown', outside, true);
     removeEventListener('resize', closeQuietly);
-    removeEventListener('scroll', closeQuietly, true);
+    removeEventListener('scroll', follow, true);
     if (refocus && button.isConnected) button.focus();
   };
   const closeQuietly = () => close(false);
+  const follow = () => place(menu, button);
   /** @param {Event} event */
   const outside = (event) => {
     if (event.target instanceof Node && !menu.contains(event.target) && !button.contains(event.target)) close(false);
@@ -49,7 +50,7 @@ function show(actions, button) {
   items[0]?.focus({ preventScroll: true });
   addEventListener('pointerdown', outside, true);
   addEventListener('resize', closeQuietly);
-  addEventListener('scroll', closeQuietly, true);
+  addEventListener('scroll', follow, true);
 }
 
 /** @param {any} action @param {() => void} done */

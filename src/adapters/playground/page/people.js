@@ -1,9 +1,12 @@
 /** Who one is, and who has something new. */
 
+/** Who is there from the start. */
+export const manager = 'programme-manager';
+
 const storage = { me: 'rasp.me', seen: 'rasp.seen' };
 
 /** A tab is one person, so that two tabs can be two. */
-export const rememberedMe = () => sessionStorage.getItem(storage.me) ?? 'programme-manager';
+export const rememberedMe = () => sessionStorage.getItem(storage.me) ?? manager;
 /** @param {string} id */
 export const rememberMe = (id) => sessionStorage.setItem(storage.me, id);
 
@@ -14,12 +17,18 @@ export const isNew = ({ id, newest }) => newest > (seen()[id] ?? 0);
 /** @param {SeenPerson} person */
 export const markSeen = ({ id, newest }) => sessionStorage.setItem(storage.seen, JSON.stringify({ ...seen(), [id]: newest }));
 
+let drawn = '';
+
 /**
  * @param {readonly SeenPerson[]} people
  * @param {string} me
  * @param {(id: string) => void} onPick
  */
 export function showPeople(people, me, onPick) {
+  const now = JSON.stringify([me, people.map((person) => [person.name, isNew(person)])]);
+  // An open list of names must not be redrawn under the pointer.
+  if (now === drawn) return;
+  drawn = now;
   const select = /** @type {HTMLSelectElement} */ (document.getElementById('who'));
   select.replaceChildren(
     ...people.map((person) => {
@@ -33,8 +42,8 @@ export function showPeople(people, me, onPick) {
   );
 }
 
-/** The most names that stand beside each other before the rest is a number. */
-const mostNames = 3;
+/** How many names stand beside each other before the rest is a number. */
+const mostNames = matchMedia('(max-width: 760px)').matches ? 1 : 2;
 
 /** @param {readonly SeenPerson[]} people @param {(id: string) => void} onPick */
 function showWaiting(people, onPick) {

@@ -1,0 +1,77 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath, desktop, openBrowser, openWindow, phone } from '../../support/browser.ts';
+import { everyCard, statusCard } from '../../support/cards.ts';
+import { manager, play, theChannel } from '../../support/playground.ts';
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What of WCAG 2.2 AA the page does not keep, as axe-core finds it: the rule, and each place. */
+async function violations(page: Page, rules: readonly string[] = wcag): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`)) as {
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+  };
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+describe.skipIf(browserPath === undefined)('WCAG 2.2 AA', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  const opened = async (colorScheme: 'light' | 'dark', viewport = desktop) => {
+    const world = await play();
+    await world.user('Northvale: Head of IT');
+    const { page, visit } = await openWindow(browser, { colorScheme, viewport });
+    await visit(world.url);
+    const showEveryCard = async () => {
+      await world.playground.messenger.post(theChannel, statusCard());
+      for (const card of Object.values(everyCard()))
+        await world.playground.messenger.post({ ...theChannel, address: `person:${manager}` }, card);
+      if (viewport === phone) await page.getByRole('button', { name: 'Direct messages' }).click();
+      await expect.poll(() => page.locator('#direct .card').count()).toBe(Object.keys(everyCard()).length);
+    };
+    /** Every fold open, a field refused, a menu shown. */
+    const unfold = async () => {
+      await page.locator('#direct [role="button"][aria-expanded="false"]').evaluateAll((folds) => {
+        for (const fold of folds) fold.click();
+      });
+      await page.locator('#direct').getByRole('button', { name: 'Save', exact: true }).click();
+      await page.locator('#direct button[aria-haspopup="menu"]').first().click();
+    };
+    const close = async () => {
+      await page.context().close();
+      await world.stop();
+    };
+    return { page, showEveryCard, unfold, close };
+  };
+
+  test.each([
+    ['1280', desktop],
+    ['390', phone],
+  ] as const)('is kept at %s pixels: at first, by every card, and by all that unfolds', { timeout: 60_000 }, async (_, viewport) => {
+    const { page, showEveryCard, unfold, close } = await opened('light', viewport);
+    expect(await violations(page)).toEqual([]);
+    await showEveryCard();
+    expect(await violations(page)).toEqual([]);
+    await unfold();
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    ['1280', desktop],
+    ['390', phone],
+  ] as const)('is kept by the dark theme’s colours at %s pixels', { timeout: 60_000 }, async (_, viewport) => {
+    const { page, showEveryCard, unfold, close } = await opened('dark', viewport);
+    expect(await violations(page, ['color-contrast'])).toEqual([]);
+    await showEveryCard();
+    await unfold();
+    expect(await violations(page, ['color-contrast'])).toEqual([]);
+    await close();
+  });
+});
