@@ -13,8 +13,6 @@ export interface Bot {
   said(by: Member, text: string, from: Place): Promise<Reply>;
   /** What waits for this person and what they own: the home tab. Rejects where the store cannot be read. */
   home(by: Member): Promise<Card>;
-  /** Fills a round with three councils and closes it, so that a map is seen at once. */
-  demo(by: Member, from: Place): Promise<void>;
 }
 
 /**

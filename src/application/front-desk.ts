@@ -6,7 +6,6 @@ import { type Action, type AssessorAction, isAssessorAction, isResultsAction } f
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
-import type { Demo } from './demo.ts';
 import type { Organiser } from './organiser.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import type { Results } from './results.ts';
@@ -24,14 +23,13 @@ export interface FrontDeskNeeds {
   readonly assessor: Assessor;
   readonly organiser: Organiser;
   readonly results: Results;
-  readonly demo: Demo;
   readonly log: Log;
   readonly bank: Bank;
   readonly words: Words;
 }
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
-export function frontDesk({ store, messenger, assessor, organiser, results, demo, log, bank, words }: FrontDeskNeeds): Bot {
+export function frontDesk({ store, messenger, assessor, organiser, results, log, bank, words }: FrontDeskNeeds): Bot {
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
@@ -117,7 +115,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, demo
     );
   }
 
-  return { act, said, home, demo };
+  return { act, said, home };
 }
 
 const commands = ['', 'start', 'status', 'close', 'results', 'help'] as const;

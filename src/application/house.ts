@@ -3,7 +3,7 @@ import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
 import type { Bot } from './bot.ts';
 import { deliveries } from './deliveries.ts';
-import { demo } from './demo.ts';
+import { type Demo, demo } from './demo.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { organiser } from './organiser.ts';
@@ -28,6 +28,7 @@ export interface HouseNeeds {
 /** The stories, joined: what a composition root, a benchmark or a test hands its adapters to. */
 export interface House {
   readonly bot: Bot;
+  readonly demo: Demo;
   readonly errands: Errands;
   /** Finishes what a crash left undone. */
   catchUp(): void;
@@ -50,7 +51,6 @@ export function house(needs: HouseNeeds): House {
     assessor: assessor({ ...needs, words, onParticipation: (round) => board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
-    demo: demo({ ...needs, organiser: owners }),
   });
 
   function catchUp(): void {
@@ -58,5 +58,5 @@ export function house(needs: HouseNeeds): House {
     background.run('overdue results', () => announce.catchUp());
   }
 
-  return { bot, errands: background, catchUp };
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, catchUp };
 }

@@ -341,7 +341,7 @@ describe('words typed to the bot', () => {
 describe('the demo', () => {
   it('fills a round with three partners and posts its map', async () => {
     const desk = aDesk();
-    await desk.bot.demo(aMemberNamed('Manager'), aChannel);
+    await desk.demo(aMemberNamed('Manager'), aChannel);
     await desk.settled();
     expect(reads(desk.channel()[1] as Card)).toContain('Results: Shared IT service');
     const [map] = desk.drawn;
