@@ -69,11 +69,12 @@ function byArea(sitting: Sitting): Folds {
     kind: 'folds',
     folds: areasOf(sitting).map(({ id, title: area, questions }) => {
       const { answered, of, dontKnow } = tally(questions, response);
+      const summary = words.review.areaTally(answered, of, dontKnow);
       return {
         id: `area-${id}`,
         title: area,
-        summary: words.review.areaTally(answered, of, dontKnow),
-        label: words.review.foldLabel(area, answered, of),
+        summary,
+        label: words.review.foldLabel(area, summary),
         rows: questions.map((question) => {
           const now = words.answer.short(response.entries[question.id]?.answer);
           return {
