@@ -47,7 +47,7 @@ export function routes({ archive, chat, clock, movable, live, assets, token }: R
       const page = assets.get('/index.html')?.bytes.toString('utf8') ?? '';
       send(response, 200, 'text/html; charset=utf-8', page.replace('{token}', token));
     },
-    'GET /state': async (_, response, url) => sendJson(response, 200, stateFor(archive, seeing(url), clock.now())),
+    'GET /state': async (_, response, url) => sendJson(response, 200, stateFor(archive, seeing(url), clock.now(), movable !== null)),
     'GET /events': async (_, response, url) => live.join(seeing(url).id, response),
     'POST /act': async (request, response) => {
       const { as, message, data } = await bodyOf(request, Tap);
