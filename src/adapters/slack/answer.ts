@@ -2,13 +2,12 @@ import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../application/bot.ts';
 import type { Card } from '../../application/card.ts';
-import type { Log, Messenger } from '../../application/ports.ts';
+import { type Log, type Messenger, Unreachable } from '../../application/ports.ts';
 import type { Member } from '../../domain/place.ts';
 import { message, view } from '../cards/block-kit.ts';
 import { channelAt } from './identity.ts';
 import { messageId } from './messenger.ts';
 import { uploaded } from './pictures.ts';
-import { slackCode } from './trouble.ts';
 
 /** Where something was tapped, so that the next card can take its place. */
 export type Origin =
@@ -27,46 +26,43 @@ export interface AnswerNeeds {
   readonly log: Log;
 }
 
-/** Shows a reply: one outgoing call, save for a picture. */
-export async function answer(
-  { client, messenger, log }: AnswerNeeds,
-  by: Member,
-  origin: Origin,
-  { card, where }: Reply,
-  respond?: RespondFn,
-): Promise<void> {
-  if (origin.kind === 'modal') {
-    const image = await uploaded(client, card, log);
-    await client.views.update({ view_id: origin.id, view: view(card, { callbackId: modalCallback, carried: origin.carried, image }) });
-    return;
+/**
+ * Shows a reply: one outgoing call, save for a picture. A tap is answered through the address that Slack gives with it:
+ * that has a limit of its own, while all updates of a workspace together share a narrow one.
+ */
+export async function answer(needs: AnswerNeeds, by: Member, origin: Origin, { card, where }: Reply, respond?: RespondFn): Promise<void> {
+  const { client, messenger, log } = needs;
+  switch (origin.kind) {
+    case 'home':
+      await messenger.post(by.place, card);
+      return;
+    case 'modal': {
+      const options = { callbackId: modalCallback, carried: origin.carried, image: await uploaded(client, card, log) };
+      await client.views.update({ view_id: origin.id, view: view(card, options) });
+      return;
+    }
+    case 'message':
+    case 'private': {
+      if (!respond) return origin.kind === 'message' ? inPlace(needs, by, origin, card) : void (await messenger.post(by.place, card));
+      const replaces = where === 'here' && (origin.kind === 'message' || origin.replaces);
+      const shown = message(card, await uploaded(client, card, log));
+      await respond(replaces ? { replace_original: true, ...shown } : { response_type: 'ephemeral', replace_original: false, ...shown });
+    }
   }
-  if (origin.kind === 'message' && where === 'here') return inPlace(by, origin, card, { client, messenger, log });
-  if (respond && origin.kind !== 'home') {
-    const image = await uploaded(client, card, log);
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: origin.kind === 'private' && origin.replaces && where === 'here',
-      ...message(card, image),
-    });
-    return;
-  }
-  await messenger.post(by.place, card);
 }
 
 /** A message that was deleted meanwhile is posted afresh. */
 async function inPlace(
+  { messenger }: AnswerNeeds,
   by: Member,
   { channel, ts }: { channel: string; ts: string },
   card: Card,
-  { messenger }: AnswerNeeds,
 ): Promise<void> {
   const place = channel.startsWith('D') ? by.place : channelAt(by.person.tenant, channel);
   try {
     await messenger.replace({ place, id: messageId(channel, ts) }, card);
   } catch (error) {
-    if (slackCode(causeOf(error)) !== 'message_not_found') throw error;
+    if (!(error instanceof Unreachable)) throw error;
     await messenger.post(place, card);
   }
 }
-
-const causeOf = (error: unknown): unknown => (error instanceof Error && error.cause !== undefined ? error.cause : error);

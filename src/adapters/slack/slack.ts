@@ -34,6 +34,9 @@ export interface Slack {
   /** Answers Slack's requests; null where they come through the socket. */
   readonly handler: Handler | null;
   start(bot: Bot): Promise<void>;
+  /** Resolves when every request that came in is done, what follows its acknowledgement too. */
+  settled(): Promise<void>;
+  /** Takes no more through the socket, and settles. */
   stop(): Promise<void>;
 }
 
@@ -51,11 +54,22 @@ export function openSlack({ botToken, door, apiUrl, clock, log, words }: SlackOp
   const messenger = slackMessenger(sending);
   const directory = slackDirectory(client);
   const { receiver, handler } = 'signingSecret' in door ? receiving(door.signingSecret, logger, clock.now) : socket(door.appToken);
-  const app = new App({ token: botToken, receiver, clientOptions, logger });
+  // Bolt would ask for the token's owner before anybody waits for the answer, and a refusal would end the process.
+  const app = new App({ token: botToken, receiver, clientOptions, logger, deferInitialization: true });
+  const underWay = new Set<Promise<void>>();
 
   /** Nothing listens here: Slack's own socket brings everything. */
   function socket(appToken: string): { receiver: SocketModeReceiver; handler: null } {
     return { receiver: new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } }), handler: null };
+  }
+
+  async function tracked(work: Promise<void>): Promise<void> {
+    underWay.add(work);
+    await work.finally(() => underWay.delete(work));
+  }
+
+  async function settled(): Promise<void> {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
   }
 
   return {
@@ -63,6 +77,8 @@ export function openSlack({ botToken, door, apiUrl, clock, log, words }: SlackOp
     directory,
     handler,
     async start(bot) {
+      await app.init();
+      app.use(({ next }) => tracked(next()));
       const desk: Desk = { bot, client, messenger, directory, log, words };
       listenForCommands(app, desk);
       listenForTaps(app, desk);
@@ -71,8 +87,10 @@ export function openSlack({ botToken, door, apiUrl, clock, log, words }: SlackOp
       app.error(async (error) => log.error({ err: error.original ?? error }, 'a request from Slack failed'));
       if (handler === null) await app.start();
     },
+    settled,
     async stop() {
       if (handler === null) await app.stop();
+      await settled();
     },
   };
 }

@@ -3,10 +3,10 @@ import type { Context, FieldsSection, RichText } from './json.ts';
 import { inRows, slackLimits } from './limits.ts';
 import { isEmpty, lines, quietly, words } from './text.ts';
 
-/** Where it is, its bar and how far, on one small line. */
+/** Where it is, its bar and how far, on one small line; where that is too narrow, *3 of 35* stays together. */
 export function progressLine({ left, bar, right }: ProgressLine): Context[] {
-  const marks = barOf(bar);
-  return quietly([left, marks, right].filter((part) => part !== null && part !== '').join('  '));
+  const unbroken = right.replaceAll(' ', '\u00a0');
+  return quietly([left, barOf(bar), unbroken].filter((part) => part !== null && part !== '').join('  '));
 }
 
 /** Marks in place of a bar. Never more than a line holds, whatever it counts. */
