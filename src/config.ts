@@ -29,12 +29,13 @@ export class BadConfig extends Error {
   }
 }
 
+const highestPort = 65_535;
 const port = (example: string) =>
   z.coerce
     .number(`give a port, such as ${example}`)
     .int('give a whole number')
     .min(0, 'a port is at least 0')
-    .max(65_535, 'a port is at most 65535');
+    .max(highestPort, `a port is at most ${highestPort}`);
 const startingWith = (start: string) => z.string().regex(new RegExp(`^${start}`), `it begins with ${start}, as Slack shows it`);
 
 const environment = z.object({
@@ -81,7 +82,9 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
 
 /** The whole configuration, or {@link BadConfig}. A variable set to nothing counts as left out. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  // What is copied from a page brings its blanks along.
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ''));
   const early = Object.entries(notYet).flatMap(([why, names]) =>
     names.filter((name) => name in given).map((name) => `${name}: ${why}. Leave it out.`),
   );
@@ -94,7 +97,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** What is wrong with variables that each are right. */
-function together({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, PLAYGROUND, HOST }: Environment): string[] {
+function together({
+  SLACK_BOT_TOKEN,
+  SLACK_SIGNING_SECRET,
+  SLACK_APP_TOKEN,
+  PLAYGROUND,
+  PLAYGROUND_PORT,
+  HOST,
+  PORT,
+}: Environment): string[] {
   const door = SLACK_SIGNING_SECRET ?? SLACK_APP_TOKEN;
   return [
     ...(SLACK_BOT_TOKEN && !door
@@ -107,21 +118,36 @@ function together({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, PLAY
     ...(HOST && !SLACK_BOT_TOKEN && HOST !== '127.0.0.1'
       ? ['HOST: the playground is served on this machine only. Give 127.0.0.1, or leave it out.']
       : []),
+    ...(SLACK_BOT_TOKEN && PLAYGROUND === '1' && playgroundPortBeside(PORT, PLAYGROUND_PORT) === null
+      ? ['PLAYGROUND_PORT: the playground needs a port of its own beside PORT. Give one, such as 3979.']
+      : []),
   ];
+}
+
+/** The playground's own port where a chat tool has the other: the next one, unless given. Null where that cannot be. */
+function playgroundPortBeside(port: number, given?: number): number | null {
+  // 0 is any free one.
+  if (port === 0) return given ?? 0;
+  const own = given ?? port + 1;
+  return own === port || own > highestPort ? null : own;
 }
 
 function configOf(env: Environment): Config {
   const slack = slackOf(env);
-  const playground = env.PLAYGROUND === undefined ? slack === null : env.PLAYGROUND === '1';
   return {
     host: env.HOST ?? (slack === null ? '127.0.0.1' : '0.0.0.0'),
     port: env.PORT,
-    playgroundPort: playground ? (env.PLAYGROUND_PORT ?? (slack === null ? env.PORT : env.PORT + 1)) : null,
+    playgroundPort: playgroundPortOf(env, slack),
     slack,
     logLevel: env.LOG_LEVEL,
     sqlitePath: env.SQLITE_PATH,
     quickchartUrl: env.QUICKCHART_URL ?? null,
   };
+}
+
+function playgroundPortOf({ PLAYGROUND, PLAYGROUND_PORT, PORT }: Environment, slack: SlackConfig | null): number | null {
+  if (PLAYGROUND === '0' || (PLAYGROUND === undefined && slack !== null)) return null;
+  return slack === null ? (PLAYGROUND_PORT ?? PORT) : playgroundPortBeside(PORT, PLAYGROUND_PORT);
 }
 
 /** Where both are given the socket is the door: nothing then has to reach this machine. */
