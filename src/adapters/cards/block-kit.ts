@@ -18,9 +18,12 @@ export interface SlackMessage {
   readonly blocks: Block[];
 }
 
-/** The card as a message: every text shown literally, never more than Slack takes. `image` says where a picture is by now. */
-export function message(card: Card, image: ImageOf): SlackMessage {
-  const blocks = blocksOf(card, { shows: 'message', image });
+/**
+ * The card as a message: every text shown literally, never more than Slack takes. `image` says where a picture is by now.
+ * A message that one person alone sees (ephemeral) does not come back with their taps, so it has to say so.
+ */
+export function message(card: Card, image: ImageOf, seenBy: 'everyone' | 'one' = 'everyone'): SlackMessage {
+  const blocks = blocksOf(card, { shows: 'message', comesBack: seenBy === 'everyone', image });
   return { text: spoken(card), mrkdwn: false, blocks: numbered(fitting(blocks, slackLimits.message)) };
 }
 
@@ -65,7 +68,7 @@ export function sheetView({ title, about, content }: Sheet, options: ViewOptions
 export function home(cards: readonly Card[], image: ImageOf): Home {
   const blocks = cards.flatMap((card, index): Block[] => [
     ...(index > 0 ? [{ type: 'divider' } as const] : []),
-    ...blocksOf(card, { shows: 'message', image }),
+    ...blocksOf(card, { shows: 'message', comesBack: true, image }),
   ]);
   return { type: 'home', blocks: numbered(fitting(blocks, slackLimits.view)) };
 }

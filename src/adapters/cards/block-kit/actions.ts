@@ -40,11 +40,14 @@ function valueButton(value: string | null, { title, label = null, primary = fals
 const buttonOf = ({ title, action, weight, label }: Button): ButtonElement[] =>
   actionButton(action, { title, label, primary: weight === 'primary' });
 
-/** Buttons in a row, and at its end a menu of the sheets and of what the card has `more` of. */
-export function actionRows(buttons: readonly Button[], sheets: readonly Sheet[]): Actions[] {
+/**
+ * Buttons in a row, and at its end a menu of the sheets and of what the card has `more` of. Sheets in a menu ride in the
+ * row's buttons; `alone` ones, each in a button of its own, do not need the card to come back with a tap.
+ */
+export function actionRows(buttons: readonly Button[], sheets: readonly Sheet[] = [], alone = false): Actions[] {
   const shown = buttons.filter(({ weight }) => weight !== 'more').flatMap(buttonOf);
   const hidden = buttons.filter(({ weight }) => weight === 'more');
-  const { riding, rest, carriers } = withRiders(shown, sheets);
+  const { riding, rest, carriers } = alone ? { riding: [], rest: sheets, carriers: shown } : withRiders(shown, sheets);
   const menu: Entry[] = [...riding.map(sheetEntry), ...hidden.map(actionEntry)];
   const elements = [...carriers, ...rest.flatMap((sheet) => openingButton(sheet, { title: sheet.title })), ...menus(menu)];
   return inRows(elements, slackLimits.actions).map((row) => ({ type: 'actions', elements: row }));
@@ -52,31 +55,31 @@ export function actionRows(buttons: readonly Button[], sheets: readonly Sheet[])
 
 /** Sheets ride in the first button of the row that has room; those for which none has become buttons of their own. */
 function withRiders(buttons: readonly ButtonElement[], sheets: readonly Sheet[]) {
-  let carriers = buttons;
-  const [riding, rest]: [Sheet[], Sheet[]] = [[], []];
-  for (const sheet of sheets) {
-    const loaded = carriers.map(({ value }) => withRider(value, sheet));
-    const at = loaded.findIndex((value) => value !== null);
-    carriers = carriers.map((button, index) => ({ ...button, value: (index === at && loaded[index]) || button.value }));
-    (at < 0 ? rest : riding).push(sheet);
-  }
-  return { riding, rest, carriers };
+  const carriers = [...buttons];
+  const riding = sheets.filter((sheet) =>
+    carriers.some((button, index) => {
+      const value = withRider(button.value, sheet);
+      if (value !== null) carriers[index] = { ...button, value };
+      return value !== null;
+    }),
+  );
+  return { riding, rest: sheets.filter((sheet) => !riding.includes(sheet)), carriers };
 }
 
 /** Something in a menu; as a button where the menu cannot hold it. */
 interface Entry {
   readonly option: Option | null;
-  readonly button: readonly ButtonElement[];
+  button(): ButtonElement[];
 }
 
 const sheetEntry = (sheet: Sheet): Entry => ({
   option: option(sheet.title, openOption(sheet)),
-  button: openingButton(sheet, { title: sheet.title }),
+  button: () => openingButton(sheet, { title: sheet.title }),
 });
 
 const actionEntry = (button: Button): Entry => ({
   option: option(button.title, encodeButton(button.action, slackLimits.option.value)),
-  button: buttonOf(button),
+  button: () => buttonOf(button),
 });
 
 /** An option of a menu or a select; null where its value is too long for one. */
@@ -90,5 +93,5 @@ function menus(entries: readonly Entry[]): ActionElement[] {
   const rows = inRows(options, slackLimits.overflow.most).filter(({ length }) => length >= slackLimits.overflow.least);
   const held = new Set(rows.flat());
   const alone = entries.filter((entry) => entry.option === null || !held.has(entry.option));
-  return [...alone.flatMap(({ button }) => button), ...rows.map((row): Overflow => ({ type: 'overflow', options: row }))];
+  return [...alone.flatMap(({ button }) => button()), ...rows.map((row): Overflow => ({ type: 'overflow', options: row }))];
 }

@@ -12,8 +12,10 @@ import { isEmpty, paragraph, plain, quietly, richLine, richText, words } from '.
 export type SlackImage = ImageSource | null;
 
 /** What a card is shown on: a message, where a form stands behind a button, or a view, which has its fields. */
-export type Surface = { readonly image: (picture: Picture) => SlackImage } & (
-  | { readonly shows: 'message' }
+export type Surface = {
+  readonly image: (picture: Picture) => SlackImage;
+} /** Slack sends a message back with each tap in it, save for those that one person alone sees. */ & (
+  | { readonly shows: 'message'; readonly comesBack: boolean }
   /** The button that the view itself has, for its form. */
   | { readonly shows: 'view'; readonly submit: Button | null }
 );
@@ -22,7 +24,7 @@ export type Surface = { readonly image: (picture: Picture) => SlackImage } & (
 export function blocksOf(card: Card, surface: Surface): Block[] {
   const elements = joined(card.elements);
   const blocks = elements.flatMap((element, index) => converted(element, around(elements, index), surface));
-  return blocks.length > 0 ? blocks : paragraph(card.summary);
+  return blocks.length > 0 ? blocks : paragraph(isEmpty(card.summary) ? '…' : card.summary);
 }
 
 /** Rows of buttons one after the other are one row, which wraps where it must. */
@@ -95,7 +97,7 @@ function converted(element: Element, { title, last, sheets }: Around, surface: S
     case 'form':
       return surface.shows === 'view' ? filledIn(element, surface.submit) : behindButton(element, title);
     case 'buttons':
-      return actionRows(element.buttons, sheets);
+      return actionRows(element.buttons, sheets, surface.shows === 'message' && !surface.comesBack);
   }
 }
 
@@ -116,7 +118,7 @@ function picture({ alt }: Picture, source: SlackImage): Block[] {
 
 /** What went wrong, with the way out beside it. */
 function strip({ text, buttons }: Extract<Element, { kind: 'strip' }>): Block[] {
-  const rows = actionRows(buttons, []);
+  const rows = actionRows(buttons);
   const [first, ...others] = rows.flatMap(({ elements }) => elements);
   if (first?.type !== 'button' || isEmpty(text) || textOf(text).length > slackLimits.text) return [...paragraph(text), ...rows];
   const head: Block = { type: 'section', text: words(text, slackLimits.text), accessory: first, expand: true };

@@ -11,7 +11,7 @@ export function progressLine({ left, bar, right }: ProgressLine): Context[] {
 
 /** Marks in place of a bar. Never more than a line holds, whatever it counts. */
 function barOf({ done, of }: { done: number; of: number }): string {
-  const marks = Math.min(of, slackLimits.barMarks);
+  const marks = Math.max(0, Math.min(of, slackLimits.barMarks));
   const full = of > 0 ? Math.min(marks, Math.round((Math.max(0, done) / of) * marks)) : 0;
   return '▰'.repeat(full) + '▱'.repeat(marks - full);
 }

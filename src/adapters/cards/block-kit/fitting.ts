@@ -20,12 +20,13 @@ export function fitting(blocks: readonly Block[], most: { readonly blocks: numbe
 const notice = quietly('This is too long to be shown here in full.');
 
 /** All that is read of the blocks. */
-function charactersIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, each]) => sum + (typeof each === 'string' && (key === 'text' || key === 'alt_text') ? each.length : charactersIn(each)),
-    0,
-  );
+function charactersIn(value: object): number {
+  let sum = 0;
+  for (const [key, each] of Object.entries(value)) {
+    if (typeof each === 'object' && each !== null) sum += charactersIn(each);
+    else if (typeof each === 'string' && (key === 'text' || key === 'alt_text')) sum += each.length;
+  }
+  return sum;
 }
 
 /** The blocks with each thing to tap told from the others. */

@@ -10,7 +10,7 @@ export function filledIn(form: Form, submit: Button | null): Block[] {
   const others = form.buttons
     .filter((button) => button !== submit)
     .map((button) => ({ ...button, action: unfilled(button.action, form.fields) }));
-  return [...inputs(form), ...actionRows(others, [])];
+  return [...inputs(form), ...actionRows(others)];
 }
 
 /** A message has no fields: what is in them, and a button that opens them; where they cannot travel, the form's own buttons. */
@@ -18,7 +18,7 @@ export function behindButton(form: Form, title: string | null): Block[] {
   const name = title ?? form.buttons[0]?.title ?? '';
   const sheet = sheetOf({ kind: 'disclosure', id: 'form', button: name, content: [form], open: true }, null);
   const elements = openingButton(sheet, { title: name, primary: true });
-  const row: Actions[] = elements.length > 0 ? [{ type: 'actions', elements }] : actionRows(form.buttons, []);
+  const row: Actions[] = elements.length > 0 ? [{ type: 'actions', elements }] : actionRows(form.buttons);
   return [...fieldLines(form), ...row];
 }
 

@@ -24,6 +24,8 @@ export const slackLimits = {
   actions: 25,
   button: { text: 75, value: 2_000, label: 75 },
   option: { text: 75, value: 150 },
+  /** Of a paragraph that rides in a button and would not fit there whole. */
+  carried: 400,
   /** A menu behind three dots takes these many options. */
   overflow: { least: 2, most: 5 },
   select: 100,
@@ -37,21 +39,15 @@ export const slackLimits = {
 
 /** The text, or as many whole words of it as fit with an ellipsis. */
 export function shortened(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const kept = text.slice(0, breakBefore(text, longest - 1));
-  const words = kept.replace(/\s+\S*$/u, '');
-  return `${(words || kept).trimEnd()}…`;
+  return text.length <= longest ? text : `${text.slice(0, wordBreak(text, longest - 1)).trimEnd()}…`;
 }
 
-/** Where to cut a text of more than `longest` characters: after its last space that fits, or between two characters. */
+/** Where to cut a text of more than `longest` characters: after its last space that fits, or else between two characters. */
 export function wordBreak(text: string, longest: number): number {
   const space = text.slice(0, longest + 1).search(/\s\S*$/u);
-  return space > longest / 2 ? space + 1 : breakBefore(text, longest);
-}
-
-/** No cut falls within a character of two units. */
-function breakBefore(text: string, at: number): number {
-  return at > 0 && /[\ud800-\udbff]/.test(text.charAt(at - 1)) ? at - 1 : at;
+  if (space > longest / 2) return space + 1;
+  const withinOne = /[\ud800-\udbff]/.test(text.charAt(longest - 1));
+  return withinOne ? longest - 1 : longest;
 }
 
 /** Items in rows of at most `most`. */

@@ -1,6 +1,6 @@
 import { type Action, decodeAction } from '../../../application/action.ts';
-import type { Button, Disclosure, Field, Form, Paragraph, Run } from '../../../application/card.ts';
-import { shortened } from './limits.ts';
+import { type Button, type Disclosure, type Field, type Form, type Paragraph, type Run, textOf } from '../../../application/card.ts';
+import { shortened, slackLimits } from './limits.ts';
 import { list, member, text } from './reading.ts';
 
 /** A part of a card that opens in a modal, with what the card is about. */
@@ -20,7 +20,7 @@ function withoutValues({ kind, fields, buttons }: Form): Form {
   return { kind, fields, buttons: buttons.map((button) => ({ ...button, action: unfilled(button.action, fields) })) };
 }
 
-/** The action without what the form's fields say, where it can do without. */
+/** The action without what the form's fields say, where it can do without; those named so are its partners. */
 export function unfilled(action: Action, fields: readonly Field[]): Action {
   const empty = fields.flatMap(({ kind, id }): [string, unknown][] => {
     if (/^(partner|people)\d+$/.test(id)) return 'partners' in action ? [['partners', []]] : [];
@@ -29,22 +29,26 @@ export function unfilled(action: Action, fields: readonly Field[]): Action {
   return Object.assign({ ...action }, Object.fromEntries(empty));
 }
 
-const longestCarried = 400;
-
 /**
  * The sheet as JSON of at most `longest` characters, or null where that cannot be. What it is about goes first, then long
  * paragraphs are shortened; what was typed into a field never is, because it would come back so.
  */
 export function encodeSheet(sheet: Sheet, longest: number): string | null {
-  const content = sheet.content.map((part) => (part.kind === 'form' ? part : brief(part)));
-  const forms = [sheet, { ...sheet, about: null }, { ...sheet, about: null, content }].map((form) => JSON.stringify(form));
-  return forms.find((form) => form.length <= longest) ?? null;
+  for (const form of [
+    () => sheet,
+    () => ({ ...sheet, about: null }),
+    () => ({ ...sheet, about: null, content: sheet.content.map(brief) }),
+  ]) {
+    const encoded = JSON.stringify(form());
+    if (encoded.length <= longest) return encoded;
+  }
+  return null;
 }
 
-function brief({ text: words, ...rest }: Paragraph): Paragraph {
-  const runs = typeof words === 'string' ? [words] : words;
-  const whole = runs.map((run) => (typeof run === 'string' ? run : run.strong)).join('');
-  return whole.length <= longestCarried ? { text: words, ...rest } : { text: shortened(whole, longestCarried), ...rest };
+function brief(part: Paragraph | Form): Paragraph | Form {
+  if (part.kind === 'form') return part;
+  const whole = textOf(part.text);
+  return whole.length <= slackLimits.carried ? part : { ...part, text: shortened(whole, slackLimits.carried) };
 }
 
 /**

@@ -20,8 +20,10 @@ export const tapId = (number: number): string => `tap:${number}`;
  * they stay behind, and the form asks for them again.
  */
 export function encodeButton(action: Action, longest: number = slackLimits.button.value): string | null {
-  const forms = [action, { ...action, ...('partners' in action && { partners: [] }) }].map((form) => JSON.stringify(form));
-  return forms.find((form) => form.length <= longest) ?? null;
+  const whole = JSON.stringify(action);
+  if (whole.length <= longest) return whole;
+  const without = JSON.stringify({ ...action, ...('partners' in action && { partners: [] }) });
+  return without.length <= longest ? without : null;
 }
 
 /** A `value` that opens the sheet, or null where it is too long. */
@@ -31,12 +33,13 @@ export function encodeOpening(sheet: Sheet): string | null {
   return encoded === null ? null : before + encoded + after;
 }
 
-/** The `value` of a button with the sheet riding in it, or null where there is no room left. */
+/** The `value` of a button with one more sheet riding in it, or null where there is no room left. */
 export function withRider(value: string, sheet: Sheet): string | null {
-  const { opens = [], ...action } = object(json(value));
-  const room = slackLimits.button.value - JSON.stringify({ ...action, opens: [...list(opens), 0] }).length + 1;
+  const carried = object(json(value));
+  const opens = list(carried['opens']);
+  const room = slackLimits.button.value - JSON.stringify({ ...carried, opens: [...opens, 0] }).length + 1;
   const encoded = encodeSheet(sheet, room);
-  return encoded === null ? null : JSON.stringify({ ...action, opens: [...list(opens), json(encoded)] });
+  return encoded === null ? null : JSON.stringify({ ...carried, opens: [...opens, json(encoded)] });
 }
 
 const opening = 'open:';

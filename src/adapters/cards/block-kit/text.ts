@@ -57,7 +57,7 @@ export const isEmpty = (text: Text): boolean => cleaned(textOf(text)).trim() ===
 
 /** The three characters that Slack reads as the beginning of a mention, a link or an entity. */
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return cleaned(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Mrkdwn that shows as the text, or null where there is none. */
@@ -81,10 +81,7 @@ const signs = /[*_~`]|:[\w+'-]+:|^[ \t]*>/mu;
 
 /** Without what no client shows, and what Slack refuses: control characters and halves of characters. */
 const cleaned = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '');
+  text.toWellFormed().replace(/\r\n?|[^\P{Cc}\n\t]/gu, (found) => (found.startsWith('\r') ? '\n' : ''));
 
 /** The runs that have words. */
 const tidied = (text: Text): readonly Run[] =>
