@@ -12,6 +12,9 @@ import { partsIn, readTexts, tapsIn } from '../../support/slack-texts.ts';
 const image = ({ alt }: Picture) => (alt.length % 2 === 0 ? null : { image_url: 'https://example.org/map.png' });
 const options = { callbackId: 'card', carried: 'C123', image };
 
+/** Large cards: when one fails, it is made smaller for some seconds and no more. */
+const few = { numRuns: 60, interruptAfterTimeLimit: 5_000 };
+
 describe('Slack takes', () => {
   test.each(Object.entries(everyCard()))('the card %s, as a message, as a view and at home', (_, sample) => {
     expect(faultsOfMessage(message(sample, image))).toEqual([]);
@@ -28,7 +31,7 @@ describe('Slack takes', () => {
         expect(faultsOfView(view(sample, options))).toEqual([]);
         expect(faultsOfView(home([sample, sample], image))).toEqual([]);
       }),
-      { numRuns: 60 },
+      few,
     );
   });
 
@@ -41,7 +44,7 @@ describe('Slack takes', () => {
           if (tap.does === 'open') expect(faultsOfView(sheetView(tap.sheet, options))).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      few,
     );
   });
 });
@@ -54,7 +57,7 @@ describe('whatever a card holds', () => {
         expect(() => readTexts(blocks)).not.toThrow();
         expect(text).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/);
       }),
-      { numRuns: 60 },
+      few,
     );
   });
 
@@ -67,7 +70,7 @@ describe('whatever a card holds', () => {
         expect(ids.every((id) => tapPattern.test(id))).toBe(true);
         for (const { value } of tapsIn(blocks)) expect(() => decodeTap({ actions: [{ value }], message: { blocks } })).not.toThrow();
       }),
-      { numRuns: 60 },
+      few,
     );
   });
 
