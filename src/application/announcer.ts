@@ -5,12 +5,12 @@ import { isParticipant, type Response } from '../domain/response.ts';
 import type { Card, Picture } from './card.ts';
 import type { MapChart } from './chart.ts';
 import type { Deliveries } from './deliveries.ts';
-import { type ChartRenderer, type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
+import type { StatusBoard } from './status-board.ts';
 import { altText } from './views/chart-text.ts';
 import { mapChart } from './views/charts.ts';
 import { ownResultsCard, resultsCard, resultsSubtitle } from './views/results.ts';
-import { statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -19,7 +19,7 @@ export interface AnnouncerNeeds {
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
   readonly charts: ChartRenderer;
-  readonly clock: Clock;
+  readonly board: StatusBoard;
   readonly log: Log;
   readonly bank: Bank;
 }
@@ -32,7 +32,7 @@ export interface Announcer {
   catchUp(): Promise<void>;
 }
 
-export function announcer({ store, messenger, deliveries, charts, clock, log, bank }: AnnouncerNeeds): Announcer {
+export function announcer({ store, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
   async function announce(round: Round): Promise<void> {
     const responses = await store.responses(round.id);
     const results = roundResults(round, responses, bank);
@@ -48,10 +48,9 @@ export function announcer({ store, messenger, deliveries, charts, clock, log, ba
   }
 
   async function tellChannel(results: RoundResults, words: Words): Promise<void> {
-    const { round, responses } = results;
-    const { status } = round.messages;
+    const { round } = results;
     if (round.messages.results === null) await postResults(results, words);
-    if (status) await unlessUnreachable(() => messenger.replace(status, statusCard(round, responses, clock.now(), words)));
+    board.changed(round.id);
   }
 
   async function postResults(results: RoundResults, words: Words): Promise<void> {

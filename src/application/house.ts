@@ -40,7 +40,7 @@ export function house(needs: HouseNeeds): House {
   const background = errands(log);
   const board = statusBoard(store, messenger, clock, background);
   const sending = deliveries(needs);
-  const announce = announcer({ ...needs, deliveries: sending });
+  const announce = announcer({ ...needs, deliveries: sending, board });
   const owners = organiser({ ...needs, announcer: announce, deliveries: sending, errands: background, words });
   const bot = frontDesk({
     store,

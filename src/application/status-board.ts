@@ -14,7 +14,7 @@ export function statusBoard(store: Store, messenger: Messenger, clock: Clock, er
 
   async function update(id: string): Promise<void> {
     const round = await store.round(id);
-    if (round?.state.stage !== 'open' || !round.messages.status) return;
+    if (!round?.messages.status) return;
     const responses = await store.responses(id);
     await messenger.replace(round.messages.status, statusCard(round, responses, clock.now(), wordsFor(round.locale)));
   }
