@@ -121,6 +121,27 @@ describe('size', () => {
     expect(tapsIn(blocks).filter(({ kind }) => kind === 'static_select')).toHaveLength(90);
   });
 
+  test('an area of more answers than one group of a list holds has two groups', () => {
+    const [areas] = reviewCard(130).elements.flatMap((element) =>
+      element.kind === 'folds' ? [{ ...element, folds: element.folds.slice(0, 1) }] : [],
+    );
+    const { blocks } = message(card(...(areas ? [areas] : [])), image);
+    expect(faultsOfMessage({ text: 'x', blocks })).toEqual([]);
+    expect(tapsIn(blocks)).toHaveLength(130);
+  });
+
+  test('what rides in a button never makes it too long, however long the note', () => {
+    for (let length = 900; length < 1_700; length++) {
+      const values = tapsIn(message(questionCard({ note: 'x'.repeat(length) }), image).blocks).map(({ value }) => value.length);
+      expect(Math.max(...values)).toBeLessThanOrEqual(2_000);
+    }
+  });
+
+  test('a list of forty lines is two blocks', () => {
+    const { blocks } = message(card({ kind: 'list', items: Array.from({ length: 40 }, (_, index) => `Line ${index}`) }), image);
+    expect(blocks).toHaveLength(2);
+  });
+
   test('what is too long gives way to a line that says so, and the buttons stay', () => {
     const lines = Array.from({ length: 60 }, (_, index): Element => ({ kind: 'paragraph', tone: 'normal', text: `Line ${index}` }));
     const { blocks } = message(card(...lines, { kind: 'buttons', buttons: [button('Stop', stop)] }), image);

@@ -30,21 +30,21 @@ function line({ text, value, hint, label, action }: Row): Section {
 
 /** A line a fold, then one select with all their rows by fold, each with its value: two taps reach any of them. */
 export function foldBlocks({ folds }: Folds): Block[] {
-  const groups = folds.map(({ title, rows }) => ({
-    label: plain(title, slackLimits.option.text),
-    options: rows.flatMap((row) => rowOption(row) ?? []).slice(0, slackLimits.select),
-  }));
-  const option_groups = groups.filter(({ options }) => options.length > 0).slice(0, slackLimits.select);
+  const groups = folds.flatMap(({ title, rows }) => {
+    const label = plain(title, slackLimits.option.text);
+    const options = rows.flatMap((row) => rowOption(row) ?? []);
+    return inRows(options, slackLimits.select).map((row) => ({ label, options: row }));
+  });
   const hint = folds.flatMap(({ rows }) => rows.flatMap((row) => row.hint ?? []))[0];
   const select: Select = {
     type: 'static_select',
     ...(hint !== undefined && { placeholder: plain(`${hint}…`, slackLimits.placeholder) }),
-    option_groups,
+    option_groups: groups.slice(0, slackLimits.select),
   };
   const tooLong = folds.flatMap(({ rows }) => rows.filter((row) => rowOption(row) === null).map(line));
   return [
     ...lines(folds.map(({ title, summary }) => [{ strong: title }, `  ${summary}`])),
-    ...(option_groups.length > 0 ? [{ type: 'actions' as const, elements: [select] }] : []),
+    ...(groups.length > 0 ? [{ type: 'actions' as const, elements: [select] }] : []),
     ...tooLong,
   ];
 }
