@@ -125,8 +125,23 @@ describe('a modal', () => {
     });
     person.fill(person.view(), { 'Your note': 'half' });
     expect((await person.closeView(person.view()))?.status).toBe(200);
-    expect(heard).toMatchObject([false, { note: { words: { value: 'half' } } }]);
+    expect(heard).toEqual([false, {}]);
     expect(person.views()).toEqual([]);
+  });
+
+  it('tells the bot what is typed, character by character, where field and text say so', async () => {
+    const config = { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } };
+    const heard = note();
+    const loud = { ...heard, dispatch_action: true, element: { ...heard.element, ...config } };
+    const { app, person } = await aModal({ view: modal([loud, people], { callback_id: 'form' }) });
+    const told: unknown[] = [];
+    app.action({ type: 'block_actions' }, async ({ ack, body }) => {
+      if (body.type === 'block_actions') told.push(body.actions, body.view?.state.values);
+      await ack();
+    });
+    await person.types(person.view(), { 'Your note': 'half', Partners: [person.user.id] });
+    const half = { type: 'plain_text_input', value: 'half' };
+    expect(told).toMatchObject([[{ ...half, block_id: 'note' }], { note: { words: half } }]);
   });
 
   it('tells nobody otherwise', async () => {

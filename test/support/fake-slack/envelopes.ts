@@ -2,7 +2,7 @@ import { directChannel } from './access.ts';
 import { actionOf, blocksIn, chosen, controlNamed } from './controls.ts';
 import { keyOf, stateOf } from './form.ts';
 import { handleOf } from './ids.ts';
-import type { Fields } from './json.ts';
+import { type Fields, fieldsOf } from './json.ts';
 import type { Envelope } from './letters.ts';
 import { messageFields, postMessage } from './messages.ts';
 import { issueResponseUrl } from './response-url.ts';
@@ -26,6 +26,8 @@ export interface Envelopes {
   click(on: Message | View, label: string, clicking?: Clicking): Envelope;
   submission(view: View): Envelope;
   closing(view: View, cleared: boolean): Envelope;
+  /** What was filled into a field that says it wants to be heard. */
+  typing(view: View, input: Fields): Envelope;
   shortcut(callbackId: string): Envelope;
   messageShortcut(message: Message, callbackId: string): Envelope;
   /** Any event, in the wrapper that events come in. */
@@ -148,8 +150,29 @@ export function envelopes(world: World, workspace: Workspace, user: User): Envel
     },
     submission: (view) =>
       interactive({ type: 'view_submission', ...common, ...trigger(), view: viewFields(world, workspace, view), response_urls: [] }),
+    // Seen of the real thing: of what was filled in, the closing says nothing.
     closing: (view, cleared) =>
-      interactive({ type: 'view_closed', ...common, view: viewFields(world, workspace, view), is_cleared: cleared }),
+      interactive({
+        type: 'view_closed',
+        ...common,
+        view: { ...viewFields(world, workspace, view), state: { values: {} } },
+        is_cleared: cleared,
+      }),
+    typing(view, block) {
+      const element = fieldsOf(block['element']);
+      const { type, action_id } = element;
+      const own = { type, action_id, block_id: block['block_id'], action_ts: world.ids.ts() };
+      const actions = [{ ...own, ...view.typed.get(keyOf(block, element)) }];
+      const told = viewFields(world, workspace, view);
+      return interactive({
+        type: 'block_actions',
+        ...common,
+        ...trigger(),
+        container: { type: 'view', view_id: view.id },
+        view: told,
+        actions,
+      });
+    },
     shortcut: (callbackId) =>
       interactive({ type: 'shortcut', ...common, ...trigger(), callback_id: callbackId, action_ts: world.ids.ts() }),
     messageShortcut(message, callbackId) {

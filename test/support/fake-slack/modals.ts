@@ -18,6 +18,8 @@ export interface Modals {
   views(): readonly View[];
   /** Fills in, and sends nothing. Options by their labels, people and channels by their ids. */
   fill(view: View, entries: Entries): void;
+  /** Fills in, and tells the bot of each field that wants to be heard, as a client does with every character. */
+  types(view: View, entries: Entries): Promise<Answer[]>;
   /** Fills in and submits, then does what the answer says: errors, update, push, clear, or close. Throws when the client would not submit. */
   submit(view: View, entries?: Entries): Promise<Answer>;
   /** Closes it; the bot hears of it where the view says so. With `all`, those below as well. */
@@ -59,6 +61,13 @@ export function modals(world: World, workspace: Workspace, user: User, letter: E
   return {
     views,
     fill,
+    async types(view, entries) {
+      fill(view, entries);
+      const heard = Object.keys(entries)
+        .map((label) => inputNamed(view, label))
+        .filter(isHeard);
+      return Promise.all(heard.map((input) => send(letter.typing(view, input))));
+    },
     view() {
       const view = views().at(-1);
       if (!view) throw new Error(`No modal is open before ${user.name}.`);
@@ -80,6 +89,13 @@ export function modals(world: World, workspace: Workspace, user: User, letter: E
       return view.definition['notify_on_close'] === true ? send(closing) : null;
     },
   };
+}
+
+/** Texts are told with every character only where their element says so, too. */
+function isHeard({ dispatch_action, element }: Fields): boolean {
+  const { type, dispatch_action_config } = fieldsOf(element);
+  const on = fieldsOf(dispatch_action_config)['trigger_actions_on'];
+  return dispatch_action === true && (type !== 'plain_text_input' || (Array.isArray(on) && on.includes('on_character_entered')));
 }
 
 function inputNamed(view: View, label: string): Fields {

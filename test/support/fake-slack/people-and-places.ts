@@ -12,6 +12,8 @@ export interface WorkspaceOptions {
 
 export interface UserOptions {
   readonly workspace?: Workspace;
+  /** The same as the name, unless given. */
+  readonly displayName?: string;
   readonly email?: string | null;
   readonly zone?: string;
   readonly locale?: string;
@@ -59,11 +61,12 @@ export function addWorkspace(
   return Object.assign(own, { token: issueToken(world, own, scopes, { value: `xoxb-${id}-${world.ids.ticket()}` }) });
 }
 
-const aUser = { email: null, zone: 'Europe/London', locale: 'en-GB', bot: false, guest: 'no', deleted: false } as const;
+const aUser = { displayName: '', email: null, zone: 'Europe/London', locale: 'en-GB', bot: false, guest: 'no', deleted: false } as const;
 
 export function addUser(world: World, name: string, { id: team }: Workspace, { workspace: _, ...own }: UserOptions): User {
   const user: User = {
     ...aUser,
+    displayName: name,
     email: `${handleOf(name)}@council.example`,
     ...own,
     id: world.ids.id('U'),

@@ -15,7 +15,10 @@ export interface User {
   readonly id: string;
   /** Their own workspace; a Slack Connect user's is not the channel's. */
   readonly team: string;
+  /** The full name. */
   readonly name: string;
+  /** What they like to be called; empty for nothing else. */
+  readonly displayName: string;
   readonly email: string | null;
   readonly zone: string;
   readonly locale: string;

@@ -26,14 +26,14 @@ function byEmail(call: Call): Fields {
 
 /** As Slack tells of a person: an address only to who may read addresses, no zone for who has left. */
 function userFields({ world, workspace, token }: Call, user: User): Fields {
-  const { id, team, name, email, deleted, bot, guest, zone } = user;
+  const { id, team, name, displayName, email, deleted, bot, guest, zone } = user;
   const address = email && token.scopes.has('users:read.email') ? { email } : {};
   return {
     id,
     team_id: team,
     name: handleOf(name),
     deleted,
-    profile: { real_name: name, display_name: name, team, ...address },
+    profile: { real_name: name, display_name: displayName, team, ...address },
     is_bot: bot,
     is_app_user: false,
     updated: Math.floor(world.now() / 1000),

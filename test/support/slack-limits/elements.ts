@@ -91,6 +91,7 @@ const typed = kind(
     min_length: may(whole(0, limits.input)),
     max_length: may(whole(1, limits.input)),
     focus_on_load: may(flag),
+    dispatch_action_config: may(object({ trigger_actions_on: must(list(1, 2, oneOf('on_enter_pressed', 'on_character_entered'))) })),
   },
   fitsItsField,
 );
