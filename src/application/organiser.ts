@@ -8,7 +8,7 @@ import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Errands } from './errands.ts';
-import { type Clock, type Directory, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { type Clock, type Directory, type Log, type Messenger, type Store, type Unfit, Unreachable } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
 import { notice } from './views/parts.ts';
@@ -35,7 +35,10 @@ export interface Organiser {
   act(by: Member, action: OrganiserAction, from: Place): Promise<Reply>;
   /** The form, as typed for: `/rasp start`. */
   start(by: Member, from: Place): Reply;
-  /** Opens a round for people already found. Whom the first card does not reach, the owner is told in a direct message. */
+  /**
+   * Opens a round for people already found, once for each form: its key names the round, so that whoever tries again
+   * after a failure finishes what was begun. Whom the first card does not reach, the owner is told in a direct message.
+   */
   open(opening: {
     owner: Member;
     channel: Place;
@@ -53,7 +56,9 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
     switch (action.verb) {
       case 'start':
-        return here(programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
+        return samePlace(from, by.place)
+          ? inDirectMessage()
+          : here(programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
       case 'preview':
         return here(previewCard(draftOf(action), action.area, bank, words));
       case 'name-partners':
@@ -63,7 +68,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
             : partnersForm(draftOf(action), words, { add: action.add }),
         );
       case 'open-round':
-        return here(await openFromForm(by, draftOf(action), from));
+        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), from));
       case 'dry-run':
         return here(await dryRun(by, draftOf(action), from));
       case 'status':
@@ -74,8 +79,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   }
 
   function start(by: Member, from: Place): Reply {
-    if (samePlace(from, by.place)) return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
+    if (samePlace(from, by.place)) return inDirectMessage();
     return { card: programmeForm({ ...emptyDraft, key: newId() }, bank, words), where: 'aside' };
+  }
+
+  /** The map has to be posted where others see it. */
+  function inDirectMessage(): Reply {
+    return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
   }
 
   async function openFromForm(by: Member, draft: Draft, from: Place): Promise<Card> {
@@ -86,10 +96,14 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       named.map(async ({ name, entries }) => ({ name, entries, people: await directory.find(entries, by.person) })),
     );
     const unknown = found.flatMap(({ entries, people }) => entries.filter((_, index) => !people[index]));
-    const partners = found.map(({ name, people }) => ({ name, members: people.filter((member) => member !== null) }));
-    const wrong = [...(unknown.length > 0 ? [text.faults.unknownPeople(unknown)] : []), ...namedTwice(partners, words)];
+    const everybody = found.flatMap(({ people }) => people.filter((each) => each !== null));
+    const partners = found.map(({ name, people }) => ({ name, members: people.filter(isMember) }));
+    const wrong = [
+      ...(unknown.length > 0 ? [text.faults.unknownPeople(unknown)] : []),
+      ...everybody.flatMap((each) => (isMember(each) ? [] : [text.faults.unfit(each.name, each.unfit)])),
+      ...namedTwice(partners, words),
+    ];
     if (wrong.length > 0) return partnersForm(draft, words, { strip: faultStrip(wrong) });
-    if (!(await store.claim(`open:${draft.key}`, clock.now()))) return notice(text.opened.heading, text.opened.already);
     const { card } = await open({ owner: by, channel: from, draft, partners });
     return card;
   }
@@ -98,7 +112,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   async function open({ owner, channel, draft, partners }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
     const name = await directory.channelName(channel);
     const { round, responses } = opened({
-      id: newId(),
+      id: draft.key || newId(),
       draft,
       partners,
       owner,
@@ -108,6 +122,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       bank,
     });
     await store.openRound(round, responses);
+    if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     errands.run('first cards', () => firstCards(round, responses));
     return { round, card: openedCard(round, responses.length, words) };
@@ -140,10 +155,9 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   /** A round for the owner alone, announced nowhere. */
   async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
     const done = notice(text.dryRun.heading, text.dryRun.text);
-    if (!(await store.claim(`dry-run:${draft.key}`, clock.now()))) return done;
     const programme = draft.programme.trim() || text.dryRun.programme;
     const { round, responses } = opened({
-      id: newId(),
+      id: `dry-run-${draft.key || newId()}`,
       draft: { ...draft, programme },
       partners: [{ name: text.dryRun.partner, members: [by] }],
       owner: by,
@@ -153,6 +167,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       bank,
     });
     await store.openRound(round, responses);
+    if (!(await store.claim(`open:${round.id}`, clock.now()))) return done;
     errands.run('dry run', async () => {
       await deliveries.invite(responses);
     });
@@ -189,5 +204,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   return { act, start, open, close };
 }
+
+const isMember = (found: Member | Unfit | null): found is Member => found !== null && 'person' in found;
 
 const here = (card: Card): Reply => ({ card, where: 'here' });

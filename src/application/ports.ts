@@ -75,10 +75,17 @@ export class Unreachable extends Error {
   }
 }
 
+/** Somebody who is known and cannot answer all the same, such as a bot. */
+export interface Unfit {
+  readonly name: string;
+  /** Why, in words that follow the name: `is a bot`. */
+  readonly unfit: string;
+}
+
 /** Finds the people that somebody named in a form. */
 export interface Directory {
   /** In the order given; null where nobody is known by that entry. */
-  find(entries: readonly string[], asker: Person): Promise<(Member | null)[]>;
+  find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
   /** The channel's name as people know it, such as `#shared-it`. */
   channelName(place: Place): Promise<string>;
 }

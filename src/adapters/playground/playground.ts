@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Directory, Log, Messenger } from '../../application/ports.ts';
+import type { Clock, Log, Messenger } from '../../application/ports.ts';
 import { type Handler, httpServer } from '../http.ts';
 import { type Message, openArchive } from './archive.ts';
 import { readAssets } from './assets.ts';
@@ -9,7 +9,7 @@ import { guard } from './guard.ts';
 import { playgroundHandler } from './handler.ts';
 import { live } from './live.ts';
 import { playgroundMessenger } from './messenger.ts';
-import { manager, playgroundDirectory } from './people.ts';
+import { manager, type PlaygroundDirectory, playgroundDirectory } from './people.ts';
 import { peopleShown } from './shown.ts';
 
 /** Loopback, whatever the rest listens on: whoever reaches the page can act as anybody. */
@@ -27,7 +27,7 @@ export interface PlaygroundOptions {
 /** A chat tool on a local page, with one channel and whoever a form names. */
 export interface Playground {
   readonly messenger: Messenger;
-  readonly directory: Directory;
+  readonly directory: PlaygroundDirectory;
   /** The given clock, moved forward by whoever plays. */
   readonly clock: Clock;
   /**

@@ -54,6 +54,7 @@ export const organiserWords = {
     partnerNameless: (number: number) => `Partner ${number} has people but no name.`,
     nobodyAnswers: (name: string) => `Nobody answers for ${name}. Add at least one person.`,
     unknownPeople: (names: readonly string[]) => `I do not know ${listed(names)}. Check the spelling.`,
+    unfit: (name: string, why: string) => `${name} ${why} and cannot answer. Choose somebody else.`,
     personTwice: (name: string, one: string, other: string) =>
       `${name} is named for ${one} and for ${other}. A person answers for one partner.`,
     tooManyPartners: (most: number) => `A check takes at most ${most} partners.`,
