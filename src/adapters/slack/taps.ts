@@ -1,46 +1,48 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import { UnknownAction } from '../../application/action.ts';
-import type { Reply } from '../../application/bot.ts';
+import { notice } from '../../application/views/parts.ts';
 import { decodeTap, type Tap } from '../cards/block-kit/taps.ts';
-import { sheetView, view } from '../cards/block-kit.ts';
-import { answer, modalCallback, type Origin } from './answer.ts';
-import { carriedBy, carriedIn, carry } from './carried.ts';
-import { act, asksForInput, type Desk, outsider, senderOf, unknownButton } from './desk.ts';
+import { answer, type Origin, type Turn } from './answer.ts';
+import { type Carried, carriedBy } from './carried.ts';
+import { acknowledged, act, asksForInput, type Desk, outsider, senderOf, unknownButton } from './desk.ts';
+import { openForm } from './forms.ts';
+import { answerFromHome, showHome } from './home.ts';
 import { memberOf, placeOf } from './identity.ts';
+import { isFillingIn, openModal, sheetModal } from './modal.ts';
 
 /** Every button, row and menu of every card. The write comes first, the acknowledgement after it, then the next card. */
 export function listenForTaps(app: App, desk: Desk): void {
-  const { client, words } = desk;
+  const { words, drafts } = desk;
 
   app.action({ type: 'block_actions' }, async ({ body, ack, respond }) => {
-    const by = senderOf(body);
-    const team = body.team?.id ?? '';
-    const origin = originOf(body);
-    const tap = by === null ? null : decoded(body);
-    if (by === null || tap === null) {
+    if (body.view?.type === 'modal') drafts.keep(body.view.id, body.view);
+    if (body.actions.every(isFillingIn)) return ack();
+    const sender = senderOf(body);
+    const tap = sender === null ? null : decoded(body);
+    const turn = turnOf(body, respond);
+    if (tap === null) {
       await ack();
-      const reply = by === null ? outsider(desk) : unknownButton(desk);
-      return answer(desk, memberOf(team, body.user.id, body.user.username), aside(origin), reply, respond);
+      return answer(desk, turn, sender === null ? outsider(desk) : unknownButton(desk));
     }
-    const from = placeOf(team, body.user.id, channelOf(body));
-    const carried = carry({
-      ...(channelOf(body) !== undefined && { channel: channelOf(body) }),
-      ...(body.message && { ts: body.message.ts }),
-    });
-    const options = { callbackId: modalCallback, carried, close: words.chat.close };
-    if (tap.does === 'open') {
-      await ack();
-      await client.views.open({ trigger_id: body.trigger_id, view: sheetView(tap.sheet, options) });
-      return;
-    }
-    const reply: Reply = await act(desk, by, tap.action, from);
-    await ack();
-    if (asksForInput(reply) && origin.kind !== 'modal') {
-      await client.views.open({ trigger_id: body.trigger_id, view: view(reply.card, options) });
-      return;
-    }
-    await answer(desk, by, origin, reply, respond);
+    return tap.does === 'open' ? open(tap, turn, body, ack) : done(tap, turn, body, ack);
   });
+
+  async function open({ sheet }: Extract<Tap, { does: 'open' }>, turn: Turn, body: BlockAction, ack: () => Promise<void>): Promise<void> {
+    await ack();
+    if (await openModal(desk, body.trigger_id, sheetModal(sheet, whereabouts(body), words))) return;
+    await answer(desk, turn, { card: notice(words.chat.tooLateHeading, words.chat.tooLate), where: 'aside' });
+  }
+
+  async function done({ action }: Extract<Tap, { does: 'act' }>, turn: Turn, body: BlockAction, ack: () => Promise<void>): Promise<void> {
+    const { by, origin } = turn;
+    const { channel } = whereabouts(body);
+    const acted = act(desk, by, action, placeOf(by.person.tenant, by.person.user, channel));
+    const reply = await acknowledged(desk, turn, acted, ack);
+    if (origin.kind === 'home') return answerFromHome(desk, by, origin.trigger, action, reply);
+    if (origin.kind !== 'modal' && asksForInput(reply)) return openForm(desk, turn, body.trigger_id, channel, reply);
+    await answer(desk, turn, reply);
+    if (origin.kind === 'modal' && origin.carried.home) await showHome(desk, by);
+  }
 }
 
 function decoded(body: BlockAction): Tap | null {
@@ -52,17 +54,21 @@ function decoded(body: BlockAction): Tap | null {
   }
 }
 
-function originOf({ view, container, channel, message }: BlockAction): Origin {
-  if (view?.type === 'home') return { kind: 'home' };
+function turnOf(body: BlockAction, respond: RespondFn): Turn {
+  const by = senderOf(body) ?? memberOf(body.team?.id ?? '', body.user.id, body.user.username);
+  return { by, origin: originOf(body), respond: body.response_url ? respond : null };
+}
+
+function originOf(body: BlockAction): Origin {
+  const { view, container, channel, message, trigger_id } = body;
+  if (view?.type === 'home') return { kind: 'home', trigger: trigger_id };
   if (view) return { kind: 'modal', id: view.id, carried: carriedBy(view) };
-  if (container['is_ephemeral'] === true || channel === undefined || message === undefined) return { kind: 'private', replaces: true };
-  return { kind: 'message', channel: channel.id, ts: message.ts };
+  const seenByOne = container['is_ephemeral'] === true || channel === undefined || message === undefined;
+  return seenByOne ? { kind: 'ephemeral', channel: channel?.id } : { kind: 'message', channel: channel.id, ts: message.ts };
 }
 
-/** The channel of the message, or the one from which the modal was opened. */
-function channelOf({ channel, view }: BlockAction): string | undefined {
-  return channel?.id ?? (view ? carriedIn(carriedBy(view)).channel : undefined);
+/** The message tapped, or the one from which the modal tapped was opened. */
+function whereabouts({ channel, message, view }: BlockAction): Carried {
+  if (view) return carriedBy(view);
+  return { ...(channel && { channel: channel.id }), ...(message && { ts: message.ts }) };
 }
-
-/** What must not take the place of a card that others see. */
-const aside = (origin: Origin): Origin => (origin.kind === 'message' ? { kind: 'private', replaces: false } : origin);
