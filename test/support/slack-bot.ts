@@ -16,18 +16,21 @@ interface SlackBotOptions {
   /** Puts something between the stories and the store, such as a stall. */
   readonly between?: (store: Store) => Store;
   readonly door?: 'http' | 'socket';
+  /** How long a reply may take before it is acknowledged all the same, in milliseconds. */
+  readonly budget?: number;
 }
 
 /** The whole bot against a Slack of its own: the real receiver, the real client, a real store. */
 export async function aSlackBot(
   slack: FakeSlack,
-  { log = quiet, patience = 2_000, between = (store) => store, door = 'http' }: SlackBotOptions = {},
+  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700 }: SlackBotOptions = {},
 ) {
   const path = `${aFolder()}/rasp.db`;
+  const statements: string[] = [];
   let running = await started();
 
   async function started() {
-    const store = openSqliteStore(path, quiet);
+    const store = openSqliteStore(path, quiet, { onStatement: (name) => statements.push(name) });
     const doors = { http: { signingSecret: slack.signingSecret }, socket: { appToken: slack.appToken } };
     const adapter = openSlack({
       botToken: slack.botToken,
@@ -36,6 +39,7 @@ export async function aSlackBot(
       clock: { now: () => new Date() },
       log,
       words: english,
+      budget,
     });
     const built = house({
       ...together({ slack: adapter }),
@@ -50,9 +54,10 @@ export async function aSlackBot(
     await adapter.start(built.bot);
     const server = httpServer(adapter.handler ? [adapter.handler] : [], log);
     const { port } = await server.listen('127.0.0.1', 0);
-    slack.sendTo(door === 'http' ? `http://127.0.0.1:${port}/slack/events` : 'socket');
+    const url = `http://127.0.0.1:${port}/slack/events`;
+    slack.sendTo(door === 'http' ? url : 'socket');
     built.catchUp();
-    return { store, adapter, server, errands: built.errands };
+    return { store, adapter, server, url, errands: built.errands };
   }
 
   async function stop() {
@@ -64,6 +69,14 @@ export async function aSlackBot(
 
   onTestFinished(stop);
   return {
+    /** The database file. */
+    path,
+    /** What the database was asked, by the statements' names. */
+    statements,
+    /** Where it receives; nowhere by the socket. */
+    get url() {
+      return running.url;
+    },
     get store() {
       return running.store;
     },

@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../application/ports.ts';
 import { slackLogger } from './logger.ts';
 import { checkPermissions } from './permissions.ts';
 import { checkApi, checkSocketAddress } from './reach.ts';
-import { type TokenPage, tokenTrouble } from './token-trouble.ts';
+import { appPage, botPage, tokenTrouble } from './token-trouble.ts';
 
 export interface SlackToCheck {
   readonly botToken: string;
@@ -16,9 +16,6 @@ export interface SlackToCheck {
   /** How long an answer may take, in milliseconds (10,000). */
   readonly patience?: number;
 }
-
-const botPage: TokenPage = { variable: 'SLACK_BOT_TOKEN', page: 'OAuth & Permissions (Bot User OAuth Token)' };
-const appPage: TokenPage = { variable: 'SLACK_APP_TOKEN', page: 'Basic Information (App-Level Tokens)' };
 
 /** Looks at everything of Slack that can be looked at from here. Posts nothing. */
 export async function checkSlack({ botToken, door, apiUrl, clock, log, patience = 10_000 }: SlackToCheck): Promise<readonly Check[]> {

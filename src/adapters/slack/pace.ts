@@ -1,58 +1,46 @@
-import { waitAsked } from './trouble.ts';
+import { Stopped } from './rates.ts';
+import { reasonForGood } from './trouble.ts';
 
-/** How often a call is tried that fails in a way that may pass, and how long the first wait is, in milliseconds. */
+/** How often work is tried that fails in a way that may pass, and how long the first wait is, in milliseconds. */
 const tries = 4;
 const firstWait = 500;
-/** The longest that Slack may make a call wait before it counts as failed, in milliseconds. */
-const longestWait = 120_000;
 
+/** Work that must not overtake other work, such as the messages of one channel. */
 export interface Pace {
   /**
-   * Does the work in its line, one after the other and at least `gap` milliseconds apart. What Slack asks to wait is
-   * waited and costs no try; anything else that may pass is tried a few times, ever more slowly.
+   * Does the work when all before it in its line is done, and `gap` milliseconds after the last that went well. What
+   * fails in a way that may pass is tried a few times, ever more slowly, while the line waits.
    */
   run<T>(line: string, gap: number, work: () => Promise<T>): Promise<T>;
 }
 
-export interface PaceOptions {
-  /** Whether an error can pass, so that another try is worth it. */
-  readonly passes: (error: unknown) => boolean;
-  readonly sleep?: (milliseconds: number) => Promise<void>;
-}
-
-const realSleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
-export function pace({ passes, sleep = realSleep }: PaceOptions): Pace {
-  const lines = new Map<string, Promise<unknown>>();
+/** `pause` waits so many milliseconds; where it rejects, so does whatever still waits in that line. */
+export function pace({ pause }: { readonly pause: (milliseconds: number) => Promise<void> }): Pace {
+  const ends = new Map<string, Promise<void>>();
 
   async function tried<T>(work: () => Promise<T>): Promise<T> {
-    let waited = 0;
-    for (let failed = 0; ; ) {
+    for (let tried = 1; ; tried++) {
       try {
         return await work();
       } catch (error) {
-        const asked = waitAsked(error);
-        if (asked === null) failed++;
-        const wait = asked ?? firstWait * 2 ** (failed - 1) * (1 + Math.random());
-        waited += wait;
-        if ((asked === null && (failed >= tries || !passes(error))) || waited > longestWait) throw error;
-        await sleep(wait);
+        if (tried === tries || error instanceof Stopped || reasonForGood(error) !== null) throw error;
+        await pause(firstWait * 2 ** (tried - 1) * (1 + Math.random()));
       }
     }
   }
 
   return {
     run(line, gap, work) {
-      const before = lines.get(line);
-      const turn = (before ?? Promise.resolve()).then(() => tried(work));
+      const turn = (ends.get(line) ?? Promise.resolve()).then(() => tried(work));
       const end = turn.then(
-        () => sleep(gap),
+        () => pause(gap),
         () => undefined,
       );
-      lines.set(line, end);
-      void end.then(() => {
-        if (lines.get(line) === end) lines.delete(line);
-      });
+      ends.set(line, end);
+      const forget = () => {
+        if (ends.get(line) === end) ends.delete(line);
+      };
+      end.then(forget, forget);
       return turn;
     },
   };

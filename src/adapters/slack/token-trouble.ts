@@ -8,6 +8,9 @@ export interface TokenPage {
   readonly page: string;
 }
 
+export const botPage: TokenPage = { variable: 'SLACK_BOT_TOKEN', page: 'OAuth & Permissions (Bot User OAuth Token)' };
+export const appPage: TokenPage = { variable: 'SLACK_APP_TOKEN', page: 'Basic Information (App-Level Tokens)' };
+
 /** What Slack answers to a token that it does not take (https://docs.slack.dev/reference/methods/auth.test). */
 const refusals: ReadonlyMap<string, (token: TokenPage) => string> = new Map([
   ['account_inactive', gone],
