@@ -46,22 +46,27 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const clock = playground?.clock ?? realClock;
   const { bot, demo: fill, errands, catchUp } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
 
-  const server = slack ? await listening(config, slack, store, log) : null;
-  const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
-  await slack?.start(bot);
-  catchUp();
-  for (const line of whatIsOn(config, page)) log.info({}, line);
-  if (demo) await fill(memberOf(manager), placeAt(channel.address));
-
+  let server: HttpServer | null = null;
   async function stop(): Promise<void> {
-    await slack?.stop();
-    await server?.close();
+    await Promise.all([server?.close(), slack?.stop()]);
     await playground?.stopServing();
     await errands.settled();
     await playground?.close();
     await embedded.close();
     await store.close();
     log.info({}, 'stopped');
+  }
+
+  try {
+    server = slack && (await listening(config, slack, store, log));
+    const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
+    await slack?.start(bot);
+    catchUp();
+    for (const line of whatIsOn(config, page)) log.info({}, line);
+    if (demo) await fill(memberOf(manager), placeAt(channel.address));
+  } catch (error) {
+    await stop();
+    throw error;
   }
   return { stop };
 }

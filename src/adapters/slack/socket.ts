@@ -4,9 +4,10 @@ import type { Log } from '../../application/ports.ts';
 import type { Take } from './intake.ts';
 import type { SlackLogger } from './logger.ts';
 
-/** How long Slack may take to greet on a new connection, and to agree to the end of one, in milliseconds. */
+/** How long Slack may take to greet on a new connection, in milliseconds. */
 const greetingLimit = 8_000;
-const closingLimit = 1_000;
+/** How long it may take to end one that both have said goodbye on; it leaves that to the client. */
+const closingLimit = 250;
 /** The first wait before another try to connect, and the longest, in milliseconds. */
 const firstWait = 500;
 const longestWait = 30_000;
@@ -36,11 +37,16 @@ export function socket({ appToken, clientOptions, logger, log, take }: SocketNee
   let isOpen = false;
   let isShut = false;
   let nextTry: ReturnType<typeof setTimeout> | undefined;
+  let ending: ReturnType<typeof setTimeout> | undefined;
 
   client.on('slack_event', ({ body, ack }: { body: object; ack: (content?: unknown) => Promise<void> }) => {
     if (!isShut) void take({ body, answer: ack });
   });
+  client.on('ws_message', (message: unknown) => {
+    if (isGoodbye(message)) end();
+  });
   client.on('disconnected', () => {
+    clearTimeout(ending);
     if (!isOpen || isShut) return;
     isOpen = false;
     log.warn({}, 'Slack’s socket was closed; connecting again');
@@ -58,6 +64,11 @@ export function socket({ appToken, clientOptions, logger, log, take }: SocketNee
     } finally {
       clearTimeout(limit);
     }
+  }
+
+  /** The second time that it is told to, Bolt's client waits for Slack no longer. */
+  function end(): void {
+    ending = setTimeout(() => void client.disconnect(), closingLimit);
   }
 
   async function reconnect(wait: number): Promise<void> {
@@ -78,12 +89,15 @@ export function socket({ appToken, clientOptions, logger, log, take }: SocketNee
       clearTimeout(nextTry);
     },
     async close() {
-      let limit: ReturnType<typeof setTimeout> | undefined;
-      const tooLong = new Promise<void>((resolve) => {
-        limit = setTimeout(resolve, closingLimit);
-      });
-      await Promise.race([client.disconnect(), tooLong]);
-      clearTimeout(limit);
+      const closed = client.disconnect();
+      end();
+      await closed;
+      clearTimeout(ending);
     },
   };
+}
+
+/** Slack asks for a new connection every few hours. */
+function isGoodbye(message: unknown): boolean {
+  return typeof message === 'string' && message.length < 1_000 && /^\{"type":"disconnect"/.test(message);
 }

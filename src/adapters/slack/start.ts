@@ -31,9 +31,9 @@ export async function identified(client: WebClient): Promise<Self> {
 }
 
 /** What a step of the start comes to in time. @throws SlackUnusable in words, where it is Slack that refuses or keeps silent */
-export async function soon<T>(step: Promise<T>, token: TokenPage, base: URL): Promise<T> {
-  const reaching = { patience: startLimit, way: apiWay };
-  const outcome = await within(startLimit, step);
+export async function soon<T>(step: Promise<T>, token: TokenPage, base: URL, patience = startLimit): Promise<T> {
+  const reaching = { patience, way: apiWay };
+  const outcome = await within(patience, step);
   switch (outcome.kind) {
     case 'done':
       return outcome.value;
@@ -41,6 +41,6 @@ export async function soon<T>(step: Promise<T>, token: TokenPage, base: URL): Pr
       throw new SlackUnusable(unreached(base, new DOMException('', 'TimeoutError'), reaching));
     case 'failed':
       if (outcome.error instanceof SlackUnusable) throw outcome.error;
-      throw new SlackUnusable(tokenTrouble(outcome.error, token, { base, patience: startLimit }));
+      throw new SlackUnusable(tokenTrouble(outcome.error, token, { base, patience }));
   }
 }

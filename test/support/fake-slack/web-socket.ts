@@ -57,6 +57,7 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex, listen
     }
   });
   socket.on('error', () => socket.destroy());
+  socket.on('end', () => socket.end());
   socket.on('close', () => listening.closed());
   return { send: (text) => write(opcodes.text, Buffer.from(text)), close, cut: () => socket.destroy() };
 }
