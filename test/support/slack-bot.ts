@@ -18,12 +18,14 @@ interface SlackBotOptions {
   readonly door?: 'http' | 'socket';
   /** How long a reply may take before it is acknowledged all the same, in milliseconds. */
   readonly budget?: number;
+  /** How far apart messages of one conversation are, in milliseconds. */
+  readonly gap?: number;
 }
 
 /** The whole bot against a Slack of its own: the real receiver, the real client, a real store. */
 export async function aSlackBot(
   slack: FakeSlack,
-  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700 }: SlackBotOptions = {},
+  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700, gap = 1_000 }: SlackBotOptions = {},
 ) {
   const path = `${aFolder()}/rasp.db`;
   const statements: string[] = [];
@@ -40,6 +42,7 @@ export async function aSlackBot(
       log,
       words: english,
       budget,
+      gap,
     });
     const built = house({
       ...together({ slack: adapter }),

@@ -10,13 +10,15 @@ import type { Pictures } from './pictures.ts';
 import { isTokenRefused, mayBeDone, reasonForGood, slackCode } from './trouble.ts';
 
 /** Slack takes about one message a second in a channel; updates of one message need be no more often than people look. */
-const gap = 1_000;
+const slackGap = 1_000;
 
 export interface MessengerNeeds {
   readonly client: WebClient;
   readonly pace: Pace;
   readonly pictures: Pictures;
   readonly log: Log;
+  /** Milliseconds between two messages in a conversation, and between two updates of a message (1,000). */
+  readonly gap?: number;
 }
 
 interface Update {
@@ -25,7 +27,7 @@ interface Update {
 }
 
 /** Posts as the bot. A message's id is its conversation and its time stamp, which is how Slack names it. */
-export function slackMessenger({ client, pace, pictures, log }: MessengerNeeds): Messenger {
+export function slackMessenger({ client, pace, pictures, log, gap = slackGap }: MessengerNeeds): Messenger {
   const { idOf, find } = conversations(client);
   /** Updates that wait for their turn, by message. */
   const updates = new Map<string, Update>();

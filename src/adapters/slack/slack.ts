@@ -34,6 +34,8 @@ export interface SlackOptions {
   readonly words: Words;
   /** Milliseconds that a reply may take before it is acknowledged without being there (2,700). */
   readonly budget?: number;
+  /** Milliseconds between two messages in a conversation (1,000). */
+  readonly gap?: number;
 }
 
 /** Slack waits for three seconds; the rest is for the way. */
@@ -53,7 +55,7 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
-export function openSlack({ botToken, door, apiUrl, clock, log, words, budget = acknowledgeWithin }: SlackOptions): Slack {
+export function openSlack({ botToken, door, apiUrl, clock, log, words, budget = acknowledgeWithin, gap }: SlackOptions): Slack {
   const base = new URL(`${apiUrl ?? 'https://slack.com/api/'}/`.replace(/\/+$/, '/'));
   const { fetch, pause, stop: stopWaiting } = rates({ apiUrl: base.href });
   const logger = slackLogger(log);
@@ -68,7 +70,7 @@ export function openSlack({ botToken, door, apiUrl, clock, log, words, budget = 
   };
   const client = new WebClient(botToken, clientOptions);
   const pictures = slackPictures(client, { pause }, log);
-  const messenger = slackMessenger({ client, pace: pace({ pause }), pictures, log });
+  const messenger = slackMessenger({ client, pace: pace({ pause }), pictures, log, ...(gap !== undefined && { gap }) });
   const directory = slackDirectory(client, words);
   const underWay = new Set<Promise<boolean>>();
   let take: Take | null = null;

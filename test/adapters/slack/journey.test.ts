@@ -1,97 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
-import type { Person } from '../../support/fake-slack/person.ts';
-import type { Channel, Message } from '../../support/fake-slack/things.ts';
-import { aSlack, aSlackBot, type SlackBot } from '../../support/slack-bot.ts';
-
-function last<T>(all: readonly T[]): T {
-  const found = all.at(-1);
-  if (found === undefined) throw new Error('There is nothing there yet.');
-  return found;
-}
-
-/** Opens a check for two partners through the form, and waits until the first cards are out. */
-async function opened(slack: FakeSlack, bot: SlackBot) {
-  const [manager, ash, elm] = ['Manager', 'Ash', 'Elm'].map((name) => slack.person(slack.user(name))) as [Person, Person, Person];
-  const channel = slack.channel('shared-it', { members: [manager.user, ash.user, elm.user] });
-  await manager.slashCommand('start', channel);
-  await bot.settled();
-  await manager.submit(manager.view(), { Programme: 'Shared <!channel> & *IT*' });
-  await manager.submit(manager.view(), {
-    'Partner 1': 'Northvale',
-    'Who answers for partner 1?': [ash.user.id],
-    'Partner 2': 'Eastmere',
-    'Who answers for partner 2?': [elm.user.id],
-  });
-  await bot.settled();
-  return { manager, ash, elm, channel };
-}
-
-const card = (person: Person): Message => last(person.direct());
-
-/** Clicks, and waits for what follows the acknowledgement. */
-async function taps(bot: SlackBot, person: Person, on: Message, label: string) {
-  const { status } = await person.click(on, label);
-  expect(status).toBe(200);
-  await bot.settled();
-}
-
-async function answersAll(bot: SlackBot, person: Person, level: string) {
-  await taps(bot, person, card(person), 'Start');
-  for (let step = 0; step < 60; step++) {
-    const labels = slackLabels(card(person));
-    if (labels.includes('Finish')) break;
-    await taps(bot, person, card(person), labels.includes('Carry on') ? 'Carry on' : level);
-  }
-  await taps(bot, person, card(person), 'Finish');
-}
-let slackLabels: (message: Message) => string[] = () => [];
-
-async function aRound(): Promise<{
-  slack: FakeSlack;
-  bot: SlackBot;
-  manager: Person;
-  ash: Person;
-  elm: Person;
-  channel: Channel;
-}> {
-  const slack = await aSlack();
-  slackLabels = slack.clickable;
-  const bot = await aSlackBot(slack);
-  return { slack, bot, ...(await opened(slack, bot)) };
-}
+import { pictures, reads } from '../../support/slack-reading.ts';
+import { aRound, last, only } from '../../support/slack-team.ts';
 
 describe('a check in Slack', () => {
   it('is opened by the form, announced in the channel, and put to each respondent', async () => {
-    const { slack, channel, ash, elm } = await aRound();
-    const [status] = slack.messages(channel);
-    expect(slack.words(status as Message)).toContain('0 of 2 people have finished.');
-    expect(slack.pings(status as Message)).toEqual([]);
-    expect(slack.words(card(ash))).toContain('You answer for *Northvale*');
-    expect(slack.words(card(elm))).toContain('You answer for *Eastmere*');
+    const { slack, manager, ash, elm, card, channel } = await aRound();
+    expect(reads(manager.view())).toContain('Two people at two partners get the first card in a direct message now.');
+    const [status] = only(slack.messages(channel), 1);
+    expect(reads(status)).toContain('0 of 2 people have finished. Open until Manager closes it.');
+    expect(reads(card(ash))).toContain('You answer for Northvale.');
+    expect(reads(card(elm))).toContain('You answer for Eastmere.');
+    expect(manager.direct()).toEqual([]);
   });
 
-  it('is answered one tap a question, in the same message', async () => {
-    const { slack, bot, ash } = await aRound();
-    await taps(bot, ash, card(ash), 'Start');
-    expect(slack.words(card(ash))).toContain('1 of 35');
-    await taps(bot, ash, card(ash), '4');
-    expect(slack.words(card(ash))).toContain('✓ Need saved at 4');
-    expect(slack.words(card(ash))).toContain('2 of 35');
+  it('is answered by tapping one sentence a question, each card in the place of the one before, and closed with a map', async () => {
+    const { slack, bot, manager, ash, elm, card, channel, taps, says, answersAll, answersOf } = await aRound();
+    const cards = { questions: 0, recaps: 0 };
+    await answersAll(ash, '3', {
+      each: (shown) => {
+        cards[slack.clickable(shown).includes('Carry on') ? 'recaps' : 'questions']++;
+      },
+    });
+    expect(cards).toEqual({ questions: 35, recaps: 5 });
+    expect(reads(card(ash))).toContain('All 35 answers are saved for Northvale.');
     expect(ash.direct()).toHaveLength(1);
-  });
+    expect(await answersOf(ash)).toEqual(Array(35).fill(3));
+    await answersAll(elm, '1');
 
-  it('goes from opening to the map in the channel', async () => {
-    const { slack, bot, manager, ash, elm, channel } = await aRound();
-    await answersAll(bot, ash, '3');
-    await answersAll(bot, elm, '1');
-    await manager.slashCommand('close', channel);
-    await bot.settled();
-    await taps(bot, manager, last(manager.sees(channel)), 'Close it now');
-    const [status, results] = slack.messages(channel);
-    expect(slack.words(status as Message)).toContain('Closed on');
-    expect(slack.words(results as Message)).toContain('Eastmere is at 25 of 100 there');
-    expect(JSON.stringify((results as Message).blocks)).toContain('slack_file');
-    expect(slack.words(card(ash))).toContain('Northvale');
+    const [status] = slack.messages(channel);
+    await says(manager, 'close', channel);
+    expect(reads(last(manager.sees(channel)))).toContain('2 of 2 people finished, 0 part way.');
+    await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
+
+    const [stillFirst, results] = only(slack.messages(channel), 2);
+    expect(stillFirst).toBe(status);
+    expect(reads(stillFirst)).toContain('Closed on');
+    expect(reads(results)).toContain('Shared vision needs work first. Eastmere is at 25 of 100 there; Northvale 75.');
+    expect(pictures(results)).toEqual([
+      { file: expect.stringMatching(/^F/), alt: expect.stringContaining('Shared vision: lowest 25; Northvale 75, Eastmere 25.') },
+    ]);
+    for (const [person, partner] of [
+      [ash, 'Northvale'],
+      [elm, 'Eastmere'],
+    ] as const) {
+      expect(reads(card(person))).toContain(`${partner}'s map`);
+      expect(pictures(card(person))).toHaveLength(1);
+    }
+    expect(await bot.store.unannouncedRounds()).toEqual([]);
   });
 });
