@@ -44,7 +44,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
   const bank = await readBank(fileURLToPath(new URL('../questions/rasp.en.yaml', import.meta.url)));
   const { messenger, directory, clock } = playground;
   const charts = { draw: async () => new Uint8Array() };
-  const { bot, errands } = house({
+  const { bot, demo, errands } = house({
     store,
     messenger,
     directory,
@@ -55,7 +55,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     patience: 2000,
     newId: () => crypto.randomUUID(),
   });
-  const page = await playground.serve(bot, 0);
+  const page = await playground.serve({ ...bot, demo }, 0);
   const post = poster(page, await tokenOf(page));
 
   const as = 'programme-manager';

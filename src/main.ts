@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readBank } from './adapters/bank-file.ts';
+import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { quickchartRenderer } from './adapters/chart/quickchart.ts';
 import { health } from './adapters/health.ts';
+import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
+import { openSlack, type Slack } from './adapters/slack/slack.ts';
 import { openSqliteStore } from './adapters/store/sqlite.ts';
 import { house } from './application/house.ts';
+import { together } from './application/platforms.ts';
+import type { Clock, Log, Store } from './application/ports.ts';
+import { wordsFor } from './application/wording/languages.ts';
 import { type Config, parseConfig } from './config.ts';
 
 /** Two thirds of Slack's three seconds: the shortest limit of any platform. */
@@ -21,7 +25,7 @@ const stopLimit = 8000;
 const starter = process.ppid;
 const lookAfterStarter = 250;
 
-const bundledBank = fileURLToPath(new URL('../questions/rasp.en.yaml', import.meta.url));
+const realClock: Clock = { now: () => new Date() };
 
 /** Runs the bot until it is told to stop. Rejects, with words for people, where it cannot start. */
 export async function start(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -35,39 +39,66 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise<void> }> {
   const log = openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
+  const words = wordsFor(bank.locale);
   const store = openSqliteStore(config.sqlitePath, log);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
-  const realClock = { now: () => new Date() };
-  const playground = openPlayground({ path: join(dirname(config.sqlitePath), 'playground.db'), clock: realClock, log });
-  const { messenger, directory, clock } = playground;
-  const { bot, errands, catchUp } = house({ store, messenger, directory, charts, clock, log, bank, patience, newId: randomUUID });
+  const slack = config.slack && openSlack({ ...config.slack, clock: realClock, log, words });
+  const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
+  const platforms = together({ ...(slack && { slack }), ...(playground && { playground }) });
+  const clock = playground?.clock ?? realClock;
+  const { bot, demo: fill, errands, catchUp } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
 
+  let server: HttpServer | null = null;
   async function stop(): Promise<void> {
-    await playground.stopServing();
+    await Promise.all([server?.close(), slack?.stop()]);
+    await playground?.stopServing();
     await errands.settled();
-    await playground.close();
+    await playground?.close();
     await embedded.close();
     await store.close();
     log.info({}, 'stopped');
   }
 
-  const address = await playground.serve(bot, config.port, [health(() => store.check())]);
-  catchUp();
-  for (const line of whatIsOn(config, address)) log.info({}, line);
-  if (demo) await bot.demo(memberOf(manager), placeAt(channel.address));
+  try {
+    server = slack && (await listening(config, slack, store, log));
+    const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
+    await slack?.start(bot);
+    catchUp();
+    for (const line of whatIsOn(config, page)) log.info({}, line);
+    if (demo) await fill(memberOf(manager), placeAt(channel.address));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { stop };
 }
 
+function playgroundOf(config: Config, log: Log) {
+  const path = join(dirname(config.sqlitePath), 'playground.db');
+  // Where real people are in other tools, their time is not for play.
+  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null, log });
+}
+
+async function listening(config: Config, slack: Slack, store: Store, log: Log): Promise<HttpServer> {
+  const handlers: Handler[] = [health(() => store.check()), ...(slack.handler ? [slack.handler] : [])];
+  const server = httpServer(handlers, log);
+  await server.listen(config.host, config.port);
+  return server;
+}
+
 /** What is on, what is not, and what to set to get it. */
-function whatIsOn(config: Config, address: string): string[] {
+function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl }: Config, page: string | null): string[] {
   return [
-    `The playground is at ${address} (this machine only).`,
-    `Answers are kept in ${config.sqlitePath}. SQLITE_PATH names another file.`,
-    config.quickchartUrl === null
+    page === null ? 'The playground is off. PLAYGROUND=1 turns it on.' : `The playground is at ${page} (this machine only).`,
+    slack === null
+      ? 'Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.'
+      : `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : `by requests to /slack/events on ${host}:${port}`}.`,
+    'Microsoft Teams is not in this version yet.',
+    `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file.`,
+    quickchartUrl === null
       ? 'Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.'
-      : `Charts are drawn by ${new URL(config.quickchartUrl).host}, and here when it fails.`,
-    'Slack and Microsoft Teams are not in this version yet.',
+      : `Charts are drawn by ${new URL(quickchartUrl).host}, and here when it fails.`,
   ];
 }
 

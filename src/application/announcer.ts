@@ -1,24 +1,25 @@
 import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
-import type { Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
 import type { Card, Picture } from './card.ts';
 import type { MapChart } from './chart.ts';
-import { type ChartRenderer, type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import type { Deliveries } from './deliveries.ts';
+import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
+import type { StatusBoard } from './status-board.ts';
 import { altText } from './views/chart-text.ts';
 import { mapChart } from './views/charts.ts';
 import { ownResultsCard, resultsCard, resultsSubtitle } from './views/results.ts';
-import { statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface AnnouncerNeeds {
   readonly store: Store;
   readonly messenger: Messenger;
+  readonly deliveries: Deliveries;
   readonly charts: ChartRenderer;
-  readonly clock: Clock;
+  readonly board: StatusBoard;
   readonly log: Log;
   readonly bank: Bank;
 }
@@ -31,28 +32,33 @@ export interface Announcer {
   catchUp(): Promise<void>;
 }
 
-export function announcer({ store, messenger, charts, clock, log, bank }: AnnouncerNeeds): Announcer {
+export function announcer({ store, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
   async function announce(round: Round): Promise<void> {
     const responses = await store.responses(round.id);
     const results = roundResults(round, responses, bank);
     if (!results) return;
     const words = wordsFor(round.locale);
     if (!round.dryRun) await tellChannel(results, words);
-    for (const response of responses) await reach(response.place, async () => ownCard(results, response, words));
+    const outcomes = await Promise.all(
+      responses.map((response) => deliveries.deliver(response, 'results', () => ownCard(results, response, words))),
+    );
+    if (outcomes.some(({ state }) => state === 'due')) throw new Error('results are still due to a respondent');
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
   }
 
   async function tellChannel(results: RoundResults, words: Words): Promise<void> {
-    const { round, responses, scorecard, partnerName } = results;
-    const title = round.programme.title;
-    const map = await picture(
-      mapChart({ title, subtitle: resultsSubtitle(results, words), bank, scorecard, partnerName, words: words.charts }),
-      words,
-    );
-    await reach(round.channel.place, async () => resultsCard(results, map, words));
-    const { statusMessage } = round;
-    if (statusMessage) await unlessUnreachable(() => messenger.replace(statusMessage, statusCard(round, responses, clock.now(), words)));
+    const { round } = results;
+    if (round.messages.results === null) await postResults(results, words);
+    board.changed(round.id);
+  }
+
+  async function postResults(results: RoundResults, words: Words): Promise<void> {
+    const { round } = results;
+    const card = resultsCard(results, await picture(mapOf(results, words), words), words);
+    await unlessUnreachable(async () => {
+      await store.keepMessage(round.id, 'results', await messenger.post(round.channel.place, card));
+    });
   }
 
   async function ownCard(results: RoundResults, response: Response, words: Words): Promise<Card> {
@@ -71,13 +77,6 @@ export function announcer({ store, messenger, charts, clock, log, bank }: Announ
     }
   }
 
-  async function reach(place: Place, card: () => Promise<Card>): Promise<void> {
-    const content = await card();
-    await unlessUnreachable(async () => {
-      await messenger.post(place, content);
-    });
-  }
-
   async function unlessUnreachable(send: () => Promise<void>): Promise<void> {
     try {
       await send();
@@ -94,6 +93,19 @@ export function announcer({ store, messenger, charts, clock, log, bank }: Announ
   return { announce, catchUp };
 }
 
+/** The map of all partners. */
+export function mapOf(results: RoundResults, words: Words): MapChart {
+  const { round, bank, scorecard, partnerName } = results;
+  return mapChart({
+    title: round.programme.title,
+    subtitle: resultsSubtitle(results, words),
+    bank,
+    scorecard,
+    partnerName,
+    words: words.charts,
+  });
+}
+
 /** One partner's map and, where others answered for it too, the respondent's own outline in it. */
 function ownMap(results: RoundResults, response: Response, words: Words): MapChart {
   const { bank, responses, closedAt } = results;
@@ -101,9 +113,9 @@ function ownMap(results: RoundResults, response: Response, words: Words): MapCha
   const colleagues = responses.filter((each) => each.partner === response.partner);
   const { started, invited } = participation(colleagues);
   const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
-  const mapOf = (of: readonly Response[], name: string) =>
+  const outlined = (of: readonly Response[], name: string) =>
     mapChart({ title: partner, subtitle, bank, scorecard: scorecardOf(results, of), partnerName: () => name, words: words.charts });
-  const map = mapOf(colleagues, partner);
+  const map = outlined(colleagues, partner);
   if (started < 2 || !isParticipant(response)) return map;
-  return { ...map, outlines: [...map.outlines, ...mapOf([response], words.results.own.you).outlines] };
+  return { ...map, outlines: [...map.outlines, ...outlined([response], words.results.own.you).outlines] };
 }

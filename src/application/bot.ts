@@ -11,8 +11,8 @@ export interface Bot {
   act(by: Member, action: Action, from: Place): Promise<Reply>;
   /** Words typed to the bot: a command such as `/rasp start`, or anything else. */
   said(by: Member, text: string, from: Place): Promise<Reply>;
-  /** Fills a round with three councils and closes it, so that a map is seen at once. */
-  demo(by: Member, from: Place): Promise<void>;
+  /** What waits for this person and what they own: the home tab. Rejects where the store cannot be read. */
+  home(by: Member): Promise<Card>;
 }
 
 /**

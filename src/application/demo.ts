@@ -39,7 +39,7 @@ export function demo({ store, directory, organiser, clock, bank }: DemoNeeds): D
           roles.map((role) => `${name}: ${role}`),
           by.person,
         );
-        return { name, members: found.filter((member) => member !== null) };
+        return { name, members: found.filter((member) => member !== null && 'person' in member) };
       }),
     );
     const { round } = await organiser.open({ owner: by, channel: from, draft: { ...draft, partners: [] }, partners: staffed });

@@ -1,15 +1,18 @@
+import type { Bank } from '../domain/bank.ts';
+import { participation } from '../domain/participation.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner } from '../domain/programme.ts';
 import { type Action, type AssessorAction, isAssessorAction, isResultsAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
-import type { Demo } from './demo.ts';
 import type { Organiser } from './organiser.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import type { Results } from './results.ts';
 import { chooseCard, helpCard } from './views/help.ts';
+import { homeCard } from './views/home.ts';
 import { notice } from './views/parts.ts';
+import { sittingOf } from './views/sitting.ts';
 import { emptyDraft, nobodyOpenCard } from './views/status.ts';
 import { busyCard } from './views/trouble.ts';
 import type { Words } from './wording/en.ts';
@@ -20,13 +23,13 @@ export interface FrontDeskNeeds {
   readonly assessor: Assessor;
   readonly organiser: Organiser;
   readonly results: Results;
-  readonly demo: Demo;
   readonly log: Log;
+  readonly bank: Bank;
   readonly words: Words;
 }
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
-export function frontDesk({ store, messenger, assessor, organiser, results, demo, log, words }: FrontDeskNeeds): Bot {
+export function frontDesk({ store, messenger, assessor, organiser, results, log, bank, words }: FrontDeskNeeds): Bot {
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
@@ -65,6 +68,8 @@ export function frontDesk({ store, messenger, assessor, organiser, results, demo
           return aside(await inChannel(by, from, 'status'));
         case 'close':
           return aside(await inChannel(by, from, 'close'));
+        case 'results':
+          return results.latest(from);
         case 'help':
           return reply(by, from, helpCard(await store.openResponsesOf(by.person), words));
       }
@@ -100,10 +105,20 @@ export function frontDesk({ store, messenger, assessor, organiser, results, demo
     }
   }
 
-  return { act, said, demo };
+  async function home(by: Member): Promise<Card> {
+    const [open, owned] = await Promise.all([store.openResponsesOf(by.person), store.roundsOwnedBy(by.person)]);
+    const watched = await Promise.all(owned.map(async (round) => ({ round, took: participation(await store.responses(round.id)) })));
+    return homeCard(
+      open.map((response) => sittingOf(response, bank)),
+      watched,
+      words,
+    );
+  }
+
+  return { act, said, home };
 }
 
-const commands = ['', 'start', 'status', 'close', 'help'] as const;
+const commands = ['', 'start', 'status', 'close', 'results', 'help'] as const;
 type Command = (typeof commands)[number];
 
 /** The word after `/rasp`; whatever is not a command asks for help. */

@@ -2,7 +2,8 @@ import type { Bank } from '../domain/bank.ts';
 import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
 import type { Bot } from './bot.ts';
-import { demo } from './demo.ts';
+import { deliveries } from './deliveries.ts';
+import { type Demo, demo } from './demo.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { organiser } from './organiser.ts';
@@ -27,6 +28,7 @@ export interface HouseNeeds {
 /** The stories, joined: what a composition root, a benchmark or a test hands its adapters to. */
 export interface House {
   readonly bot: Bot;
+  readonly demo: Demo;
   readonly errands: Errands;
   /** Finishes what a crash left undone. */
   catchUp(): void;
@@ -37,17 +39,24 @@ export function house(needs: HouseNeeds): House {
   const words = wordsFor(bank.locale);
   const background = errands(log);
   const board = statusBoard(store, messenger, clock, background);
-  const announce = announcer(needs);
-  const owners = organiser({ ...needs, announcer: announce, errands: background, words });
+  const sending = deliveries(needs);
+  const announce = announcer({ ...needs, deliveries: sending, board });
+  const owners = organiser({ ...needs, announcer: announce, deliveries: sending, errands: background, words });
   const bot = frontDesk({
     store,
     messenger,
     log,
+    bank,
     words,
     assessor: assessor({ ...needs, words, onParticipation: (round) => board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
-    demo: demo({ ...needs, organiser: owners }),
   });
-  return { bot, errands: background, catchUp: () => background.run('catch up', () => announce.catchUp()) };
+
+  function catchUp(): void {
+    background.run('overdue first cards', () => sending.catchUp());
+    background.run('overdue results', () => announce.catchUp());
+  }
+
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, catchUp };
 }

@@ -6,14 +6,13 @@ import type { OrganiserAction } from './action.ts';
 import type { Announcer } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Errands } from './errands.ts';
-import { type Clock, type Directory, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { type Clock, type Directory, type Log, type Messenger, type Store, type Unfit, Unreachable } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
-import { notice, said } from './views/parts.ts';
-import { sittingOf } from './views/sitting.ts';
-import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached } from './views/status.ts';
-import { welcomeCard } from './views/welcome.ts';
+import { notice } from './views/parts.ts';
+import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached, unreachedCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
 export interface OrganiserNeeds {
@@ -21,6 +20,7 @@ export interface OrganiserNeeds {
   readonly messenger: Messenger;
   readonly directory: Directory;
   readonly announcer: Announcer;
+  readonly deliveries: Deliveries;
   readonly clock: Clock;
   readonly log: Log;
   readonly errands: Errands;
@@ -35,7 +35,10 @@ export interface Organiser {
   act(by: Member, action: OrganiserAction, from: Place): Promise<Reply>;
   /** The form, as typed for: `/rasp start`. */
   start(by: Member, from: Place): Reply;
-  /** Opens a round for people already found, and tells who could not be reached. */
+  /**
+   * Opens a round for people already found, once for each form: its key names the round, so that whoever tries again
+   * after a failure finishes what was begun. Whom the first card does not reach, the owner is told in a direct message.
+   */
   open(opening: {
     owner: Member;
     channel: Place;
@@ -47,13 +50,15 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, messenger, directory, announcer, clock, log, errands, bank, words, newId } = needs;
+  const { store, messenger, directory, announcer, deliveries, clock, log, errands, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
     switch (action.verb) {
       case 'start':
-        return here(programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
+        return samePlace(from, by.place)
+          ? inDirectMessage()
+          : here(programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
       case 'preview':
         return here(previewCard(draftOf(action), action.area, bank, words));
       case 'name-partners':
@@ -63,7 +68,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
             : partnersForm(draftOf(action), words, { add: action.add }),
         );
       case 'open-round':
-        return here(await openFromForm(by, draftOf(action), from));
+        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), from));
       case 'dry-run':
         return here(await dryRun(by, draftOf(action), from));
       case 'status':
@@ -74,8 +79,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   }
 
   function start(by: Member, from: Place): Reply {
-    if (samePlace(from, by.place)) return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
+    if (samePlace(from, by.place)) return inDirectMessage();
     return { card: programmeForm({ ...emptyDraft, key: newId() }, bank, words), where: 'aside' };
+  }
+
+  /** The map has to be posted where others see it. */
+  function inDirectMessage(): Reply {
+    return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
   }
 
   async function openFromForm(by: Member, draft: Draft, from: Place): Promise<Card> {
@@ -86,18 +96,23 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       named.map(async ({ name, entries }) => ({ name, entries, people: await directory.find(entries, by.person) })),
     );
     const unknown = found.flatMap(({ entries, people }) => entries.filter((_, index) => !people[index]));
-    const partners = found.map(({ name, people }) => ({ name, members: people.filter((member) => member !== null) }));
-    const wrong = [...(unknown.length > 0 ? [text.faults.unknownPeople(unknown)] : []), ...namedTwice(partners, words)];
+    const everybody = found.flatMap(({ people }) => people.filter((each) => each !== null));
+    const partners = found.map(({ name, people }) => ({ name, members: people.filter(isMember) }));
+    const wrong = [
+      ...(unknown.length > 0 ? [text.faults.unknownPeople(unknown)] : []),
+      ...everybody.flatMap((each) => (isMember(each) ? [] : [text.faults.unfit(each.name, each.unfit)])),
+      ...namedTwice(partners, words),
+    ];
     if (wrong.length > 0) return partnersForm(draft, words, { strip: faultStrip(wrong) });
-    if (!(await store.claim(`open:${draft.key}`, clock.now()))) return notice(text.opened.heading, text.opened.already);
     const { card } = await open({ owner: by, channel: from, draft, partners });
     return card;
   }
 
+  /** Kept first, then answered; the cards follow, since they can take longer than anybody waits for a reply. */
   async function open({ owner, channel, draft, partners }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
     const name = await directory.channelName(channel);
     const { round, responses } = opened({
-      id: newId(),
+      id: draft.key || newId(),
       draft,
       partners,
       owner,
@@ -107,22 +122,29 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       bank,
     });
     await store.openRound(round, responses);
+    if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
+    errands.run('first cards', () => firstCards(round, responses));
+    return { round, card: openedCard(round, responses.length, words) };
+  }
+
+  async function firstCards(round: Round, responses: readonly Response[]): Promise<void> {
     const channelFault = await postStatus(round, responses);
-    const unreached = await invite(responses);
-    const reached = responses.length - unreached.length;
-    const card = openedCard(round, reached, unreached, words);
-    return {
-      round,
-      card: channelFault ? { ...card, elements: [...card.elements, said(text.opened.channelUnreached(channelFault))] } : card,
-    };
+    const outcomes = await deliveries.invite(responses);
+    const unreached = outcomes.flatMap((outcome, index): Unreached[] => {
+      const name = responses[index]?.name ?? '';
+      if (outcome.state === 'sent') return [];
+      return [{ name, reason: outcome.state === 'unreachable' ? outcome.reason : text.opened.notNow }];
+    });
+    if (channelFault === null && unreached.length === 0) return;
+    await messenger.post(round.owner.place, unreachedCard(round, unreached, channelFault, words));
   }
 
   /** Null where it was posted, else the reason. */
   async function postStatus(round: Round, responses: readonly Response[]): Promise<string | null> {
     try {
       const message = await messenger.post(round.channel.place, statusCard(round, responses, clock.now(), words));
-      await store.keepStatusMessage(round.id, message);
+      await store.keepMessage(round.id, 'status', message);
       return null;
     } catch (error) {
       log.warn({ round: round.id, err: error }, 'the status card was not posted');
@@ -130,26 +152,12 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     }
   }
 
-  async function invite(responses: readonly Response[]): Promise<Unreached[]> {
-    const unreached: Unreached[] = [];
-    for (const response of responses) {
-      try {
-        await messenger.post(response.place, welcomeCard(sittingOf(response, bank)));
-      } catch (error) {
-        log.warn({ round: response.round, err: error }, 'an invitation was not delivered');
-        unreached.push({ name: response.name, reason: error instanceof Unreachable ? error.message : text.opened.notNow });
-      }
-    }
-    return unreached;
-  }
-
   /** A round for the owner alone, announced nowhere. */
   async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
     const done = notice(text.dryRun.heading, text.dryRun.text);
-    if (!(await store.claim(`dry-run:${draft.key}`, clock.now()))) return done;
     const programme = draft.programme.trim() || text.dryRun.programme;
     const { round, responses } = opened({
-      id: newId(),
+      id: `dry-run-${draft.key || newId()}`,
       draft: { ...draft, programme },
       partners: [{ name: text.dryRun.partner, members: [by] }],
       owner: by,
@@ -159,7 +167,10 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       bank,
     });
     await store.openRound(round, responses);
-    await invite(responses);
+    if (!(await store.claim(`open:${round.id}`, clock.now()))) return done;
+    errands.run('dry run', async () => {
+      await deliveries.invite(responses);
+    });
     return done;
   }
 
@@ -193,5 +204,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   return { act, start, open, close };
 }
+
+const isMember = (found: Member | Unfit | null): found is Member => found !== null && 'person' in found;
 
 const here = (card: Card): Reply => ({ card, where: 'here' });

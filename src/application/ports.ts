@@ -1,6 +1,6 @@
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
-import type { Change, Response, ResponseKey } from '../domain/response.ts';
+import type { Round, RoundCard } from '../domain/programme.ts';
+import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
 
@@ -16,8 +16,12 @@ export interface Store {
   openRoundsIn(channel: Place): Promise<Round[]>;
   /** Closed rounds whose results were not announced yet, so that a crash between the two loses nothing; dry runs never are. */
   unannouncedRounds(): Promise<Round[]>;
-  /** Remembers which message is the round's status card. */
-  keepStatusMessage(round: string, message: MessageRef): Promise<void>;
+  /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
+  lastClosedRoundIn(channel: Place): Promise<Round | null>;
+  /** The person's own rounds, open and closed, newest first, without dry runs; at most 20. */
+  roundsOwnedBy(person: Person): Promise<Round[]>;
+  /** Remembers which message in its channel is the round's card of that kind. */
+  keepMessage(round: string, card: RoundCard, message: MessageRef): Promise<void>;
   /**
    * Stops every response of the round from taking answers, then closes the round. Null where it was
    * closed before, whoever won. After it resolves, no `record` on the round succeeds.
@@ -35,6 +39,11 @@ export interface Store {
   responses(round: string): Promise<Response[]>;
   /** The person's responses in rounds that take answers, newest round first. */
   openResponsesOf(person: Person): Promise<Response[]>;
+
+  /** Open responses whose first card is still due, oldest round first. */
+  uninvited(): Promise<Response[]>;
+  /** Remembers what became of a card for the respondent, whether or not the round is open. */
+  settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 
   /** True the first time that a key is given: actions that must not happen twice claim theirs first. */
   claim(key: string, at: Date): Promise<boolean>;
@@ -66,10 +75,17 @@ export class Unreachable extends Error {
   }
 }
 
+/** Somebody who is known and cannot answer all the same, such as a bot. */
+export interface Unfit {
+  readonly name: string;
+  /** Why, in words that follow the name: `is a bot`. */
+  readonly unfit: string;
+}
+
 /** Finds the people that somebody named in a form. */
 export interface Directory {
   /** In the order given; null where nobody is known by that entry. */
-  find(entries: readonly string[], asker: Person): Promise<(Member | null)[]>;
+  find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
   /** The channel's name as people know it, such as `#shared-it`. */
   channelName(place: Place): Promise<string>;
 }

@@ -3,15 +3,16 @@ import { type Member, type Place, samePerson, samePlace } from '../domain/place.
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
+import { mapOf } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Element } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
 import { altText, figuresTable } from './views/chart-text.ts';
-import { gridChart, mapChart } from './views/charts.ts';
+import { gridChart } from './views/charts.ts';
 import { notice, quietly } from './views/parts.ts';
-import { differencesCard, figuresCard, resultsSubtitle, stepsCard } from './views/results.ts';
+import { differencesCard, figuresCard, resultsCard, resultsSubtitle, stepsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -25,6 +26,8 @@ export interface ResultsNeeds {
 /** A closed round's results, for whoever may see them. */
 export interface Results {
   act(by: Member, action: ResultsAction, from: Place): Promise<Reply>;
+  /** The results card of the round that closed last in this channel. */
+  latest(from: Place): Promise<Reply>;
 }
 
 export function results({ store, charts, log, bank, words }: ResultsNeeds): Results {
@@ -38,6 +41,14 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
   }
 
+  async function latest(from: Place): Promise<Reply> {
+    const round = await store.lastClosedRoundIn(from);
+    const found = round ? roundResults(round, await store.responses(round.id), bank) : null;
+    if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
+    const [map] = await drawn(mapOf(found, words));
+    return aside(resultsCard(found, map?.kind === 'picture' ? map : null, words));
+  }
+
   async function view(found: RoundResults, { show }: ResultsAction): Promise<Card> {
     switch (show) {
       case 'steps':
@@ -47,7 +58,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'topics':
         return figuresCard('topics', await drawn(gridChart(chartOf(found))), words);
       case 'figures':
-        return figuresCard('figures', [table(mapChart(chartOf(found))), quietly(text.figures.capNote)], words);
+        return figuresCard('figures', [table(mapOf(found, words)), quietly(text.figures.capNote)], words);
     }
   }
 
@@ -70,7 +81,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     return { kind: 'table', ...figuresTable(chart, words.charts) };
   }
 
-  return { act };
+  return { act, latest };
 }
 
 /** Whoever is in the round, and its own channel, which was shown them at the close. */

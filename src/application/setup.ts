@@ -1,7 +1,7 @@
 import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
+import { nothingDelivered, type Response } from '../domain/response.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import type { Words } from './wording/en.ts';
 
@@ -108,7 +108,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     ),
     openedAt: at,
     state: { stage: 'open' },
-    statusMessage: null,
+    messages: { status: null, results: null },
   };
   const names = staffed.map(({ name }) => name);
   const responses = staffed.flatMap((partner) =>
@@ -136,6 +136,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
         entries: {},
         erasures: 0,
         finishedAt: null,
+        delivered: nothingDelivered,
       }),
     ),
   );

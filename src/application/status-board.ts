@@ -14,9 +14,9 @@ export function statusBoard(store: Store, messenger: Messenger, clock: Clock, er
 
   async function update(id: string): Promise<void> {
     const round = await store.round(id);
-    if (round?.state.stage !== 'open' || !round.statusMessage) return;
+    if (!round?.messages.status) return;
     const responses = await store.responses(id);
-    await messenger.replace(round.statusMessage, statusCard(round, responses, clock.now(), wordsFor(round.locale)));
+    await messenger.replace(round.messages.status, statusCard(round, responses, clock.now(), wordsFor(round.locale)));
   }
 
   async function keepCurrent(id: string, turn: { again: boolean }): Promise<void> {

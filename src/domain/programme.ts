@@ -16,6 +16,9 @@ export interface Partner {
   readonly lead: Person;
 }
 
+/** The cards of a round in its channel, one of each. */
+export type RoundCard = 'status' | 'results';
+
 export type RoundState =
   | { readonly stage: 'open' }
   | { readonly stage: 'closed'; readonly at: Date; readonly by: Person; readonly announced: boolean };
@@ -38,8 +41,8 @@ export interface Round {
   readonly partners: readonly Partner[];
   readonly openedAt: Date;
   readonly state: RoundState;
-  /** The channel's status card, once it is posted: its platform's own name for the message. */
-  readonly statusMessage: MessageRef | null;
+  /** The channel's own cards, once they are posted. */
+  readonly messages: Readonly<Record<RoundCard, MessageRef | null>>;
 }
 
 /** Who may close a round and see its participation by name. */

@@ -50,7 +50,20 @@ export interface Response extends ResponseKey {
   /** How often everything was erased: what was shown before never matches again. */
   readonly erasures: number;
   readonly finishedAt: Date | null;
+  /** What became of the cards that nobody asked for, so that a restart sends what is due and nothing twice. */
+  readonly delivered: Readonly<Record<DeliveredCard, Delivery>>;
 }
+
+/** The first card, due when the round opens, and the partner's map, due when it closes. */
+export type DeliveredCard = 'welcome' | 'results';
+
+export type Delivery =
+  | { readonly state: 'due' }
+  | { readonly state: 'sent' }
+  /** It can never be sent; the reason is in words for the owner. */
+  | { readonly state: 'unreachable'; readonly reason: string };
+
+export const nothingDelivered: Response['delivered'] = { welcome: { state: 'due' }, results: { state: 'due' } };
 
 /** One thing that a respondent does to their response. `seen` is the entry's revision on their card; 0 for none. */
 export type Change =

@@ -6,16 +6,28 @@ describe('opening a round', () => {
   it('posts the status card in the channel and the first card to each respondent, and tells the owner', async () => {
     const desk = aDesk();
     const { card } = await opened(desk);
-    expect(reads(card)).toContain('Four people at three partners have the first card');
+    expect(reads(card)).toContain('Four people at three partners get the first card in a direct message now');
     expect(reads(desk.channel()[0] as Card)).toContain('Nobody has finished yet. Open until Manager closes it.');
     for (const name of ['Ash', 'Birch', 'Cedar', 'Elm'])
       expect(reads(desk.direct(name)[0] as Card)).toContain('Readiness check: Shared IT service');
   });
 
   it('lists to the owner whom it could not reach, with the reason', async () => {
-    const { card } = await opened(aDesk({ unreachable: ['Cedar'] }));
-    expect(reads(card)).toContain('Three people at three partners');
-    expect(reads(card)).toContain('Cedar: they have left the workspace.');
+    const desk = aDesk({ unreachable: ['Cedar'] });
+    await opened(desk);
+    expect(desk.direct('Manager').map(reads)).toEqual([expect.stringContaining('Cedar: they have left the workspace.')]);
+    expect(reads(desk.direct('Manager')[0] as Card)).not.toContain('Ash');
+  });
+
+  it('sends after a restart the first cards that could not be sent, and no other again', async () => {
+    let down = ['Ash'];
+    const desk = aDesk({ failing: () => down });
+    await opened(desk);
+    expect(reads(desk.direct('Manager')[0] as Card)).toContain('Ash: the message could not be sent just now');
+    down = [];
+    desk.catchUp();
+    await desk.settled();
+    expect(['Ash', 'Birch', 'Cedar', 'Elm'].map((name) => desk.direct(name).length)).toEqual([1, 1, 1, 1]);
   });
 
   it('opens one round however often the form is sent', async () => {
@@ -90,6 +102,7 @@ describe('opening a round', () => {
     const desk = aDesk();
     const { card: form } = await desk.says('Manager', '/rasp start');
     await desk.taps('Manager', form, 'Try it alone', { where: 'channel' });
+    await desk.settled();
     expect(reads(desk.direct('Manager')[0] as Card)).toContain('A dry run, for you alone');
     const review = await answersAll(desk, 'Manager', () => 2);
     expect(reads(await desk.taps('Manager', review, 'Finish'))).toContain('Nothing of it counts');
@@ -202,6 +215,23 @@ describe('closing', () => {
     expect(await desk.store.unannouncedRounds()).toEqual([]);
   });
 
+  it('finishes after a restart what was announced in part, and tells nobody twice', async () => {
+    let down: string[] = [];
+    const failing = aDesk({ failing: () => down });
+    const { round } = await opened(failing);
+    down = ['Elm'];
+    await failing.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+    await failing.settled();
+    expect(await failing.store.unannouncedRounds()).toHaveLength(1);
+    down = [];
+    failing.catchUp();
+    await failing.settled();
+    expect(failing.channel().filter((card) => reads(card).startsWith('Results'))).toHaveLength(1);
+    const maps = (name: string) => failing.direct(name).filter((card) => reads(card).includes("'s map"));
+    expect(['Ash', 'Birch', 'Cedar', 'Elm'].map((name) => maps(name).length)).toEqual([1, 1, 1, 1]);
+    expect(await failing.store.unannouncedRounds()).toEqual([]);
+  });
+
   it('posts the results all the same where the map cannot be drawn', async () => {
     const desk = aDesk({ drawing: () => Promise.reject(new Error('no canvas')) });
     const { round } = await opened(desk);
@@ -270,7 +300,34 @@ describe('results on request', () => {
   });
 });
 
+describe('the home tab', () => {
+  it('shows the questions that wait, with the way on, and the rounds that one opened', async () => {
+    const desk = aDesk();
+    expect(reads(await desk.home('Manager'))).toContain('No check waits for your answers.');
+    const { round } = await opened(desk);
+    await desk.taps('Ash', await desk.taps('Ash', desk.direct('Ash')[0] as Card, 'Start'), '4');
+    const ash = await desk.home('Ash');
+    expect(reads(ash)).toContain('Shared IT service, for Northvale: 1 of 35 answered');
+    expect(titlesOf(ash)).toEqual(['Carry on', 'Open a readiness check']);
+    const manager = await desk.home('Manager');
+    expect(reads(manager)).toContain('Shared IT service: 0 of 4 people finished');
+    expect(titlesOf(manager)).toEqual(['Who has answered', 'Close the check', 'Open a readiness check']);
+    await desk.sends('Manager', { verb: 'close', round, sure: true });
+    await desk.settled();
+    expect(titlesOf(await desk.home('Manager'))).toEqual(['All figures', 'Open a readiness check']);
+  });
+});
+
 describe('words typed to the bot', () => {
+  it('shows the last results of the channel again, and says where there are none', async () => {
+    const desk = aDesk();
+    expect(reads((await desk.says('Elm', '/rasp results')).card)).toContain('No results here yet');
+    const { round } = await opened(desk);
+    await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+    await desk.settled();
+    expect(reads((await desk.says('Elm', '/rasp results')).card)).toContain('Results: Shared IT service');
+  });
+
   it('answers anything with what can be typed, and the way on', async () => {
     const desk = aDesk();
     const { card } = await desk.says('Ash', 'hello?');
@@ -297,7 +354,7 @@ describe('words typed to the bot', () => {
 describe('the demo', () => {
   it('fills a round with three partners and posts its map', async () => {
     const desk = aDesk();
-    await desk.bot.demo(aMemberNamed('Manager'), aChannel);
+    await desk.demo(aMemberNamed('Manager'), aChannel);
     await desk.settled();
     expect(reads(desk.channel()[1] as Card)).toContain('Results: Shared IT service');
     const [map] = desk.drawn;

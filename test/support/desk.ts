@@ -25,6 +25,8 @@ interface DeskOptions {
   readonly log?: Log;
   /** Names whose direct messages cannot be reached. */
   readonly unreachable?: readonly string[];
+  /** Names to whom nothing can be sent until the given function says so. */
+  readonly failing?: () => readonly string[];
   /** Puts something between the stories and the store, such as a stall. */
   readonly between?: (store: Store) => Store;
   readonly drawing?: (chart: Chart) => Promise<Uint8Array>;
@@ -43,6 +45,7 @@ export function aDesk({
   patience = 2000,
   log = quiet,
   unreachable = [],
+  failing = () => [],
   between = (store) => store,
   drawing,
 }: DeskOptions = {}) {
@@ -73,6 +76,7 @@ export function aDesk({
       async post(place, card) {
         if (unreachable.some((name) => aMemberNamed(name).place.address === place.address))
           throw new Unreachable(place, 'they have left the workspace.');
+        if (failing().some((name) => aMemberNamed(name).place.address === place.address)) throw new Error('the chat tool is down');
         const message = { place, card, id: `m-${posted.length + 1}` };
         posted.push(message);
         return { place, id: message.id };
@@ -113,6 +117,7 @@ export function aDesk({
     /** Whatever somebody sends, tapped or made up. */
     sends: async (name: string, action: Action, where: 'channel' | 'direct' = 'direct'): Promise<Reply> =>
       bot.act(aMemberNamed(name), action, where === 'channel' ? aChannel : aMemberNamed(name).place),
+    home: (name: string) => bot.home(aMemberNamed(name)),
     settled: () => errands.settled(),
     /** The response of somebody, as it is stored. */
     stored: async (name: string, round: string) => {
@@ -140,6 +145,7 @@ export async function opened(desk: Desk, { programme = 'Shared IT service', part
     [`people${index}`, people.join('\n')],
   ]);
   const card = await desk.taps('Manager', second, 'Open the check', { inputs: Object.fromEntries(fields), where: 'channel' });
+  await desk.settled();
   const [response] = await desk.store.openResponsesOf(aMemberNamed(Object.values(partners)[0]?.[0] ?? '').person);
   return { card, round: response?.round ?? '' };
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PlayedBot } from '../../src/adapters/playground/chat.ts';
 import { openPlayground, type Playground } from '../../src/adapters/playground/playground.ts';
 import type { Shown, stateFor } from '../../src/adapters/playground/shown.ts';
-import type { Bot } from '../../src/application/bot.ts';
 import type { Log } from '../../src/application/ports.ts';
 import type { Place } from '../../src/domain/place.ts';
 import { formCard, recapCard } from './cards.ts';
@@ -14,7 +14,7 @@ export const manager = 'programme-manager';
 const asker = { platform: 'playground', tenant: 'local', user: manager };
 
 /** A bot that answers words with a form for that person alone, and taps with a recap in the card's place. */
-export const simpleBot = (own: Partial<Bot> = {}): Bot => ({
+export const simpleBot = (own: Partial<PlayedBot> = {}): PlayedBot => ({
   act: async () => ({ card: recapCard(), where: 'here' }),
   said: async () => ({ card: formCard(), where: 'aside' }),
   demo: async () => {},
@@ -39,7 +39,7 @@ export interface PlayedPlayground {
   /** The user of whoever is called so. */
   user(name: string): Promise<string>;
   /** Serves from the same file on the same port, as after a restart. */
-  again(bot?: Bot): Promise<PlayedPlayground>;
+  again(bot?: PlayedBot): Promise<PlayedPlayground>;
   stop(): Promise<void>;
 }
 
@@ -57,12 +57,12 @@ export interface Answered {
 }
 
 /** The playground on a free port, with a file in a folder of its own; `started` is what its real clock says. */
-export async function play(bot: Bot = simpleBot(), started = new Date('2026-11-24T10:05:00.000Z')): Promise<PlayedPlayground> {
+export async function play(bot: PlayedBot = simpleBot(), started = new Date('2026-11-24T10:05:00.000Z')): Promise<PlayedPlayground> {
   const folder = mkdtempSync(join(tmpdir(), 'rasp-playground-'));
   return served(folder, bot, started, 0);
 }
 
-async function served(folder: string, bot: Bot, started: Date, atPort: number): Promise<PlayedPlayground> {
+async function served(folder: string, bot: PlayedBot, started: Date, atPort: number): Promise<PlayedPlayground> {
   const logged: Heard[] = [];
   const hear = (level: Heard['level']) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const log: Log = { info: hear('info'), warn: hear('warn'), error: hear('error') };

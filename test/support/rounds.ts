@@ -1,6 +1,6 @@
 import type { Member, Person, Place } from '../../src/domain/place.ts';
 import type { Partner, Round } from '../../src/domain/programme.ts';
-import type { Response } from '../../src/domain/response.ts';
+import { nothingDelivered, type Response } from '../../src/domain/response.ts';
 
 /** The day on which everything in the tests begins. */
 export const openingDay = new Date('2026-03-02T09:00:00.000Z');
@@ -18,7 +18,7 @@ export function aPlace(address: string, tenant = 'home'): Place {
   return { platform: 'test', tenant, address };
 }
 
-function aMember(user: string, tenant = 'home'): Member {
+export function aMember(user: string, tenant = 'home'): Member {
   return { person: aPerson(user, tenant), name: `Respondent ${user}`, place: aPlace(`direct-${user}`, tenant) };
 }
 
@@ -42,7 +42,7 @@ export function aRound(parts: Partial<Round> = {}): Round {
     partners: [aPartner('north'), aPartner('east'), aPartner('west')],
     openedAt: openingDay,
     state: { stage: 'open' },
-    statusMessage: null,
+    messages: { status: null, results: null },
     ...parts,
   };
 }
@@ -74,6 +74,7 @@ export function aResponse(parts: Partial<Response> = {}): Response {
     entries: {},
     erasures: 0,
     finishedAt: null,
+    delivered: nothingDelivered,
     ...parts,
   };
 }

@@ -1,5 +1,6 @@
 import { decodeAction, UnknownAction } from '../../application/action.ts';
 import type { Bot, Reply } from '../../application/bot.ts';
+import type { Demo } from '../../application/demo.ts';
 import type { Log } from '../../application/ports.ts';
 import type { Archive, Content, KnownPerson, Message } from './archive.ts';
 import { converted } from './messenger.ts';
@@ -15,9 +16,12 @@ export interface Chat {
   demo(by: KnownPerson): Promise<Message[]>;
 }
 
+/** What the page can ask for. It has no home tab, and fills a demo instead. */
+export type PlayedBot = Pick<Bot, 'act' | 'said'> & { readonly demo: Demo };
+
 interface ChatParts {
   readonly archive: Archive;
-  readonly bot: Bot;
+  readonly bot: PlayedBot;
   readonly log: Log;
   readonly now: () => Date;
   readonly onMessage: (message: Message) => void;

@@ -23,8 +23,13 @@ export function personIn(address: string): string | null {
   return address.startsWith('person:') ? address.slice('person:'.length) : null;
 }
 
+/** Everybody of the playground can answer. */
+export interface PlaygroundDirectory extends Directory {
+  find(...asked: Parameters<Directory['find']>): Promise<(Member | null)[]>;
+}
+
 /** Finds people by name, and makes whoever is named for the first time: a form is how people come into the playground. */
-export function playgroundDirectory(archive: Archive, onNew: () => void): Directory {
+export function playgroundDirectory(archive: Archive, onNew: () => void): PlaygroundDirectory {
   return {
     async find(entries) {
       const before = archive.people().length;

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Bot } from '../../application/bot.ts';
-import type { Clock, Directory, Log, Messenger } from '../../application/ports.ts';
+import type { Clock, Log, Messenger } from '../../application/ports.ts';
 import { type Handler, httpServer } from '../http.ts';
 import { type Message, openArchive } from './archive.ts';
 import { readAssets } from './assets.ts';
-import { chat } from './chat.ts';
+import { chat, type PlayedBot } from './chat.ts';
 import { playgroundClock } from './clock.ts';
 import { guard } from './guard.ts';
 import { playgroundHandler } from './handler.ts';
 import { live } from './live.ts';
 import { playgroundMessenger } from './messenger.ts';
-import { manager, playgroundDirectory } from './people.ts';
+import { manager, type PlaygroundDirectory, playgroundDirectory } from './people.ts';
 import { peopleShown } from './shown.ts';
 
 /** Loopback, whatever the rest listens on: whoever reaches the page can act as anybody. */
@@ -20,20 +19,22 @@ export interface PlaygroundOptions {
   /** Its own small file, beside the store's. */
   readonly path: string;
   readonly clock: Clock;
+  /** Whether whoever plays may move the clock; left out: yes. */
+  readonly clockMoves?: boolean;
   readonly log: Log;
 }
 
 /** A chat tool on a local page, with one channel and whoever a form names. */
 export interface Playground {
   readonly messenger: Messenger;
-  readonly directory: Directory;
+  readonly directory: PlaygroundDirectory;
   /** The given clock, moved forward by whoever plays. */
   readonly clock: Clock;
   /**
    * Opens the page. `also` are asked before it on the same socket. Resolves to the page's address; rejects with
    * AddressTaken where the port is in use. 0 takes any free port.
    */
-  serve(bot: Bot, port: number, also?: readonly Handler[]): Promise<string>;
+  serve(bot: PlayedBot, port: number, also?: readonly Handler[]): Promise<string>;
   /** Tells the open pages that the bot stops, and lets what is under way finish. Posting still works. */
   stopServing(): Promise<void>;
   /** Closes its file. */
@@ -41,10 +42,11 @@ export interface Playground {
 }
 
 /** @throws PlaygroundUnavailable where the file cannot be used. */
-export function openPlayground({ path, clock: realClock, log }: PlaygroundOptions): Playground {
+export function openPlayground({ path, clock: realClock, clockMoves = true, log }: PlaygroundOptions): Playground {
   const archive = openArchive(path);
   if (archive.people().length === 0) archive.addPerson(manager);
-  const clock = playgroundClock(realClock, archive);
+  const movable = clockMoves ? playgroundClock(realClock, archive) : null;
+  const clock = movable ?? realClock;
   const pages = live();
   const onPeople = () => pages.everybody({ event: 'people', data: peopleShown(archive) });
   const onMessage = (message: Message) => {
@@ -60,7 +62,7 @@ export function openPlayground({ path, clock: realClock, log }: PlaygroundOption
     async serve(bot, port, also = []) {
       const token = randomBytes(24).toString('base64url');
       const assets = readAssets();
-      const parts = { archive, chat: chat({ archive, bot, log, now: clock.now, onMessage }), clock, live: pages, assets, token };
+      const parts = { archive, chat: chat({ archive, bot, log, now: clock.now, onMessage }), clock, movable, live: pages, assets, token };
       // The guard must know the port, which is known only once the server listens.
       let handler: Handler = async () => false;
       const server = httpServer([...also, (request, response) => handler(request, response)], log);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Clock } from '../../application/ports.ts';
 import type { Archive, KnownPerson, Message } from './archive.ts';
 import type { Asset } from './assets.ts';
 import { bodyOf } from './body.ts';
@@ -13,7 +14,9 @@ import { shown, stateFor } from './shown.ts';
 export interface RouteParts {
   readonly archive: Archive;
   readonly chat: Chat;
-  readonly clock: MovableClock;
+  readonly clock: Clock;
+  /** The same clock where it may be moved; null where it may not. */
+  readonly movable: MovableClock | null;
   readonly live: Live;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly token: string;
@@ -28,7 +31,7 @@ const Step = z.object({ as: person, days: z.int().min(1).max(366) });
 const Actor = z.object({ as: person });
 
 /** By method and path. Those that are not GET change something. */
-export function routes({ archive, chat, clock, live, assets, token }: RouteParts): Readonly<Record<string, Route>> {
+export function routes({ archive, chat, clock, movable, live, assets, token }: RouteParts): Readonly<Record<string, Route>> {
   const known = (id: string | null): KnownPerson => {
     const found = archive.person(id ?? '');
     if (found === null) throw new Refused(400, 'Nobody in the playground has that name. Pick somebody and try again.');
@@ -44,7 +47,7 @@ export function routes({ archive, chat, clock, live, assets, token }: RouteParts
       const page = assets.get('/index.html')?.bytes.toString('utf8') ?? '';
       send(response, 200, 'text/html; charset=utf-8', page.replace('{token}', token));
     },
-    'GET /state': async (_, response, url) => sendJson(response, 200, stateFor(archive, seeing(url), clock.now())),
+    'GET /state': async (_, response, url) => sendJson(response, 200, stateFor(archive, seeing(url), clock.now(), movable !== null)),
     'GET /events': async (_, response, url) => live.join(seeing(url).id, response),
     'POST /act': async (request, response) => {
       const { as, message, data } = await bodyOf(request, Tap);
@@ -60,7 +63,8 @@ export function routes({ archive, chat, clock, live, assets, token }: RouteParts
     },
     'POST /clock': async (request, response) => {
       const { days } = await bodyOf(request, Step);
-      clock.moveBy(days);
+      if (movable === null) throw new Refused(409, 'The clock keeps real time while a chat tool is connected.');
+      movable.moveBy(days);
       const moved = { now: clock.now().toISOString() };
       live.everybody({ event: 'clock', data: moved });
       sendJson(response, 200, moved);

@@ -34,7 +34,7 @@ export function peopleShown(archive: Archive) {
 }
 
 /** All that a page needs to be drawn for one person. */
-export function stateFor(archive: Archive, { id, name }: KnownPerson, now: Date) {
+export function stateFor(archive: Archive, { id, name }: KnownPerson, now: Date, clockMoves: boolean) {
   const seen = (conversation: string) =>
     archive
       .messages(conversation)
@@ -44,6 +44,7 @@ export function stateFor(archive: Archive, { id, name }: KnownPerson, now: Date)
     me: { id, name },
     people: peopleShown(archive),
     now: now.toISOString(),
+    clockMoves,
     channel: { id: channel.address, name: channel.name, messages: seen(channel.address) },
     direct: { id: directTo(id), messages: seen(directTo(id)) },
   };

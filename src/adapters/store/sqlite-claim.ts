@@ -42,16 +42,18 @@ function openLock(path: string): DatabaseSync {
 }
 
 function inUse(path: string, lock: DatabaseSync, cause: unknown): StoreUnavailable {
-  const message = `The database ${path} is in use by another copy of the bot${holder(lock)}.`;
-  return new StoreUnavailable(path, `${message} Stop that one first, or set SQLITE_PATH to another file.`, { cause });
+  const holder = holderOf(lock);
+  const message = `The database ${path} is in use by another copy of the bot${holder === null ? '' : ` (${holder})`}.`;
+  const mend = 'Stop that one first, or set SQLITE_PATH to another file.';
+  return new StoreUnavailable(path, `${message} ${mend}`, { cause, heldBy: holder ?? 'another process' });
 }
 
 /** Who holds the lock, as far as can be read: in the instant of its taking, nothing can. */
-function holder(lock: DatabaseSync): string {
+function holderOf(lock: DatabaseSync): string | null {
   try {
     const row = lock.prepare('SELECT pid, host FROM holder').get();
-    return row ? ` (process ${row['pid']} on ${row['host']})` : '';
+    return row ? `process ${row['pid']} on ${row['host']}` : null;
   } catch {
-    return '';
+    return null;
   }
 }

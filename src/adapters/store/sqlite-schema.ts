@@ -37,6 +37,18 @@ const migrations: readonly string[] = [
 
    CREATE TABLE probe (writes INTEGER NOT NULL) STRICT;
    INSERT INTO probe VALUES (0);`,
+
+  // What was posted before is taken as delivered: nobody is invited twice.
+  `ALTER TABLE rounds ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+   UPDATE rounds SET owner = (doc ->> '$.owner.person.platform') || ':' || (doc ->> '$.owner.person.tenant') || ':' || (doc ->> '$.owner.person.user');
+   ALTER TABLE rounds ADD COLUMN closed_at TEXT GENERATED ALWAYS AS (doc ->> '$.state.at') VIRTUAL;
+   UPDATE rounds SET doc = json_remove(json_set(doc, '$.messages', json_object('status', json(doc -> '$.statusMessage'), 'results', NULL)), '$.statusMessage');
+   CREATE INDEX closed_rounds ON rounds (platform, tenant, address, closed_at) WHERE stage = 'closed' AND dry_run = 0;
+   CREATE INDEX owned_rounds ON rounds (owner, opened_at) WHERE dry_run = 0;
+
+   UPDATE responses SET doc = json_set(doc, '$.delivered', json('{"welcome":{"state":"sent"},"results":{"state":"sent"}}'), '$.erasures', 0);
+   ALTER TABLE responses ADD COLUMN welcome TEXT GENERATED ALWAYS AS (doc ->> '$.delivered.welcome.state') VIRTUAL;
+   CREATE INDEX uninvited ON responses (round) WHERE open = 1 AND welcome = 'due';`,
 ];
 
 /** The version of the schema that this program reads and writes. */

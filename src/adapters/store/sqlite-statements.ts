@@ -6,12 +6,16 @@ export const statements = {
   commit: 'COMMIT',
   rollback: 'ROLLBACK',
 
-  openRound: 'INSERT INTO rounds (id, doc) VALUES (:id, :doc) ON CONFLICT (id) DO NOTHING RETURNING id',
+  openRound: 'INSERT INTO rounds (id, owner, doc) VALUES (:id, :owner, :doc) ON CONFLICT (id) DO NOTHING RETURNING id',
   openResponse: 'INSERT INTO responses (round, person, position, open, doc) VALUES (:round, :person, :position, :open, :doc)',
   round: 'SELECT doc FROM rounds WHERE id = :id',
   openRoundsIn: `SELECT doc FROM rounds
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'open' AND dry_run = 0
     ORDER BY opened_at DESC, rowid DESC`,
+  lastClosedRoundIn: `SELECT doc FROM rounds
+    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
+    ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
+  roundsOwnedBy: 'SELECT doc FROM rounds WHERE owner = :owner AND dry_run = 0 ORDER BY opened_at DESC, rowid DESC LIMIT 20',
   unannouncedRounds: `SELECT doc FROM rounds WHERE stage = 'closed' AND announced = 0 AND dry_run = 0 ORDER BY opened_at, rowid`,
   changeRound: 'UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id',
   closeRound: `UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id AND stage = 'open' RETURNING doc`,
@@ -31,6 +35,11 @@ export const statements = {
   openResponsesOf: `SELECT responses.round, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
     WHERE responses.person = :person AND responses.open = 1
     ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
+
+  uninvited: `SELECT responses.round, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
+    WHERE responses.open = 1 AND responses.welcome = 'due'
+    ORDER BY rounds.opened_at, rounds.rowid, responses.position`,
+  settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',

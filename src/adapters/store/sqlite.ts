@@ -50,7 +50,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     openRound: (round, responses) =>
       answered(() =>
         atomically(() => {
-          if (run('openRound', { id: round.id, doc: encodeRound(round) }).length === 0) return;
+          if (run('openRound', { id: round.id, owner: personKey(round.owner.person), doc: encodeRound(round) }).length === 0) return;
           for (const [position, response] of inOrder(round, responses).entries()) {
             const { person, open } = response;
             run('openResponse', {
@@ -66,9 +66,12 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     round: (id) => answered(() => rounds(run('round', { id }))[0] ?? null),
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
     unannouncedRounds: () => answered(() => rounds(run('unannouncedRounds'))),
-    keepStatusMessage: (id, statusMessage) =>
+    lastClosedRoundIn: ({ platform, tenant, address }) =>
+      answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
+    roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
+    keepMessage: (id, card, message) =>
       answered(() => {
-        run('changeRound', { id, patch: JSON.stringify({ statusMessage }) });
+        run('changeRound', { id, patch: JSON.stringify({ messages: { [card]: message } }) });
       }),
     closeRound: (id, at, by) =>
       answered(() =>
@@ -94,6 +97,12 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() =>
         run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
       ),
+
+    uninvited: () => answered(() => run('uninvited').map((row) => decodeResponse(String(row['round']), true, String(row['doc'])))),
+    settle: ({ round, person }, card, delivery) =>
+      answered(() => {
+        run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
+      }),
 
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>

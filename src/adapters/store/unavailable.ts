@@ -3,8 +3,11 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   /** The file or address of the database, without credentials. */
   readonly place: string;
-  constructor(place: string, message: string, options?: ErrorOptions) {
+  /** Who has it, such as `process 12 on desk`, where that is what is wrong; else null. */
+  readonly heldBy: string | null;
+  constructor(place: string, message: string, { heldBy = null, ...options }: ErrorOptions & { readonly heldBy?: string | null } = {}) {
     super(message, options);
     this.place = place;
+    this.heldBy = heldBy;
   }
 }

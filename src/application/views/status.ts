@@ -51,30 +51,40 @@ export function closeSureCard(round: Round, responses: readonly Response[], word
   };
 }
 
+/** For the owner alone: how many are being invited, and the way to close. */
+export function openedCard(round: Round, invited: number, words: Words): Card {
+  const { opened, buttons: labels } = words.organiser;
+  return {
+    summary: opened.summary(round.programme.title),
+    elements: [
+      title(opened.heading),
+      said(opened.inviting(invited, round.partners.length)),
+      buttons(
+        button(labels.status, { verb: 'status', round: round.id }),
+        button(labels.close, { verb: 'close', round: round.id, sure: false }),
+      ),
+    ],
+  };
+}
+
 /** Someone the first card did not reach, and why, in words. */
 export interface Unreached {
   readonly name: string;
   readonly reason: string;
 }
 
-/** For the owner alone: who was invited, who was not reached and why, and the way to close. */
-export function openedCard(round: Round, invited: number, unreached: readonly Unreached[], words: Words): Card {
-  const { opened, buttons: labels } = words.organiser;
+/** For the owner alone: who was not reached and why, the channel among them. */
+export function unreachedCard(round: Round, unreached: readonly Unreached[], channelFault: string | null, words: Words): Card {
+  const { opened } = words.organiser;
   return {
-    summary: opened.summary(round.programme.title),
+    summary: opened.unreachedSummary(round.programme.title),
     elements: [
-      title(opened.heading),
-      said(opened.invited(invited, round.partners.length)),
-      ...(unreached.length > 0
-        ? [
-            title(opened.unreachedHeading),
-            { kind: 'list' as const, items: unreached.map(({ name, reason }) => opened.unreached(name, reason)) },
-          ]
-        : []),
-      buttons(
-        button(labels.status, { verb: 'status', round: round.id }),
-        button(labels.close, { verb: 'close', round: round.id, sure: false }),
-      ),
+      title(opened.unreachedHeading(round.programme.title)),
+      ...(channelFault === null ? [] : [said(opened.channelUnreached(round.channel.name, channelFault))]),
+      ...(unreached.length === 0
+        ? []
+        : [{ kind: 'list' as const, items: unreached.map(({ name, reason }) => opened.unreached(name, reason)) }]),
+      ...(unreached.length === 0 ? [] : [quietly(opened.unreachedMend)]),
     ],
   };
 }

@@ -57,6 +57,7 @@ export const organiserWords = {
     partnerNameless: (number: number) => `Partner ${number} has people but no name.`,
     nobodyAnswers: (name: string) => `Nobody answers for ${name}. Add at least one person.`,
     unknownPeople: (names: readonly string[]) => `I do not know ${listed(names)}. Check the spelling.`,
+    unfit: (name: string, why: string) => `${name} ${why} and cannot answer. Choose somebody else.`,
     personTwice: (name: string, one: string, other: string) =>
       `${name} is named for ${one} and for ${other}. A person answers for one partner.`,
     tooManyPartners: (most: number) => `A check takes at most ${most} partners.`,
@@ -66,12 +67,14 @@ export const organiserWords = {
   opened: {
     summary: (programme: string) => `The check for ${programme} is open.`,
     heading: 'The check is open',
-    invited: (people: number, partners: number) =>
-      `${capitalised(peopleCount(people))} at ${amount(partners, 'partner')} ${people === 1 ? 'has' : 'have'} the first card in a direct message.`,
-    unreachedHeading: 'Not reached',
+    inviting: (people: number, partners: number) =>
+      `${capitalised(peopleCount(people))} at ${amount(partners, 'partner')} ${people === 1 ? 'gets' : 'get'} the first card in a direct message now. If it cannot reach somebody, I tell you.`,
+    unreachedSummary: (programme: string) => `Not everybody was reached for ${programme}.`,
+    unreachedHeading: (programme: string) => `Not reached: ${programme}`,
     unreached: (name: string, reason: string): Text => [{ strong: name }, `: ${reason}`],
-    notNow: 'the message could not be sent just now. They can type /rasp to begin.',
-    channelUnreached: (reason: string) => `The status card could not be posted in this channel: ${reason}`,
+    unreachedMend: 'Whoever can write to me can begin with /rasp all the same.',
+    notNow: 'the message could not be sent just now; it is sent again at the next start.',
+    channelUnreached: (channel: string, reason: string): Text => [{ strong: channel }, `: the status card could not be posted: ${reason}`],
     already: 'This check was opened already. Nothing was done twice.',
   },
 
@@ -117,6 +120,21 @@ export const organiserWords = {
     notOwnerHeading: 'Not yours to close',
   },
 
+  home: {
+    summary: 'Your readiness checks.',
+    heading: 'Readiness checks',
+    yours: 'Your questions',
+    none: 'No check waits for your answers.',
+    left: (programme: string, partner: string, answered: number, of: number): Text => [
+      { strong: programme },
+      `, for ${partner}: ${answered} of ${of} answered`,
+    ],
+    finished: (programme: string, partner: string): Text => [{ strong: programme }, `, for ${partner}: finished`],
+    owned: 'Checks you opened',
+    open: (programme: string, finished: number, of: number): Text => [{ strong: programme }, `: ${ofPeople(finished, of)} finished`],
+    closed: (programme: string, day: string): Text => [{ strong: programme }, `: closed on ${day}`],
+  },
+
   sentToYou: {
     heading: 'It is in your direct messages',
     text: 'I have answered you there, so that the channel does not see it.',
@@ -129,7 +147,7 @@ export const organiserWords = {
   },
 
   help: {
-    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp close.',
+    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp close, /rasp results.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -138,6 +156,7 @@ export const organiserWords = {
       ['/rasp start', 'open a check in this channel'],
       ['/rasp status', 'see who has answered'],
       ['/rasp close', 'close your check and post the map'],
+      ['/rasp results', 'see the last results of this channel'],
       ['/rasp help', 'see this list'],
     ] as const,
     noOpen: 'You have no open questions.',

@@ -74,6 +74,8 @@ export const resultsWords = {
     none: 'not enough answers',
     capNote: 'A critical question with a low answer caps its area at 25 or 50.',
   },
+  noneHere: 'No results here yet',
+  noneHereDetail: 'The map is posted in this channel when its check is closed.',
   notYet: 'No results yet',
   notYetDetail: 'Scores are shown once the check is closed, and not before.',
   notForYou: 'Results are for the programme',

@@ -1,9 +1,10 @@
 import { assessorWords } from './en-assessor.ts';
 import { chartWords } from './en-charts.ts';
+import { chatWords } from './en-chat.ts';
 import { organiserWords } from './en-organiser.ts';
 import { resultsWords } from './en-results.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
-export const english = { ...assessorWords, organiser: organiserWords, results: resultsWords, charts: chartWords };
+export const english = { ...assessorWords, organiser: organiserWords, results: resultsWords, charts: chartWords, chat: chatWords };
 
 export type Words = typeof english;

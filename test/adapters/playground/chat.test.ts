@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Bot } from '../../../src/application/bot.ts';
+import type { PlayedBot } from '../../../src/adapters/playground/chat.ts';
 import { Unreachable } from '../../../src/application/ports.ts';
 import { answerWith, formCard, notSavedCard, questionCard, recapCard, resultsCard, samplePng, statusCard } from '../../support/cards.ts';
 import { manager, type PlayedPlayground, play, simpleBot, theChannel } from '../../support/playground.ts';
@@ -12,7 +12,7 @@ const summaries = (messages: readonly { card: { fallbackText: string } | null; w
 const direct = (user: string) => ({ ...theChannel, address: `person:${user}` });
 
 describe('a tap', () => {
-  const tapOn = async (bot: Partial<Bot>, data: object = answerWith(3)) => {
+  const tapOn = async (bot: Partial<PlayedBot>, data: object = answerWith(3)) => {
     world = await play(simpleBot(bot));
     const { id } = await world.playground.messenger.post(theChannel, questionCard());
     const answer = await world.ask('POST', '/act', { body: { as: manager, conversation: theChannel.address, message: id, data } });

@@ -25,6 +25,7 @@ const state: fc.Arbitrary<RoundState> = fc.oneof(
   fc.constant<RoundState>({ stage: 'open' }),
   fc.record({ stage: fc.constant<'closed'>('closed'), at: date, by: anyText.map((user) => aPerson(user)), announced: fc.boolean() }, plain),
 );
+const anyMessage = fc.option(fc.record({ place: anyText.map((address) => aPlace(address)), id: anyText }, plain));
 const round: fc.Arbitrary<Round> = fc
   .record(
     {
@@ -32,7 +33,7 @@ const round: fc.Arbitrary<Round> = fc
       openedAt: date,
       state,
       dryRun: fc.boolean(),
-      statusMessage: fc.option(fc.record({ place: anyText.map((address) => aPlace(address)), id: anyText }, plain)),
+      messages: fc.record({ status: anyMessage, results: anyMessage }, plain),
     },
     plain,
   )

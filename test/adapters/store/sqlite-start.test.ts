@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/store/sqlite.ts';
+import { schemaVersion } from '../../../src/adapters/store/sqlite-schema.ts';
 import { aResponse, aRound, asked, minutesLater } from '../../support/rounds.ts';
 import { aFolder, open, quiet, refusal } from '../../support/sqlite.ts';
 import { startStore } from '../../support/store-child.ts';
@@ -60,7 +61,7 @@ describe('starting is refused, and leaves everything as it was,', () => {
     {
       what: 'a newer schema',
       make: (path: string) => aForeignDatabase(path, 'PRAGMA application_id = 0x52415350; PRAGMA user_version = 99; CREATE TABLE t (x)'),
-      says: 'was written by a newer version of rasp (schema 99; this one knows 1). Start that version',
+      says: `was written by a newer version of rasp (schema 99; this one knows ${schemaVersion}). Start that version`,
     },
   ])('on $what', ({ make, says }) => {
     const folder = aFolder();

@@ -9,6 +9,11 @@ export function setClock(now) {
   tick();
 }
 
+/** @param {boolean} moves where real people are in other tools, time is not for play */
+export function setClockMoves(moves) {
+  for (const step of document.querySelectorAll('[data-days]')) step.toggleAttribute('hidden', !moves);
+}
+
 function tick() {
   const now = new Date(Date.now() + ahead);
   shown.dateTime = now.toISOString();

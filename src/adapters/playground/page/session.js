@@ -1,4 +1,4 @@
-import { setClock } from '/clock.js';
+import { setClock, setClockMoves } from '/clock.js';
 import { conversationLog } from '/log.js';
 import { hideLost, hideTrouble, say, showLost, showTrouble } from '/notices.js';
 import { isNew, manager, markSeen, rememberedMe, rememberMe, showPeople } from '/people.js';
@@ -77,7 +77,7 @@ export async function fillDemo() {
 export const moveClock = (days) => done('/clock', { days });
 
 /** Draws all that the person sees. @param {State} state */
-function show({ me: { id, name }, people: everybody, now, channel, direct }) {
+function show({ me: { id, name }, people: everybody, now, clockMoves, channel, direct }) {
   if (id !== me) {
     me = id;
     rememberMe(id);
@@ -88,6 +88,7 @@ function show({ me: { id, name }, people: everybody, now, channel, direct }) {
   byId('direct-with').textContent = `Between ${name} and RASP alone.`;
   byId('no-direct').textContent = `Nothing yet. RASP writes to ${name} here when a check needs an answer.`;
   setClock(now);
+  setClockMoves(clockMoves);
   logs.channel.showAll(channel.messages);
   logs.direct.showAll(direct.messages);
   heardPeople(everybody);

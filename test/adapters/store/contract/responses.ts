@@ -56,6 +56,42 @@ export function describeResponses(subject: Subject): void {
       expect(open[1]).toStrictEqual(mine('middle'));
     });
 
+    test('whose first card is due is found, oldest round first, and not once it was sent, failed, or the round closed', async () => {
+      const [a, b, c] = ['a', 'b', 'c'].map((user) => ({ round: 'newer', person: aPerson(user) }));
+      await subject.store.openRound(
+        aRound({ id: 'newer', openedAt: minutesLater(1) }),
+        [a, b, c].map((key) => aResponse(key)),
+      );
+      await subject.store.openRound(aRound({ id: 'older', openedAt: openingDay }), [aResponse({ round: 'older' })]);
+      await subject.store.openRound(aRound({ id: 'closed' }), [aResponse({ round: 'closed' })]);
+      await subject.store.closeRound('closed', minutesLater(2), aPerson('owner'));
+      expect((await subject.store.uninvited()).map(({ round, person }) => [round, person.user])).toEqual([
+        ['older', 'a'],
+        ['newer', 'a'],
+        ['newer', 'b'],
+        ['newer', 'c'],
+      ]);
+      await subject.store.settle({ round: 'newer', person: aPerson('a') }, 'welcome', { state: 'sent' });
+      await subject.store.settle({ round: 'newer', person: aPerson('b') }, 'welcome', { state: 'unreachable', reason: 'has “left”' });
+      expect((await subject.store.uninvited()).map(({ round, person }) => [round, person.user])).toEqual([
+        ['older', 'a'],
+        ['newer', 'c'],
+      ]);
+      expect((await subject.store.response({ round: 'newer', person: aPerson('b') }))?.delivered).toEqual({
+        welcome: { state: 'unreachable', reason: 'has “left”' },
+        results: { state: 'due' },
+      });
+    });
+
+    test('what became of a card is kept on a closed round too, and changes nothing else', async () => {
+      await subject.store.openRound(aRound(), [aResponse()]);
+      await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      await subject.store.settle(aResponse(), 'results', { state: 'sent' });
+      expect(await subject.store.response(aResponse())).toStrictEqual(
+        aResponse({ open: false, delivered: { welcome: { state: 'due' }, results: { state: 'sent' } } }),
+      );
+    });
+
     test('one user id in two tenants is two people', async () => {
       const home = aResponse({ person: aPerson('a', 'home') });
       const abroad = aResponse({ person: aPerson('a', 'abroad'), partner: 'east' });

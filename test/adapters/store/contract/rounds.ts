@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreRefused } from '../../../../src/application/ports.ts';
-import { aPerson, aPlace, aResponse, aRound, minutesLater, openingDay } from '../../../support/rounds.ts';
+import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater, openingDay } from '../../../support/rounds.ts';
 import type { Subject } from './subject.ts';
 
 const idsOf = (rounds: readonly { readonly id: string }[]) => rounds.map(({ id }) => id);
@@ -8,7 +8,7 @@ const idsOf = (rounds: readonly { readonly id: string }[]) => rounds.map(({ id }
 export function describeRounds(subject: Subject): void {
   describe('rounds', () => {
     test('a round comes back as it was opened, its dates as dates', async () => {
-      const round = aRound({ statusMessage: { place: aPlace('town-hall'), id: 'message-1' } });
+      const round = aRound({ messages: { status: { place: aPlace('town-hall'), id: 'message-1' }, results: null } });
       await subject.store.openRound(round, []);
       expect(await subject.store.round(round.id)).toStrictEqual(round);
     });
@@ -67,18 +67,56 @@ export function describeRounds(subject: Subject): void {
       expect(await subject.store.openRoundsIn(aPlace('nowhere'))).toEqual([]);
     });
 
-    test('the status message is kept, replaced, and changes nothing else', async () => {
+    test('a message is kept by kind of card, replaced, and changes nothing else', async () => {
       await subject.store.openRound(aRound(), []);
       const before = await subject.store.round('round-1');
-      await subject.store.keepStatusMessage('round-1', { place: aPlace('town-hall'), id: 'first' });
+      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' });
       const second = { place: aPlace('town-hall', 'abroad'), id: 'second' };
-      await subject.store.keepStatusMessage('round-1', second);
-      expect(await subject.store.round('round-1')).toStrictEqual({ ...before, statusMessage: second });
+      const results = { place: aPlace('town-hall'), id: 'results' };
+      await subject.store.keepMessage('round-1', 'status', second);
+      await subject.store.keepMessage('round-1', 'results', results);
+      expect(await subject.store.round('round-1')).toStrictEqual({ ...before, messages: { status: second, results } });
     });
 
-    test('the status message of a round that does not exist makes none', async () => {
-      await subject.store.keepStatusMessage('round-1', { place: aPlace('town-hall'), id: 'first' });
+    test('a message of a round that does not exist makes none', async () => {
+      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' });
       expect(await subject.store.round('round-1')).toBeNull();
+    });
+
+    test('the round that closed last in a channel is found, without dry runs and other channels', async () => {
+      const channel = { place: aPlace('town-hall'), name: 'town-hall' };
+      await subject.store.openRound(aRound({ id: 'first', openedAt: minutesLater(2) }), []);
+      await subject.store.openRound(aRound({ id: 'last', openedAt: minutesLater(1) }), []);
+      await subject.store.openRound(aRound({ id: 'open', openedAt: minutesLater(3) }), []);
+      await subject.store.openRound(aRound({ id: 'dry', dryRun: true }), []);
+      await subject.store.openRound(aRound({ id: 'next door', channel: { ...channel, place: aPlace('market') } }), []);
+      expect(await subject.store.lastClosedRoundIn(aPlace('town-hall'))).toBeNull();
+      for (const [minute, id] of ['first', 'last', 'dry', 'next door'].entries()) {
+        await subject.store.closeRound(id, minutesLater(10 + minute), aPerson('owner'));
+      }
+      expect((await subject.store.lastClosedRoundIn(aPlace('town-hall')))?.id).toBe('last');
+      expect((await subject.store.lastClosedRoundIn(aPlace('market')))?.id).toBe('next door');
+      expect(await subject.store.lastClosedRoundIn(aPlace('town-hall', 'abroad'))).toBeNull();
+    });
+
+    test("a person's own rounds come newest first, open and closed, without dry runs and others'", async () => {
+      await subject.store.openRound(aRound({ id: 'older', openedAt: minutesLater(1) }), []);
+      await subject.store.openRound(aRound({ id: 'newer', openedAt: minutesLater(2) }), []);
+      await subject.store.openRound(aRound({ id: 'dry', dryRun: true }), []);
+      await subject.store.openRound(aRound({ id: 'theirs', owner: aMember('somebody') }), []);
+      await subject.store.openRound(aRound({ id: 'abroad', owner: aMember('owner', 'abroad') }), []);
+      await subject.store.closeRound('newer', minutesLater(3), aPerson('owner'));
+      expect(idsOf(await subject.store.roundsOwnedBy(aPerson('owner')))).toEqual(['newer', 'older']);
+      expect(idsOf(await subject.store.roundsOwnedBy(aPerson('owner', 'abroad')))).toEqual(['abroad']);
+      expect(await subject.store.roundsOwnedBy(aPerson('nobody'))).toEqual([]);
+    });
+
+    test("a person's own rounds are at most 20", async () => {
+      for (let minute = 0; minute < 22; minute++) {
+        await subject.store.openRound(aRound({ id: `round-${minute}`, openedAt: minutesLater(minute) }), []);
+      }
+      const owned = idsOf(await subject.store.roundsOwnedBy(aPerson('owner')));
+      expect([owned.length, owned[0], owned.at(-1)]).toEqual([20, 'round-21', 'round-2']);
     });
 
     test('a closed round is unannounced until it is marked', async () => {

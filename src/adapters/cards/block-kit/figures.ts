@@ -1,0 +1,47 @@
+import type { Pairs, Participation, ProgressLine, Table, Text } from '../../../application/card.ts';
+import type { Context, FieldsSection, RichText } from './json.ts';
+import { inRows, slackLimits } from './limits.ts';
+import { isEmpty, lines, quietly, words } from './text.ts';
+
+/** Where it is, its bar and how far, on one small line; where that is too narrow, *3 of 35* stays together. */
+export function progressLine({ left, bar, right }: ProgressLine): Context[] {
+  const unbroken = right.replaceAll(' ', '\u00a0');
+  return quietly([left, barOf(bar), unbroken].filter((part) => part !== null && part !== '').join('  '));
+}
+
+/** Marks in place of a bar. Never more than a line holds, whatever it counts. */
+function barOf({ done, of }: { done: number; of: number }): string {
+  const marks = Math.max(0, Math.min(of, slackLimits.barMarks));
+  const full = of > 0 ? Math.min(marks, Math.round((Math.max(0, done) / of) * marks)) : 0;
+  return '▰'.repeat(full) + '▱'.repeat(marks - full);
+}
+
+/** Two pairs a line, read across. */
+export function pairFields({ pairs }: Pairs): FieldsSection[] {
+  const fields = pairs.map(({ name, value }): Text => [`${name}  `, { strong: value }]).filter((text) => !isEmpty(text));
+  return inRows(fields, slackLimits.fields).map((row) => ({ type: 'section', fields: row.map((text) => words(text, slackLimits.field)) }));
+}
+
+/** A line a partner: bar, name, count. */
+export function participationLines({ partners }: Participation): RichText[] {
+  return lines(
+    partners.map(({ name, bar, count, note }) => [
+      `${barOf(bar)}  `,
+      { strong: name },
+      `  ${[count, note].filter((part) => part !== null).join(' · ')}`,
+    ]),
+  );
+}
+
+/**
+ * Two lines a row: its name, then each figure with its column's name before it. Slack's own table stands in one message
+ * once, in no view, and is cut on phones; so figures are told in words, which wrap and are read out in order.
+ */
+export function tableLines({ columns, rows }: Table): RichText[] {
+  return lines(
+    rows.map(([name = '', ...cells]) => {
+      const figures = cells.map((cell, index) => [columns[index + 1] ?? '', cell].filter((part) => part !== '').join(' '));
+      return [{ strong: name }, `\n${figures.filter((figure) => figure !== '').join(' · ')}`];
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+import type { WebClient } from '@slack/web-api';
+import type { Directory, Unfit } from '../../application/ports.ts';
+import type { Words } from '../../application/wording/en.ts';
+import type { Member } from '../../domain/place.ts';
+import { memberOf, type Team } from './identity.ts';
+import { slackCode } from './trouble.ts';
+
+export interface SlackDirectory extends Directory {
+  /** Whether the bot can post in a channel, so that a check opened there does not run unseen. */
+  isIn(channel: string): Promise<boolean>;
+}
+
+/** Finds people by the ids that Slack's people picker gives, and says why one of them cannot answer. */
+export function slackDirectory(client: WebClient, words: Words): SlackDirectory {
+  const text = words.chat.people;
+
+  async function find(entry: string, team: Team): Promise<Member | Unfit | null> {
+    const id = /^<?@?([UW][A-Z0-9]+)(?:\|[^>]*)?>?$/.exec(entry)?.[1];
+    if (id === undefined) return null;
+    const found = await orNone(() => client.users.info({ user: id }), ['user_not_found', 'user_not_visible']);
+    if (!found?.user) return { name: text.somebody, unfit: text.unknown };
+    const { profile, real_name, name } = found.user;
+    const called = profile?.display_name || profile?.real_name || real_name || name || id;
+    const unfit = whyNot(found.user, team, id);
+    return unfit === null ? memberOf(team, id, called) : { name: called, unfit };
+  }
+
+  /** Null where they can answer. */
+  function whyNot({ is_bot, deleted, is_stranger, team_id, enterprise_user }: SlackUser, team: Team, id: string): string | null {
+    if (is_bot || id === slackbot) return text.bot;
+    if (deleted) return text.left;
+    const elsewhere = team_id !== undefined && team_id !== team && !enterprise_user?.teams?.includes(team);
+    return is_stranger || elsewhere ? text.stranger : null;
+  }
+
+  async function channel(id: string) {
+    const found = await orNone(() => client.conversations.info({ channel: id }), ['channel_not_found']);
+    return found?.channel ?? null;
+  }
+
+  return {
+    find: (entries, asker) => Promise.all(entries.map((entry) => find(entry, asker.tenant))),
+    async channelName({ address }) {
+      const name = (await channel(address))?.name;
+      return name === undefined ? text.theChannel : `#${name}`;
+    },
+    async isIn(id) {
+      const found = await channel(id);
+      return found?.is_member === true && found.is_archived !== true;
+    },
+  };
+}
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/** Slack's own helper, which is not marked as a bot. */
+const slackbot = 'USLACKBOT';
+
+async function orNone<T>(ask: () => Promise<T>, codes: readonly string[]): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (codes.includes(slackCode(error) ?? '')) return null;
+    throw error;
+  }
+}

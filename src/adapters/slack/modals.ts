@@ -1,0 +1,108 @@
+import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { type Action, UnknownAction } from '../../application/action.ts';
+import type { Reply } from '../../application/bot.ts';
+import { within } from '../../application/patience.ts';
+import { notice } from '../../application/views/parts.ts';
+import { decodeSubmission } from '../cards/block-kit/taps.ts';
+import { answer, type Turn } from './answer.ts';
+import { carriedBy } from './carried.ts';
+import { act, asksForInput, type Desk, outsider, senderOf, unknownButton, waiting } from './desk.ts';
+import { memberOf, placeOf } from './identity.ts';
+import { keptCard } from './kept.ts';
+import { modal, modalCallback } from './modal.ts';
+import { type Fate, fateOf } from './submitted.ts';
+
+type Ack = (response?: ViewResponseAction) => Promise<void>;
+
+/** A modal that was sent, or closed. */
+export function listenForModals(app: App, desk: Desk): void {
+  const { words, drafts } = desk;
+
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: modalCallback }, async ({ body, ack }) => {
+    const { view } = body;
+    const sender = senderOf(body);
+    const by = sender ?? memberOf(body.team?.id ?? '', body.user.id, body.user.name);
+    const turn: Turn = { by, origin: { kind: 'modal', id: view.id, carried: carriedBy(view) }, respond: null };
+    const action = sender && decoded(view);
+    if (action === null) return ack(updateTo((sender === null ? outsider(desk) : unknownButton(desk)).card, view));
+    drafts.keep(view.id, view);
+    await submitted(turn, view, action, ack);
+  });
+
+  async function submitted(turn: Turn, view: ViewOutput, action: Action, ack: Ack): Promise<void> {
+    const { by } = turn;
+    const from = placeOf(by.person.tenant, by.person.user, carriedBy(view).channel);
+    const reply = act(desk, by, action, from);
+    const soon = await within(desk.budget, reply);
+    if (soon.kind === 'failed') throw soon.error;
+    if (soon.kind === 'pending') {
+      await ack(updateTo(waiting(desk).card, view));
+      return late(turn, view, await reply);
+    }
+    const fate = fateOf(soon.value, view, words);
+    forget(view, fate);
+    await ack(responseTo(fate, view));
+    if (fate.kind === 'closes') await answer(desk, { ...turn, origin: fate.opener }, soon.value);
+  }
+
+  /** The acknowledgement is given: what it would have said is shown now. */
+  async function late(turn: Turn, view: ViewOutput, reply: Reply): Promise<void> {
+    const fate = fateOf(reply, view, words);
+    const draft = drafts.take(view.id);
+    switch (fate.kind) {
+      case 'shows':
+        return answer(desk, turn, { card: fate.card, where: 'here' });
+      case 'stays':
+        return answer(desk, turn, { card: (draft && keptCard(draft, { blocks: [] }, words)) ?? reply.card, where: 'here' });
+      case 'closes':
+        await answer(desk, { ...turn, origin: fate.opener }, reply);
+        await answer(desk, turn, { card: notice(words.chat.lateHeading, words.chat.late), where: 'here' });
+    }
+  }
+
+  function responseTo(fate: Fate, view: ViewOutput): ViewResponseAction | undefined {
+    switch (fate.kind) {
+      case 'shows':
+        return updateTo(fate.card, view);
+      case 'stays':
+        return { response_action: 'errors', errors: { [fate.field]: fate.fault } };
+      case 'closes':
+        return undefined;
+    }
+  }
+
+  const updateTo = (card: Reply['card'], view: ViewOutput): ViewResponseAction => ({
+    response_action: 'update',
+    view: modal(card, carriedBy(view), words),
+  });
+
+  /** What was sent is kept elsewhere now, unless the modal goes on. */
+  function forget({ id }: ViewOutput, fate: Fate): void {
+    const goesOn = fate.kind === 'stays' || (fate.kind === 'shows' && asksForInput({ card: fate.card, where: 'here' }));
+    if (!goesOn) drafts.take(id);
+  }
+
+  app.view({ type: 'view_closed', callback_id: modalCallback }, async ({ body, ack }) => {
+    await ack();
+    const { view } = body;
+    const kept = drafts.take(view.id);
+    const draft = Object.keys(view.state?.values ?? {}).length > 0 ? view : kept;
+    const card = draft && keptCard(draft, view, words);
+    const by = senderOf(body);
+    if (!card || !by) return;
+    const { channel, ts } = carriedBy(view);
+    if (channel !== undefined && ts !== undefined) {
+      return answer(desk, { by, origin: { kind: 'message', channel, ts }, respond: null }, { card, where: 'here' });
+    }
+    await answer(desk, { by, origin: { kind: 'ephemeral', channel }, respond: null }, { card, where: 'aside' });
+  });
+}
+
+function decoded(view: ViewOutput): Action | null {
+  try {
+    return decodeSubmission(view).action;
+  } catch (error) {
+    if (error instanceof UnknownAction) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Member, Place } from '../domain/place.ts';
+import { type Directory, type Messenger, Unreachable } from './ports.ts';
+
+/** One chat tool: how it is written to, and whom it knows. */
+export interface Platform {
+  readonly messenger: Messenger;
+  readonly directory: Directory;
+}
+
+/** Several chat tools as one: a place says which is meant, and a form names people of the tool it was filled in. */
+export function together(platforms: Readonly<Record<string, Platform>>): Platform {
+  function at(place: Place): Platform {
+    const platform = platforms[place.platform];
+    if (!platform) throw new Unreachable(place, 'the chat tool is not connected any more.');
+    return platform;
+  }
+  return {
+    messenger: {
+      post: async (place, card) => at(place).messenger.post(place, card),
+      replace: async (message, card) => at(message.place).messenger.replace(message, card),
+    },
+    directory: {
+      find: async (entries, asker) =>
+        (await platforms[asker.platform]?.directory.find(entries, asker)) ?? entries.map((): Member | null => null),
+      channelName: async (place) => at(place).directory.channelName(place),
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Participation } from '../../domain/participation.ts';
+import type { Round } from '../../domain/programme.ts';
+import { tally } from '../../domain/progress.ts';
+import type { Card, Element } from '../card.ts';
+import type { Words } from '../wording/en.ts';
+import { button, buttons, quietly, said, section, title } from './parts.ts';
+import type { Sitting } from './sitting.ts';
+import { emptyDraft } from './status.ts';
+
+export interface WatchedRound {
+  readonly round: Round;
+  readonly took: Participation;
+}
+
+/** A person's own page: the questions that wait for them, and the rounds that they opened. */
+export function homeCard(sittings: readonly Sitting[], owned: readonly WatchedRound[], words: Words): Card {
+  const { home, buttons: labels } = words.organiser;
+  return {
+    summary: home.summary,
+    elements: [
+      title(home.heading),
+      section(home.yours),
+      ...(sittings.length === 0 ? [said(home.none)] : sittings.flatMap((sitting) => waiting(sitting, words))),
+      ...(owned.length === 0 ? [] : [section(home.owned), ...owned.flatMap((each) => watched(each, words))]),
+      buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: sittings.length === 0 ? 'primary' : 'plain' })),
+      quietly(words.organiser.help.about),
+    ],
+  };
+}
+
+function waiting({ response, questions }: Sitting, { buttons: labels, organiser: { home } }: Words): Element[] {
+  const { brief, round, finishedAt } = response;
+  const { answered, of } = tally(questions, response);
+  const action = { verb: finishedAt === null ? ('resume' as const) : ('review' as const), round };
+  return finishedAt === null
+    ? [said(home.left(brief.programme, brief.partner, answered, of)), buttons(button(labels.carryOn, action, { weight: 'primary' }))]
+    : [said(home.finished(brief.programme, brief.partner)), buttons(button(labels.myAnswers, action))];
+}
+
+function watched({ round, took }: WatchedRound, { organiser, results }: Words): Element[] {
+  const { home, buttons: labels, day } = organiser;
+  const { state, programme, id } = round;
+  if (state.stage === 'closed') {
+    return [
+      said(home.closed(programme.title, day(state.at))),
+      buttons(button(results.buttons.figures, { verb: 'results', round: id, show: 'figures' })),
+    ];
+  }
+  return [
+    said(home.open(programme.title, took.finished, took.invited)),
+    buttons(button(labels.status, { verb: 'status', round: id }), button(labels.close, { verb: 'close', round: id, sure: false })),
+  ];
+}

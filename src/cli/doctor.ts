@@ -1,0 +1,58 @@
+import type { Check } from '../application/checkup.ts';
+import { notChecked, ok, wrong } from '../application/checkup.ts';
+import type { Log } from '../application/ports.ts';
+import { BadConfig, type Config, parseConfig } from '../config.ts';
+import type { Command } from './command.ts';
+
+const usage = `rasp doctor
+
+Looks whether the bot can run as it is set up, and says of everything that is wrong what to mend: the
+settings (environment variables), the database, and with Slack its API, the clock, the tokens and the
+permissions. It posts nothing, prints no token, and may run while the bot does.
+
+Exit status: 0 nothing is wrong, 1 something is wrong, 2 it could not look.
+`;
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export function doctorCommand(env: Environment): Command {
+  return {
+    name: 'doctor',
+    summary: 'check settings, database and Slack, and say what to mend',
+    usage,
+    async run(args, terminal) {
+      if (args.length > 0) {
+        terminal.err('doctor takes no arguments. See rasp doctor --help.');
+        return 2;
+      }
+      const checks = await checkup(env);
+      for (const { of, standing, says } of checks) terminal.out(`${standing.padEnd('not checked'.length)}  ${of}: ${says}`);
+      const faults = checks.filter(({ standing }) => standing === 'wrong').length;
+      terminal.out(`\n${faults === 0 ? 'Nothing is wrong.' : faults === 1 ? '1 thing is wrong.' : `${faults} things are wrong.`}`);
+      return faults === 0 ? 0 : 1;
+    },
+  };
+}
+
+async function checkup(env: Environment): Promise<readonly Check[]> {
+  try {
+    const config = parseConfig(env);
+    return [ok('Settings', 'they can be used.'), await storeCheck(config), ...(await slackChecks(config))];
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error;
+    return [...error.faults.map((fault) => wrong('Settings', fault)), notChecked('Database and Slack', 'mend the settings first.')];
+  }
+}
+
+async function storeCheck({ sqlitePath }: Config): Promise<Check> {
+  const { checkSqlite } = await import('../adapters/store/sqlite-check.ts');
+  return await checkSqlite(sqlitePath, silent);
+}
+
+async function slackChecks({ slack }: Config): Promise<readonly Check[]> {
+  if (slack === null) return [notChecked('Slack', 'it is not set up. docs/slack.md says how.')];
+  const { checkSlack } = await import('../adapters/slack/doctor.ts');
+  return await checkSlack({ ...slack, clock: { now: () => new Date() }, log: silent });
+}

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { filled, reads } from '../../support/slack-reading.ts';
+import { aTeam, last, named, only, opens, type Team } from '../../support/slack-team.ts';
+
+/** The form's second step, with the first filled in. */
+async function atPartners(team: Team, programme = 'Shared IT') {
+  await team.says(team.manager, 'start', team.channel);
+  await team.submits(team.manager, { Programme: programme, ...joining });
+}
+
+const joining = { 'What is it for?': 'A new partner is joining' };
+
+describe('opening a check', () => {
+  it('asks in two steps, and keeps what was typed on the way on and back', async () => {
+    const team = await aTeam();
+    const { manager, ash, elm, submits, taps } = team;
+    await atPartners(team);
+    const northvale = named({ Northvale: [ash.user] });
+    manager.fill(manager.view(), northvale);
+    await taps(manager, 'Add a partner', { on: manager.view() });
+    expect(filled(manager.view())).toMatchObject({ ...northvale, 'Partner 2': null, 'Partner 3': null });
+    await taps(manager, 'Back', { on: manager.view() });
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT', ...joining });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject(northvale);
+    await submits(manager, { 'Partner 2': 'Eastmere', 'Who answers for partner 2?': [elm.user.id] });
+    expect(reads(manager.view())).toContain('The check is open');
+    const [round] = await team.bot.store.roundsOwnedBy(team.personOf(manager));
+    expect(round).toMatchObject({
+      programme: { title: 'Shared IT' },
+      purpose: 'new-partner',
+      partners: [{ name: 'Northvale' }, { name: 'Eastmere' }],
+    });
+  });
+
+  it.each([
+    ['no programme', { Programme: ' ' }, null, 'Give the programme a name.'],
+    ['no partner', {}, {}, 'Name at least one partner.'],
+    ['a partner for which nobody answers', {}, { 'Partner 1': 'Northvale' }, 'Nobody answers for Northvale.'],
+    ['two partners of one name', {}, { 'Partner 1': 'Northvale', 'Partner 2': 'northvale' }, 'Two partners are called northvale.'],
+  ])('says in the form that it has %s, and keeps what was typed', async (_, first, second, fault) => {
+    const { slack, bot, manager, channel, says, submits, personOf } = await aTeam();
+    await says(manager, 'start', channel);
+    await submits(manager, { Programme: 'Shared IT', ...first });
+    if (second) await submits(manager, second);
+    expect(reads(manager.view())).toContain(fault);
+    expect(filled(manager.view())).toMatchObject(second ?? first);
+    expect(slack.messages(channel)).toEqual([]);
+    expect(await bot.store.roundsOwnedBy(personOf(manager))).toEqual([]);
+  });
+
+  it('says by name who cannot answer and why, and keeps the form', async () => {
+    const team = await aTeam();
+    const { slack, manager, ash, channel } = team;
+    const elsewhere = slack.workspace({ name: 'Elsewhere' });
+    const helper = slack.user('Helper', { bot: true });
+    const leaver = slack.user('Leaver', { displayName: 'Lee', deleted: true });
+    const visitor = slack.user('Visitor', { workspace: elsewhere });
+    slack.channel('shared', { members: [manager.user, visitor], shared: true });
+    await atPartners(team);
+    const chosen = named({ Northvale: [ash.user, helper, leaver, visitor] });
+    await team.submits(manager, chosen);
+    const words = reads(manager.view());
+    expect(words).toContain('Helper is a bot and cannot answer.');
+    expect(words).toContain('Lee no longer has an account here and cannot answer.');
+    expect(words).toContain('Visitor belongs to another workspace and cannot answer.');
+    expect(filled(manager.view())).toMatchObject(chosen);
+    expect(slack.messages(channel)).toEqual([]);
+    expect(ash.direct()).toEqual([]);
+  });
+
+  it('calls people what they like to be called', async () => {
+    const team = await aTeam();
+    const { slack, ash, says, submits, card, channel } = team;
+    const boss = slack.person(slack.user('Margaret Oak', { displayName: 'Maggie' }));
+    channel.members.add(boss.user.id);
+    await says(boss, 'start', channel);
+    await submits(boss, { Programme: 'Shared IT' });
+    await submits(boss, named({ Northvale: [ash.user], Eastmere: [ash.user] }));
+    expect(reads(boss.view())).toContain('Ash is named for Northvale and for Eastmere.');
+    await submits(boss, { 'Partner 2': '', 'Who answers for partner 2?': [] });
+    const [status] = only(slack.messages(channel), 1);
+    expect(reads(status)).toContain('Open until Maggie closes it.');
+    expect(reads(card(ash))).toContain('Asked by Maggie in #shared-it');
+  });
+
+  it('shows all questions before anybody is asked, and leads back to the form', async () => {
+    const team = await aTeam();
+    const { manager, channel, says, taps } = team;
+    await says(manager, 'start', channel);
+    manager.fill(manager.view(), { Programme: 'Shared IT', 'What is it for?': 'A health check of a running service' });
+    await taps(manager, 'Read the questions', { on: manager.view() });
+    expect(reads(manager.view())).toContain('Have we checked whether our first reasons for sharing still hold?');
+    await taps(manager, 'Risk management', { on: manager.view() });
+    expect(reads(manager.view())).toContain('Risk management.');
+    await taps(manager, 'Back', { on: manager.view() });
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT', 'What is it for?': 'A health check of a running service' });
+  });
+
+  it('lets whoever opens it try it alone, announced nowhere', async () => {
+    const { slack, manager, channel, says, taps, card } = await aTeam();
+    await says(manager, 'start', channel);
+    await taps(manager, 'Try it alone', { on: manager.view() });
+    expect(reads(manager.view())).toContain('The dry run is in your direct messages');
+    expect(reads(card(manager))).toContain('A dry run, for you alone');
+    await taps(manager, 'Start');
+    await taps(manager, '2');
+    expect(reads(card(manager))).toContain('Dry run: nothing here counts.');
+    expect(slack.messages(channel)).toEqual([]);
+  });
+
+  it('opens one check however often its form is sent', async () => {
+    const team = await aTeam();
+    const { slack, bot, manager, ash, channel } = team;
+    await atPartners(team);
+    manager.fill(manager.view(), named({ Northvale: [ash.user] }));
+    const letter = slack.letters.signed(manager.envelopes.submission(manager.view()));
+    const answers = await Promise.all([slack.post(letter), slack.post(letter)]);
+    await slack.post(letter);
+    await bot.settled();
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await bot.store.roundsOwnedBy(team.personOf(manager))).toHaveLength(1);
+    expect(slack.messages(channel)).toHaveLength(1);
+    expect(ash.direct()).toHaveLength(1);
+  });
+
+  it('tells whoever opened it whom the first card did not reach', async () => {
+    const team = await aTeam();
+    const { slack, manager, elm, card } = team;
+    slack.faults.next('conversations.open', { kind: 'refusal', error: 'user_disabled' }, { where: ({ users }) => users === elm.user.id });
+    await opens(team);
+    expect(reads(card(manager))).toContain('Elm: their account is switched off.');
+    expect(reads(card(manager))).not.toContain('Ash');
+  });
+});
+
+describe('where a check is opened', () => {
+  it('may be a private channel', async () => {
+    const team = await aTeam({ channel: { kind: 'private' } });
+    await opens(team);
+    const [status] = only(team.slack.messages(team.channel), 1);
+    expect(reads(status)).toContain('0 of 2 people have finished.');
+    expect(reads(team.card(team.ash))).toContain('Asked by Manager in #shared-it');
+  });
+
+  it.each(['public', 'private'] as const)('is not a %s channel that the bot is not in: it says how to invite it', async (kind) => {
+    const { manager, channel, says } = await aTeam({ channel: { kind, bot: false } });
+    await says(manager, 'start', channel);
+    expect(manager.views()).toEqual([]);
+    expect(reads(last(manager.sees(channel)))).toContain('I am not in this channel');
+    expect(reads(last(manager.sees(channel)))).toContain('Type /invite @rasp, then /rasp start again.');
+  });
+
+  it('is not a direct message: it says where instead', async () => {
+    const { manager, says, card, taps } = await aTeam();
+    await says(manager, 'start');
+    expect(manager.views()).toEqual([]);
+    expect(reads(card(manager))).toContain('Type /rasp start in the channel where the map is to be posted.');
+    await says(manager, 'help');
+    await taps(manager, 'Open a readiness check');
+    expect(manager.views()).toEqual([]);
+    expect(reads(card(manager))).toContain('Open it in the channel');
+  });
+
+  it('is told beside a conversation of two people, to whoever typed it there', async () => {
+    const { slack, manager, ash, says } = await aTeam();
+    const theirs = { ...slack.channel('directmessage', { members: [manager.user, ash.user], bot: false }), id: 'D0THEIRS01' };
+    slack.world.channels.set(theirs.id, theirs);
+    await says(manager, 'help', theirs);
+    expect(reads(last(manager.direct()))).toContain('/rasp start: open a check in this channel');
+    expect(reads(last(manager.sees(theirs)))).toContain('It is in your direct messages');
+  });
+
+  it('may be asked for by a button, with the same care', async () => {
+    const { slack, manager, channel, says, taps } = await aTeam();
+    const other = slack.channel('elsewhere', { members: [manager.user], bot: false });
+    await says(manager, 'status', other);
+    await taps(manager, 'Open a readiness check', { on: last(manager.sees(other)) });
+    expect(manager.views()).toEqual([]);
+    expect(reads(last(manager.sees(other)))).toContain('I am not in this channel');
+    await says(manager, 'status', channel);
+    await taps(manager, 'Open a readiness check', { on: last(manager.sees(channel)) });
+    expect(filled(manager.view())).toMatchObject({ Programme: null });
+  });
+});
+
+describe('a form', () => {
+  it('comes as a button where Slack does not open it any more', async () => {
+    const { slack, manager, channel, says, taps, submits } = await aTeam();
+    slack.faults.next('views.open', { kind: 'refusal', error: 'expired_trigger_id' });
+    await says(manager, 'start', channel);
+    expect(manager.views()).toEqual([]);
+    await taps(manager, 'Open a readiness check', { on: last(manager.sees(channel)) });
+    await submits(manager, { Programme: 'Shared IT' });
+    expect(filled(manager.view())).toMatchObject({ 'Partner 1': null });
+  });
+
+  it('that is closed by mistake is offered again, with everything that was filled in', async () => {
+    const team = await aTeam();
+    const { manager, ash, channel, closes, taps, submits } = team;
+    await atPartners(team, 'Shared <!channel> & *IT*');
+    const typed = named({ Northvale: [ash.user] });
+    await closes(manager, typed);
+    const [offer] = only(manager.sees(channel), 1);
+    expect(offer.onlyFor).toBe(manager.user.id);
+    expect(reads(offer)).toContain('You closed it before the check was opened.');
+    await taps(manager, 'Carry on', { on: offer });
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared <!channel> & *IT*', ...joining });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject(typed);
+  });
+
+  it('that is closed among its questions is offered again too', async () => {
+    const { manager, channel, says, taps, closes } = await aTeam();
+    await says(manager, 'start', channel);
+    await manager.types(manager.view(), { Programme: 'Shared IT' });
+    await taps(manager, 'Read the questions', { on: manager.view() });
+    await closes(manager);
+    await taps(manager, 'Carry on', { on: last(manager.sees(channel)) });
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT' });
+  });
+
+  it('that is closed untouched, or done with, is let go', async () => {
+    const team = await aTeam();
+    const { slack, manager, channel, says, closes } = team;
+    await says(manager, 'start', channel);
+    await closes(manager);
+    await opens(team);
+    await closes(manager);
+    expect(manager.sees(channel)).toEqual(slack.messages(channel));
+  });
+
+  it('stays with everything typed while Slack cannot say who somebody is', async () => {
+    const team = await aTeam();
+    const { slack, manager, ash, channel, submits } = team;
+    await atPartners(team);
+    const form = manager.view();
+    slack.faults.next('users.info', { kind: 'refusal', error: 'fatal_error' });
+    await submits(manager, named({ Northvale: [ash.user] }));
+    expect(reads(manager.view())).toContain('Something went wrong');
+    await manager.closeView(manager.view());
+    expect(manager.view()).toBe(form);
+    await submits(manager);
+    expect(slack.messages(channel)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,108 @@
+import { onTestFinished } from 'vitest';
+import { httpServer } from '../../src/adapters/http.ts';
+import { openSlack } from '../../src/adapters/slack/slack.ts';
+import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { house } from '../../src/application/house.ts';
+import { together } from '../../src/application/platforms.ts';
+import type { Log, Store } from '../../src/application/ports.ts';
+import { english } from '../../src/application/wording/en.ts';
+import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
+import { houseBank } from './house-bank.ts';
+import { aFolder, quiet } from './sqlite.ts';
+
+interface SlackBotOptions {
+  readonly log?: Log;
+  readonly patience?: number;
+  /** Puts something between the stories and the store, such as a stall. */
+  readonly between?: (store: Store) => Store;
+  readonly door?: 'http' | 'socket';
+  /** How long a reply may take before it is acknowledged all the same, in milliseconds. */
+  readonly budget?: number;
+  /** How far apart messages of one conversation are, in milliseconds. */
+  readonly gap?: number;
+}
+
+/** The whole bot against a Slack of its own: the real receiver, the real client, a real store. */
+export async function aSlackBot(
+  slack: FakeSlack,
+  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700, gap = 1_000 }: SlackBotOptions = {},
+) {
+  const path = `${aFolder()}/rasp.db`;
+  const statements: string[] = [];
+  let running = await started();
+
+  async function started() {
+    const store = openSqliteStore(path, quiet, { onStatement: (name) => statements.push(name) });
+    const doors = { http: { signingSecret: slack.signingSecret }, socket: { appToken: slack.appToken } };
+    const adapter = openSlack({
+      botToken: slack.botToken,
+      door: doors[door],
+      apiUrl: slack.apiUrl,
+      clock: { now: () => new Date() },
+      log,
+      words: english,
+      budget,
+      gap,
+    });
+    const built = house({
+      ...together({ slack: adapter }),
+      store: between(store),
+      charts: { draw: async () => onePixel },
+      clock: { now: () => new Date() },
+      log,
+      bank: houseBank,
+      patience,
+      newId: () => crypto.randomUUID(),
+    });
+    await adapter.start(built.bot);
+    const server = httpServer(adapter.handler ? [adapter.handler] : [], log);
+    const { port } = await server.listen('127.0.0.1', 0);
+    const url = `http://127.0.0.1:${port}/slack/events`;
+    slack.sendTo(door === 'http' ? url : 'socket');
+    built.catchUp();
+    return { store, adapter, server, url, errands: built.errands };
+  }
+
+  async function stop() {
+    await running.server.close();
+    await running.adapter.stop();
+    await running.errands.settled();
+    await running.store.close();
+  }
+
+  onTestFinished(stop);
+  return {
+    /** The database file. */
+    path,
+    /** What the database was asked, by the statements' names. */
+    statements,
+    /** Where it receives; nowhere by the socket. */
+    get url() {
+      return running.url;
+    },
+    get store() {
+      return running.store;
+    },
+    async settled() {
+      await running.adapter.settled();
+      await running.errands.settled();
+    },
+    async restart() {
+      await stop();
+      running = await started();
+    },
+  };
+}
+
+export async function aSlack(options: Parameters<typeof startFakeSlack>[0] = {}): Promise<FakeSlack> {
+  const slack = await startFakeSlack(options);
+  onTestFinished(slack.stop);
+  return slack;
+}
+
+/** A PNG of one pixel. */
+const onePixel = new Uint8Array(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+);
+
+export type SlackBot = Awaited<ReturnType<typeof aSlackBot>>;
