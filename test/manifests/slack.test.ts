@@ -52,8 +52,11 @@ type Manifest = z.infer<typeof manifestSchema>;
 const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [],
   'auth.test': [],
+  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  // Only in direct messages; elsewhere the bot does without.
+  'conversations.history': ['im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'files.info': ['files:read'],
@@ -61,6 +64,7 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
   'views.update': [],
 };
 /** And which let it hear of an event (https://docs.slack.dev/reference/events). */

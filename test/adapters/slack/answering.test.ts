@@ -103,7 +103,7 @@ describe('answering', () => {
   it('recaps each area with what was said, and no score', async () => {
     const { ash, card, taps, slack } = await atQuestion();
     while (!slack.clickable(card(ash)).includes('Carry on')) await taps(ash, '3');
-    expect(reads(card(ash))).toContain('Shared vision is done');
+    expect(reads(card(ash))).toContain('That was Shared vision');
     expect(reads(card(ash))).toContain('Need  3');
     expect(reads(card(ash))).not.toMatch(/of 100|75/);
   });
@@ -144,7 +144,7 @@ describe('answering', () => {
     const [status] = slack.messages(channel);
     await answersAll(ash, '3');
     expect(slack.messages(channel)).toEqual([status]);
-    expect(reads(last(slack.messages(channel)))).toContain('1 of 2 people has finished.');
+    expect(reads(last(slack.messages(channel)))).toContain('Finished: 1 of 2 people.');
     expect(reads(last(slack.messages(channel)))).toContain('Northvale  1 of 1');
     await taps(team.elm, 'Start');
     await taps(team.elm, '0');

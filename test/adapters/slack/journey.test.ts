@@ -7,7 +7,7 @@ describe('a check in Slack', () => {
     const { slack, manager, ash, elm, card, channel } = await aRound();
     expect(reads(manager.view())).toContain('Two people at two partners get the first card in a direct message now.');
     const [status] = only(slack.messages(channel), 1);
-    expect(reads(status)).toContain('0 of 2 people have finished. Open until Manager closes it.');
+    expect(reads(status)).toContain('Nobody has finished yet. Open until Manager closes it.');
     expect(reads(card(ash))).toContain('You answer for Northvale.');
     expect(reads(card(elm))).toContain('You answer for Eastmere.');
     expect(manager.direct()).toEqual([]);
@@ -29,7 +29,7 @@ describe('a check in Slack', () => {
 
     const [status] = slack.messages(channel);
     await says(manager, 'close', channel);
-    expect(reads(last(manager.sees(channel)))).toContain('2 of 2 people finished, 0 part way.');
+    expect(reads(last(manager.sees(channel)))).toContain('Finished: 2 of 2 people.');
     await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
 
     const [stillFirst, results] = only(slack.messages(channel), 2);

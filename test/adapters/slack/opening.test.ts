@@ -139,7 +139,7 @@ describe('where a check is opened', () => {
     const team = await aTeam({ channel: { kind: 'private' } });
     await opens(team);
     const [status] = only(team.slack.messages(team.channel), 1);
-    expect(reads(status)).toContain('0 of 2 people have finished.');
+    expect(reads(status)).toContain('Nobody has finished yet.');
     expect(reads(team.card(team.ash))).toContain('Asked by Manager in #shared-it');
   });
 
