@@ -23,6 +23,7 @@ export const resultsWords = {
   weak: 'Weak',
   noneStrong: 'No topic scores 80 or more yet.',
   noneWeak: 'No topic scores under 40.',
+  tooFew: 'Not enough answers yet.',
   gaps: 'Planning gaps, where nobody could say',
   item: (topic: string, partners: string): Text => [{ strong: topic }, `: ${partners}`],
   partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${all} partners` : listed(names)),
@@ -40,6 +41,7 @@ export const resultsWords = {
     notAnswered: (programme: string, channel: string) =>
       `The check for ${programme} is closed, and the map of all partners is in ${channel}.`,
     you: 'Your own answers',
+    imageMissing: (channel: string) => `The map could not be drawn just now; the figures are with the results in ${channel}.`,
   },
 
   steps: {
