@@ -4,14 +4,15 @@ import { isOwner, type Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
 import type { Reply } from './bot.ts';
-import type { Card, Element } from './card.ts';
+import type { Card, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
-import { altText, figuresTable } from './views/chart-text.ts';
-import { gridChart, mapChart } from './views/charts.ts';
-import { notice, quietly } from './views/parts.ts';
-import { differencesCard, figuresCard, resultsSubtitle, stepsCard } from './views/results.ts';
+import { altText } from './views/chart-text.ts';
+import { gridChart, topicFigures } from './views/charts.ts';
+import { figuresCard, topicLines } from './views/figures.ts';
+import { notice } from './views/parts.ts';
+import { differencesCard, resultsSubtitle, stepsCard, topicsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -45,9 +46,9 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'differences':
         return differencesCard(found, words);
       case 'topics':
-        return figuresCard('topics', await drawn(gridChart(chartOf(found))), words);
+        return topicsCard(await drawn(gridChart(chartOf(found))), topicLines(topicFigures(chartOf(found)), words), words);
       case 'figures':
-        return figuresCard('figures', [table(mapChart(chartOf(found))), quietly(text.figures.capNote)], words);
+        return figuresCard(found, words);
     }
   }
 
@@ -56,18 +57,14 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     return { title: round.programme.title, subtitle: resultsSubtitle(found, words), bank, scorecard, partnerName, words: words.charts };
   }
 
-  /** The chart, or where it cannot be drawn its figures as a table. */
-  async function drawn(chart: Chart): Promise<Element[]> {
+  /** Null where it cannot be drawn: its figures say the same. */
+  async function drawn(chart: Chart): Promise<Picture | null> {
     try {
-      return [{ kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) }];
+      return { kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) };
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
-      return [table(chart)];
+      return null;
     }
-  }
-
-  function table(chart: Chart): Element {
-    return { kind: 'table', ...figuresTable(chart, words.charts) };
   }
 
   return { act };

@@ -136,10 +136,10 @@ export function differencesCard(results: RoundResults, words: Words): Card {
   };
 }
 
-/** The grid of topics, or the table of figures. */
-export function figuresCard(view: 'topics' | 'figures', content: readonly Element[], words: Words): Card {
-  const { heading, summary } = words.results[view];
-  return { summary, elements: [title(heading), ...content] };
+/** The grid of topics, drawn where it could be, and its figures in words. */
+export function topicsCard(grid: Picture | null, figures: readonly Element[], words: Words): Card {
+  const { heading, summary } = words.results.topics;
+  return { summary, elements: [title(heading), ...(grid ? [grid] : []), ...figures] };
 }
 
 /** For one respondent after the close: their partner's map, with their own answers in it. */
