@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readBank } from './adapters/bank-file.ts';
@@ -39,7 +38,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
   const realClock = { now: () => new Date() };
-  const playground = openPlayground({ path: join(dirname(config.sqlitePath), 'playground.db'), clock: realClock, log });
+  const playground = openPlayground({ path: besideStore(config.sqlitePath), clock: realClock, log });
   const { messenger, directory, clock } = playground;
   const { bot, errands, catchUp } = house({ store, messenger, directory, charts, clock, log, bank, patience, newId: randomUUID });
 
@@ -57,6 +56,11 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   for (const line of whatIsOn(config, address)) log.info({}, line);
   if (demo) await bot.demo(memberOf(manager), placeAt(channel.address));
   return { stop };
+}
+
+/** The playground's own file: two databases in one folder have two playgrounds. */
+function besideStore(path: string): string {
+  return path.replace(/(\.db)?$/, '.playground.db');
 }
 
 /** What is on, what is not, and what to set to get it. */
