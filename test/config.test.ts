@@ -29,6 +29,25 @@ describe('the configuration', () => {
     ]);
   });
 
+  it.each(['http://me:secret@charts.example/', 'https://charts.example/?key=1', 'https://charts.example/#top'])(
+    'takes no chart service with anything beside its address: %s',
+    (address) => {
+      expect(faults({ QUICKCHART_URL: address, PORT: 'eighty' })).toEqual([
+        expect.stringMatching(/^PORT: /),
+        expect.stringMatching(/^QUICKCHART_URL: .*without user/),
+      ]);
+    },
+  );
+
+  it('takes a chart service with a path', () => {
+    expect(parseConfig({ QUICKCHART_URL: 'https://intra.example/charts@2' }).quickchartUrl).toBe('https://intra.example/charts@2');
+  });
+
+  it('takes one port, by either name', () => {
+    expect(parseConfig({ PLAYGROUND_PORT: '4000' }).port).toBe(4000);
+    expect(faults({ PORT: '4000', PLAYGROUND_PORT: '4001' })).toEqual([expect.stringMatching(/^PLAYGROUND_PORT: .*PORT/)]);
+  });
+
   it.each(['SLACK_BOT_TOKEN', 'TEAMS_APP_ID', 'MONGODB_URI', 'RETENTION_DAYS', 'PUBLIC_URL'])(
     'refuses %s, which this version would not act on',
     (name) => {
