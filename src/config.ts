@@ -49,6 +49,7 @@ const environment = z.object({
   SQLITE_PATH: z.string().default('data/rasp.db'),
   QUICKCHART_URL: z
     .url({ protocol: /^https?$/, error: 'give the address of your own QuickChart server, such as http://127.0.0.1:3400' })
+    .refine((url) => !/\/\/[^/]*@|[?#]/u.test(url), 'give the address alone, without user, password, query or fragment')
     .optional(),
   SLACK_BOT_TOKEN: startingWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -88,6 +89,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const early = Object.entries(notYet).flatMap(([why, names]) =>
     names.filter((name) => name in given).map((name) => `${name}: ${why}. Leave it out.`),
   );
+  if ('PORT' in given && 'PLAYGROUND_PORT' in given && !('SLACK_BOT_TOKEN' in given))
+    early.push('PLAYGROUND_PORT: PORT is given too, and without a chat tool there is one server. Leave one out.');
   const parsed = environment.safeParse(given);
   const faults = parsed.success
     ? [...together(parsed.data), ...early]

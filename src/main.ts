@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
@@ -75,7 +74,8 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
 }
 
 function playgroundOf(config: Config, log: Log) {
-  const path = join(dirname(config.sqlitePath), 'playground.db');
+  // Beside the database, and named after it: two databases in one folder have two playgrounds.
+  const path = config.sqlitePath.replace(/(\.db)?$/, '.playground.db');
   // Where real people are in other tools, their time is not for play.
   return openPlayground({ path, clock: realClock, clockMoves: config.slack === null, log });
 }

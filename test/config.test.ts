@@ -31,7 +31,12 @@ describe('the configuration', () => {
     ['counts a variable set to nothing as left out', { PORT: ' ', HOST: '', MONGODB_URI: '', SLACK_BOT_TOKEN: '\n' }, alone],
     ['ignores what is not its own', { PATH: '/bin', NODE_ENV: 'production' }, alone],
     ['serves the playground where it is told', { PORT: '80', PLAYGROUND: '1' }, { ...alone, port: 80, playgroundPort: 80 }],
-    ['prefers the playground’s own port', { PORT: '80', PLAYGROUND_PORT: '81' }, { ...alone, port: 80, playgroundPort: 81 }],
+    ['takes the playground’s port by its own name', { PLAYGROUND_PORT: '81' }, { ...alone, playgroundPort: 81 }],
+    [
+      'takes a chart service with a path',
+      { QUICKCHART_URL: 'https://intra.example/charts@2' },
+      { ...alone, quickchartUrl: 'https://intra.example/charts@2' },
+    ],
     [
       'takes the rest as given',
       { HOST: '127.0.0.1', LOG_LEVEL: 'silent', SQLITE_PATH: '/var/lib/rasp.db', QUICKCHART_URL: 'http://127.0.0.1:3400' },
@@ -74,6 +79,9 @@ describe('a configuration that cannot be used', () => {
     [{ HOST: '0.0.0.0' }, /^HOST: .*127\.0\.0\.1/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: .*info/],
     [{ QUICKCHART_URL: 'ftp://x' }, /^QUICKCHART_URL: .*http:/],
+    [{ QUICKCHART_URL: 'http://me:secret@charts.example/' }, /^QUICKCHART_URL: .*without user/],
+    [{ QUICKCHART_URL: 'https://charts.example/?key=1' }, /^QUICKCHART_URL: .*without user/],
+    [{ PORT: '4000', PLAYGROUND_PORT: '4001' }, /^PLAYGROUND_PORT: .*PORT/],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_SIGNING_SECRET: .*SLACK_APP_TOKEN/],
     [{ SLACK_SIGNING_SECRET: 'shh' }, /^SLACK_BOT_TOKEN: .*xoxb-/],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN: .*xoxb-/],

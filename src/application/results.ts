@@ -5,14 +5,15 @@ import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
 import { mapOf } from './announcer.ts';
 import type { Reply } from './bot.ts';
-import type { Card, Element } from './card.ts';
+import type { Card, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
-import { altText, figuresTable } from './views/chart-text.ts';
-import { gridChart } from './views/charts.ts';
-import { notice, quietly } from './views/parts.ts';
-import { differencesCard, figuresCard, resultsCard, resultsSubtitle, stepsCard } from './views/results.ts';
+import { altText } from './views/chart-text.ts';
+import { gridChart, topicFigures } from './views/charts.ts';
+import { figuresCard, topicLines } from './views/figures.ts';
+import { notice } from './views/parts.ts';
+import { differencesCard, resultsCard, resultsSubtitle, stepsCard, topicsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -45,8 +46,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     const round = await store.lastClosedRoundIn(from);
     const found = round ? roundResults(round, await store.responses(round.id), bank) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
-    const [map] = await drawn(mapOf(found, words));
-    return aside(resultsCard(found, map?.kind === 'picture' ? map : null, words));
+    return aside(resultsCard(found, await drawn(mapOf(found, words)), words));
   }
 
   async function view(found: RoundResults, { show }: ResultsAction): Promise<Card> {
@@ -56,9 +56,9 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'differences':
         return differencesCard(found, words);
       case 'topics':
-        return figuresCard('topics', await drawn(gridChart(chartOf(found))), words);
+        return topicsCard(await drawn(gridChart(chartOf(found))), topicLines(topicFigures(chartOf(found)), words), words);
       case 'figures':
-        return figuresCard('figures', [table(mapOf(found, words)), quietly(text.figures.capNote)], words);
+        return figuresCard(found, words);
     }
   }
 
@@ -67,18 +67,14 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     return { title: round.programme.title, subtitle: resultsSubtitle(found, words), bank, scorecard, partnerName, words: words.charts };
   }
 
-  /** The chart, or where it cannot be drawn its figures as a table. */
-  async function drawn(chart: Chart): Promise<Element[]> {
+  /** Null where it cannot be drawn: its figures say the same. */
+  async function drawn(chart: Chart): Promise<Picture | null> {
     try {
-      return [{ kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) }];
+      return { kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) };
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
-      return [table(chart)];
+      return null;
     }
-  }
-
-  function table(chart: Chart): Element {
-    return { kind: 'table', ...figuresTable(chart, words.charts) };
   }
 
   return { act, latest };

@@ -1,5 +1,5 @@
 import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
-import { rounded } from '../domain/figure.ts';
+import { isBelow, rounded } from '../domain/figure.ts';
 import type { AreaScore, PartnerScore, Scorecard, ScoringInput } from '../domain/scorecard.ts';
 import { joining, partnershipTable } from './score-report-partnership.ts';
 import { none, type Titles, tooLittle, whole } from './score-words.ts';
@@ -70,11 +70,16 @@ function withheldRow(partner: string): string[] {
   return [partner, `${none} `, 'withheld: too few took part'];
 }
 
-/** An asterisk marks a cap, whether or not it lowered the score. */
-function areaRow(partner: string, { score, cap, band, coverage, change }: AreaScore): string[] {
+/** An asterisk marks a score that a cap lowered. */
+function areaRow(partner: string, area: AreaScore): string[] {
+  const { score, band, coverage, change } = area;
   const covered = coverage === null ? none : `${rounded(100 * coverage)}%`;
-  const mark = cap ? '*' : ' ';
+  const mark = isLowered(area) ? '*' : ' ';
   return [partner, `${whole(score)}${mark}`, band ?? tooLittle, covered, change ? changed(change) : ''];
+}
+
+function isLowered({ raw, cap }: AreaScore): boolean {
+  return raw !== null && cap !== null && isBelow(cap.limit, raw);
 }
 
 function changed({ value, matched }: NonNullable<AreaScore['change']>): string {
@@ -88,15 +93,28 @@ function grouped(title: string, rows: readonly (readonly string[])[]): string[][
   return rows.map((row, at) => [at === 0 ? title : '', ...row]);
 }
 
+/** Those that lowered a score first; the others hold as soon as the rest of the area gets better. */
 function caps(partners: readonly PartnerScore[], titles: Titles, questions: Questions): string[] {
-  const lines = partners.flatMap(({ partner, areas }) =>
-    areas.flatMap(({ area, cap }) =>
-      cap
+  const lines = (lowered: boolean) => capLines(partners, titles, questions, lowered);
+  return [
+    ...under('* Held down by a critical question', lines(true)),
+    ...under('Capped by a critical question, and lower than that all the same', lines(false)),
+  ];
+}
+
+function under(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [heading, ...lines];
+}
+
+function capLines(partners: readonly PartnerScore[], titles: Titles, questions: Questions, lowered: boolean): string[] {
+  return partners.flatMap(({ partner, areas }) =>
+    areas.flatMap((scored) => {
+      const { area, cap } = scored;
+      return cap && isLowered(scored) === lowered
         ? [`  ${partner}, ${titles.get(area)}: at most ${cap.limit}, for ${cap.question}`, `    ${questions.get(cap.question)?.ask}`]
-        : [],
-    ),
+        : [];
+    }),
   );
-  return lines.length === 0 ? [] : ['* Held down by a critical question', ...lines];
 }
 
 function gaps(partners: readonly PartnerScore[], questions: Questions): string[] {

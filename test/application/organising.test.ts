@@ -285,11 +285,12 @@ describe('results on request', () => {
     expect(text).toContain('and 30 more');
   });
 
-  it('shows the grid of topics and the table of figures', async () => {
+  it('shows the grid of topics with its figures in words, and the table of figures', async () => {
     const { desk, results } = await closed();
     const topics = await desk.taps('Ash', results, 'By topic', { where: 'channel' });
     expect(topics.elements.some(({ kind }) => kind === 'picture')).toBe(true);
     expect(desk.drawn.at(-1)?.kind).toBe('grid');
+    expect(reads(topics)).toContain('- Scope: Northvale 100, Eastmere 0, Westhaven 50\n');
     expect(reads(await desk.taps('Ash', results, 'All figures', { where: 'channel' }))).toContain('Eastmere');
   });
 

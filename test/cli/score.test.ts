@@ -177,6 +177,14 @@ Planning gaps: nobody could rate these, and somebody did not know
     How far along are we with v.scope?`);
   });
 
+  test('marks no score that is under its cap anyway, and still names the critical question', async () => {
+    const { out } = await scored({ responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 1, 'v.people': 1 } }] });
+    expect(out).toMatch(/southwark +25 {3}weak/);
+    expect(out).not.toContain('*');
+    expect(out).toContain(`Capped by a critical question, and lower than that all the same
+  southwark, Area vision: at most 50, for v.people`);
+  });
+
   test('says what changed since an earlier round', async () => {
     const answers = { 'v.cost': 4, 'v.people': 3, 'r.data': 2 };
     const earlier = await fileOf({ responses: [{ partner: 'southwark', respondent: 'r1', answers }] });

@@ -43,7 +43,7 @@ test('what the log says of a whole journey, its troubles included, holds nothing
 
   await bot.kill('SIGTERM');
   // With its own file gone, the playground knows none of the people whom the results are for.
-  await rm(join(bot.folder, 'data', 'playground.db'));
+  await rm(join(bot.folder, 'data', 'rasp.playground.db'));
   const later = await bot.restart();
   const again = await pageClient(later.url);
   const status = await again.say(owner, '/rasp close');

@@ -1,4 +1,5 @@
-import { rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type BotProcess, endings, runBot, startBot } from '../support/bot-process.ts';
@@ -56,6 +57,15 @@ describe('a bot that was started', slow, () => {
 });
 
 describe('a start', slow, () => {
+  test('beside another bot in the same folder has messages of its own', async () => {
+    const first = await startBot({ env: { SQLITE_PATH: 'data/north.db' } });
+    const second = await startBot({ folder: first.folder, env: { SQLITE_PATH: 'data/south.db' } });
+    await openCheck(await pageClient(first.url), smallCheck);
+    expect((await (await pageClient(second.url)).state(owner)).channel.messages).toEqual([]);
+    const files = (await readdir(join(first.folder, 'data'))).filter((name) => name.endsWith('.db'));
+    expect(files.toSorted()).toEqual(['north.db', 'north.playground.db', 'south.db', 'south.playground.db']);
+  });
+
   test('is refused with every fault of the settings at once, and none of their secrets', async () => {
     const env = {
       PORT: '99999',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AdaptiveCardJson } from '../cards/adaptive/json.ts';
-import { openArchiveFile } from './archive-file.ts';
+import { forgetReplaced, openArchiveFile } from './archive-file.ts';
 
 /** What stands in a conversation: a card of the bot's, or the words that somebody typed. */
 export type Content = { readonly card: AdaptiveCardJson } | { readonly words: string; readonly by: string };
@@ -31,7 +31,7 @@ export interface Archive {
   addPerson(person: KnownPerson): void;
 
   post(message: Pick<Message, 'conversation' | 'visibleTo' | 'at' | 'content'>): Message;
-  /** Null where the message is gone. */
+  /** Null where the message is gone. What stood there before is nowhere in the file any more. */
   replace(id: string, content: Content): Message | null;
   message(id: string): Message | null;
   /** Oldest first. */
@@ -79,7 +79,11 @@ export function openArchive(path: string): Archive {
 
     post: ({ conversation, visibleTo, at, content }) =>
       MessageRow.parse(sql.post.get(conversation, visibleTo, 'by' in content ? content.by : null, at.getTime(), JSON.stringify(content))),
-    replace: (id, content) => one(MessageRow, sql.replace.get(JSON.stringify(content), id)),
+    replace(id, content) {
+      const replaced = one(MessageRow, sql.replace.get(JSON.stringify(content), id));
+      forgetReplaced(db);
+      return replaced;
+    },
     message: (id) => one(MessageRow, sql.message.get(id)),
     messages: (conversation) => sql.messages.all(conversation).map((row) => MessageRow.parse(row)),
     newestCards: () => new Map(sql.newestCards.all().map((row) => [String(row['conversation']), String(row['number'])])),

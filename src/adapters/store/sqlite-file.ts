@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -22,6 +22,11 @@ export interface SqliteFile {
   readonly found: number;
   /** Whether the file is still under its name: what goes to a file that was deleted is lost. */
   inPlace(): boolean;
+  /**
+   * Takes out of the log what is no longer in the database. False where another program reads at this moment, so that
+   * the log stays until the next time, or until the file is closed.
+   */
+  forget(): boolean;
   close(): void;
 }
 
@@ -35,6 +40,7 @@ export function openSqliteFile(given: string): SqliteFile {
   const claim = claimFile(path);
   let db: DatabaseSync | undefined;
   try {
+    makePrivate(path);
     db = new DatabaseSync(path, { timeout: lockTimeout, defensive: true });
     return { path, found: prepare(db, path), ...inUse(db, path, claim) };
   } catch (error) {
@@ -49,6 +55,7 @@ function inUse(db: DatabaseSync, path: string, claim: Claim) {
   return {
     db,
     inPlace: () => statSync(path, { throwIfNoEntry: false })?.ino === ino,
+    forget: () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
     close() {
       if (!db.isOpen) return;
       // The last connection to close writes the log back into the file and takes it away.
@@ -70,6 +77,11 @@ function located(given: string): string {
     const message = `The folder ${folder} of the database cannot be made or written (${codeOf(cause)}).`;
     throw new StoreUnavailable(path, `${message} Make it and give this user the right to write in it, or set SQLITE_PATH.`, { cause });
   }
+}
+
+/** Makes a new file readable by this user only, whatever its folder is; SQLite gives its log the same rights. */
+function makePrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 /** Refuses what can be seen to be wrong from outside, before anything is made beside the file. */

@@ -34,6 +34,16 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     }
   }
 
+  /** The answers are erased by now, so that no trouble here may be told as a refusal. */
+  function forget(): void {
+    const kept = 'what was erased stays in the log of the database for now';
+    try {
+      if (!file.forget()) log.warn({ path: file.path }, kept);
+    } catch (error) {
+      log.warn({ err: error, path: file.path }, kept);
+    }
+  }
+
   function atomically<T>(work: () => T): T {
     run('begin');
     try {
@@ -89,6 +99,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     record: (key, change, at) =>
       answered(() => {
         const row = recorded(run, key, change, at)[0];
+        if (row && change.kind === 'erase') forget();
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),
     response: ({ round, person }) => answered(() => responsesOf(round, run('response', { round, person: personKey(person) }))[0] ?? null),

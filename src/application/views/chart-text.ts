@@ -1,4 +1,4 @@
-import type { Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
+import type { Chart, GridBand, GridChart, GridRow, MapChart } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
 /** What Slack takes as a picture's alt text, in characters. */
@@ -61,35 +61,4 @@ function cut(sentences: readonly string[], { alt }: ChartWords): string {
     kept.push(sentence);
   }
   return [...kept, alt.cut].join(' ').slice(0, longestAlt);
-}
-
-/** The chart's figures as a table of texts; the first column names the row. */
-export function figuresTable(chart: Chart, words: ChartWords): { columns: string[]; rows: string[][] } {
-  switch (chart.kind) {
-    case 'map':
-      return mapTable(chart, words);
-    case 'grid':
-      return gridTable(chart, words);
-  }
-}
-
-function mapTable({ axes, outlines, lowest }: MapChart, { table }: ChartWords) {
-  const shown: Outline[] = [...(lowest ? [lowest] : []), ...outlines];
-  return {
-    columns: [table.area, ...shown.map(({ name }) => name)],
-    rows: axes.map(({ title }, index) => [title, ...shown.map(({ scores }) => figure(scores[index] ?? null, table))]),
-  };
-}
-
-function gridTable({ columns, groups }: GridChart, { table }: ChartWords) {
-  return {
-    columns: [table.topic, ...columns],
-    rows: groups.flatMap(({ title, rows }) =>
-      rows.map((row) => [table.row(title, row.title), ...row.cells.map(({ score }) => figure(score, table))]),
-    ),
-  };
-}
-
-function figure(score: number | null, { none }: ChartWords['table']): string {
-  return score === null ? none : String(score);
 }

@@ -85,26 +85,42 @@ interface GridColumn {
  * The topics that the round asked about, by area, one column a partner; beyond six partners, the lowest of all and
  * the five that are weakest overall.
  */
-export function gridChart({ title, subtitle, bank, scorecard, partnerName, words }: ChartMaterial): GridChart {
-  const { partners } = scorecard;
-  const columns = partners.map((partner): GridColumn => ({ name: heading(partner, partnerName, words), topic: topicOf(partner) }));
+export function gridChart(material: ChartMaterial): GridChart {
+  const { title, subtitle, words } = material;
+  const { partners } = material.scorecard;
+  const columns = partnerColumns(material);
   const condensed = partners.length > mostPartners;
   const shown = condensed ? [lowestColumn(columns, words), ...weakest(partners, columns).slice(0, mostPartners - 1)] : columns;
-  const groups = bank.areas.map((area) => ({
-    title: area.title,
-    rows: area.topics.flatMap(({ id, title: topic }): GridRow[] => {
-      const asked = columns.some((column) => column.topic(area.id, id) !== null);
-      return asked ? [{ title: topic, cells: shown.map((column) => cell(column.topic(area.id, id))) }] : [];
-    }),
-  }));
   return {
     kind: 'grid',
     title,
     subtitle: words.subtitle(subtitle, condensed ? [words.grid.condensed(shown.length - 1, partners.length)] : []),
-    columns: shown.map(({ name }) => name),
-    groups: groups.filter(({ rows }) => rows.length > 0),
+    ...topicGroups(material.bank, columns, shown),
     legend: (['weak', 'developing', 'sound', 'strong', 'none'] as const).map((band) => ({ band, label: words.grid.bands[band] })),
   };
+}
+
+/** The figures of the grid with a column for every partner, however many they are. */
+export function topicFigures(material: ChartMaterial): TopicGroups {
+  const columns = partnerColumns(material);
+  return topicGroups(material.bank, columns, columns);
+}
+
+type TopicGroups = Pick<GridChart, 'columns' | 'groups'>;
+
+function topicGroups(bank: Bank, partners: readonly GridColumn[], shown: readonly GridColumn[]): TopicGroups {
+  const groups = bank.areas.map((area) => ({
+    title: area.title,
+    rows: area.topics.flatMap(({ id, title }): GridRow[] => {
+      const asked = partners.some((column) => column.topic(area.id, id) !== null);
+      return asked ? [{ title, cells: shown.map((column) => cell(column.topic(area.id, id))) }] : [];
+    }),
+  }));
+  return { columns: shown.map(({ name }) => name), groups: groups.filter(({ rows }) => rows.length > 0) };
+}
+
+function partnerColumns({ scorecard: { partners }, partnerName, words }: ChartMaterial): GridColumn[] {
+  return partners.map((partner) => ({ name: heading(partner, partnerName, words), topic: topicOf(partner) }));
 }
 
 const topicOf = (partner: Partner) => (area: string, topic: string) =>
@@ -132,7 +148,9 @@ function weakest(partners: readonly Partner[], columns: readonly GridColumn[]): 
   return order.flatMap((index) => columns[index] ?? []);
 }
 
+/** No figure where too little was rated to call it anything: its mark is that of the key. */
 function cell(figures: Pick<TopicScore, 'score' | 'coverage'> | null): GridCell {
   const { score, coverage } = figures ?? { score: null, coverage: null };
-  return { score: whole(score), band: bandFor(score, coverage) ?? 'none' };
+  const band = bandFor(score, coverage);
+  return band === null ? { score: null, band: 'none' } : { score: whole(score), band };
 }

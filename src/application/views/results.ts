@@ -1,6 +1,15 @@
 import type { AskedQuestion } from '../../domain/bank.ts';
 import { rounded } from '../../domain/figure.ts';
-import { type Finding, headline, meanCoverage, planningGaps, strengths, talkingPoints, weaknesses } from '../../domain/findings.ts';
+import {
+  type Finding,
+  headline,
+  isAnyBanded,
+  meanCoverage,
+  planningGaps,
+  strengths,
+  talkingPoints,
+  weaknesses,
+} from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import { participation } from '../../domain/participation.ts';
 import type { ResultView } from '../action.ts';
@@ -23,14 +32,15 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
   const item = ({ area, topic, partners }: Finding): Text =>
     text.item(topicTitle(area, topic), text.partners(partners.map(results.partnerName), round.partners.length));
   const gaps = planningGaps(scorecard, questions);
+  const none = (said: string) => unlessTooFew(said, results, words);
   return {
     summary: text.summary(round.programme.title, lead),
     elements: [
       title(text.heading(round.programme.title)),
       said([{ strong: lead }, ...detail]),
       map ?? quietly(text.imageMissing),
-      ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), text.noneStrong),
-      ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), text.noneWeak),
+      ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
+      ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
       buttons(...(['steps', 'differences', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words))),
       quietly(resultsSubtitle(results, words)),
@@ -61,6 +71,11 @@ function listOrNone(heading: string, items: readonly Text[], none: string): Elem
   return [section(heading), items.length > 0 ? { kind: 'list', items } : said(none)];
 }
 
+/** That nothing was found says something only where there was enough to look at. */
+function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { tooFew } }: Words): string {
+  return isAnyBanded(scorecard) ? said : tooFew;
+}
+
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
 export function resultsSubtitle({ scorecard, responses, closedAt }: RoundResults, words: Words): string {
   const { started, invited } = participation(responses);
@@ -76,7 +91,10 @@ export function stepsCard(results: RoundResults, words: Words): Card {
   const steps = nextSteps(results.scorecard, results.questions).slice(0, mostSteps);
   return {
     summary: text.summary(steps.length),
-    elements: [title(text.heading), ...(steps.length === 0 ? [said(text.none)] : steps.flatMap((step) => stepLines(step, results, words)))],
+    elements: [
+      title(text.heading),
+      ...(steps.length === 0 ? [said(unlessTooFew(text.none, results, words))] : steps.flatMap((step) => stepLines(step, results, words))),
+    ],
   };
 }
 
@@ -90,7 +108,8 @@ function stepLines(
 }
 
 /** The questions on which partners are two levels or more apart. */
-export function differencesCard({ scorecard, questions, partnerName }: RoundResults, words: Words): Card {
+export function differencesCard(results: RoundResults, words: Words): Card {
+  const { scorecard, questions, partnerName } = results;
   const {
     results: { differences: text },
   } = words;
@@ -100,7 +119,7 @@ export function differencesCard({ scorecard, questions, partnerName }: RoundResu
     summary: text.summary(points.length),
     elements: [
       title(text.heading),
-      ...(points.length === 0 ? [said(text.none)] : []),
+      ...(points.length === 0 ? [said(unlessTooFew(text.none, results, words))] : []),
       ...shown.flatMap(({ question, means }): Element[] => [
         said([{ strong: question.ask }]),
         {
@@ -117,10 +136,10 @@ export function differencesCard({ scorecard, questions, partnerName }: RoundResu
   };
 }
 
-/** The grid of topics, or the table of figures. */
-export function figuresCard(view: 'topics' | 'figures', content: readonly Element[], words: Words): Card {
-  const { heading, summary } = words.results[view];
-  return { summary, elements: [title(heading), ...content] };
+/** The grid of topics, drawn where it could be, and its figures in words. */
+export function topicsCard(grid: Picture | null, figures: readonly Element[], words: Words): Card {
+  const { heading, summary } = words.results.topics;
+  return { summary, elements: [title(heading), ...(grid ? [grid] : []), ...figures] };
 }
 
 /** For one respondent after the close: their partner's map, with their own answers in it. */
@@ -128,11 +147,11 @@ export function ownResultsCard(
   { round, partner, took, map }: { round: { programme: string; channel: string }; partner: string; took: boolean; map: Picture | null },
   words: Words,
 ): Card {
-  const { own, imageMissing } = words.results;
+  const { own } = words.results;
   const closing = took ? own.closed(round.programme, round.channel) : own.notAnswered(round.programme, round.channel);
   return {
     summary: own.summary(round.programme, partner),
-    elements: [title(own.heading(partner)), said(closing), map ?? quietly(imageMissing)],
+    elements: [title(own.heading(partner)), said(closing), map ?? quietly(own.imageMissing(round.channel))],
   };
 }
 

@@ -48,14 +48,7 @@ export const chartWords = {
     /** No partner where the column is the lowest of all. */
     cell: (topic: string, partner: string | null, score: number) =>
       `${topic}, ${[partner, score].filter((part) => part !== null).join(' ')}`,
-    cut: 'The rest is in the table of figures.',
-  },
-
-  table: {
-    area: 'Area',
-    topic: 'Topic',
-    row: (area: string, topic: string) => `${area}: ${topic}`,
-    none: '–',
+    cut: 'The rest is left out here.',
   },
 };
 

@@ -23,6 +23,7 @@ export const resultsWords = {
   weak: 'Weak',
   noneStrong: 'No topic scores 80 or more yet.',
   noneWeak: 'No topic scores under 40.',
+  tooFew: 'Not enough answers yet.',
   gaps: 'Planning gaps, where nobody could say',
   item: (topic: string, partners: string): Text => [{ strong: topic }, `: ${partners}`],
   partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${all} partners` : listed(names)),
@@ -40,6 +41,7 @@ export const resultsWords = {
     notAnswered: (programme: string, channel: string) =>
       `The check for ${programme} is closed, and the map of all partners is in ${channel}.`,
     you: 'Your own answers',
+    imageMissing: (channel: string) => `The map could not be drawn just now; the figures are with the results in ${channel}.`,
   },
 
   steps: {
@@ -64,15 +66,31 @@ export const resultsWords = {
     more: (count: number) => `and ${count} more`,
   },
 
-  topics: { heading: 'By topic', summary: 'Every topic for every partner.' },
+  topics: {
+    heading: 'By topic',
+    summary: 'Every topic for every partner.',
+    item: (topic: string, figures: readonly string[]): Text => [{ strong: topic }, `: ${figures.join(', ')}`],
+    figure: (partner: string, score: number | null) => `${partner} ${score ?? '–'}`,
+    noneMeans: '–: too few answers.',
+  },
   figures: {
     heading: 'All figures',
     summary: 'Scores by area, 0 to 100.',
     area: 'Area',
-    lowest: 'Lowest',
     overall: 'Overall',
-    none: 'not enough answers',
-    capNote: 'A critical question with a low answer caps its area at 25 or 50.',
+    none: '–',
+    bracketed: (score: number) => `(${score})`,
+    caps: 'Capped by a critical question',
+    cap: (area: string, limit: number, partners: readonly string[], question: string): Text => [
+      { strong: `${area}, at most ${limit}` },
+      `: ${listed(partners)}. ${question}`,
+    ],
+    thin: 'Not enough answers yet',
+    /** `coverage` in per cent. */
+    covered: (area: string, coverage: number) => `${coverage}% of ${area}`,
+    item: (partner: string, areas: readonly string[]): Text => [{ strong: partner }, ` rated ${listed(areas)}`],
+    nobody: (partner: string): Text => [{ strong: partner }, ': nobody answered'],
+    bracketsMean: 'In brackets, or –: less than 60% of the area was rated.',
   },
   noneHere: 'No results here yet',
   noneHereDetail: 'The map is posted in this channel when its check is closed.',

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openArchive } from '../../../src/adapters/playground/archive.ts';
 import { PlaygroundUnavailable } from '../../../src/adapters/playground/archive-file.ts';
 import { questionCard, resultsCard } from '../../support/cards.ts';
@@ -55,18 +55,62 @@ describe('the clock', () => {
 
 describe('the file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rasp-archive-'));
+  beforeEach(() => mkdirSync(folder, { recursive: true, mode: 0o755 }));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const post = { conversation: theChannel.address, visibleTo: null, at: new Date(0), content: { words: 'Hello', by: 'Programme manager' } };
 
   test('has what was posted by a process that was killed', () => {
     const path = join(folder, 'deep', 'playground.db');
-    // Nothing is closed, as after kill -9: another connection reads what the first has written.
     const killed = openArchive(path);
     const posted = killed.post(post);
-    const next = openArchive(path);
+    // Nothing is closed, as after kill -9: the files as they are at this moment, under another name.
+    const found = join(folder, 'found.db');
+    for (const end of ['', '-wal']) copyFileSync(`${path}${end}`, `${found}${end}`);
+    killed.close();
+    const next = openArchive(found);
     expect(next.messages(theChannel.address)).toEqual([posted]);
     next.close();
-    killed.close();
+  });
+
+  test('has nothing of what was replaced, nor has its log', () => {
+    const path = join(folder, 'replaced.db');
+    const archive = openArchive(path);
+    const said = (words: string) => ({ words, by: 'Programme manager' });
+    const long = 'A secret of ours. '.repeat(1_000);
+    const secrets = Array.from({ length: 40 }, (_, n) =>
+      archive.post({ ...post, content: said(n % 3 === 0 ? long : 'A secret of ours.'.repeat(n)) }),
+    );
+    const onDisk = () => Buffer.concat([path, `${path}-wal`].filter((name) => existsSync(name)).map((name) => readFileSync(name)));
+    expect(onDisk().includes('of ours')).toBe(true);
+    for (const { id } of secrets) archive.replace(id, said('Nothing is stored.'));
+    expect(onDisk().includes('Nothing is stored.')).toBe(true);
+    expect(onDisk().includes('of ours')).toBe(false);
+    archive.close();
+    expect(onDisk().includes('of ours')).toBe(false);
+  });
+
+  test('can be read by this user alone, in a folder that others can read', () => {
+    const archive = openArchive(join(folder, 'rasp.playground.db'));
+    for (const name of ['rasp.playground.db', 'rasp.playground.db-wal']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    archive.close();
+  });
+
+  test('that another bot has is refused until that one lets go', () => {
+    const path = join(folder, 'playground.db');
+    const first = openArchive(path);
+    expect(() => openArchive(path)).toThrow(`messages in ${path} are in use by another copy of the bot. Stop that one first`);
+    first.close();
+    openArchive(path).close();
+  });
+
+  test('of another program is refused, and stays as it was', () => {
+    const path = join(folder, 'songs.db');
+    const db = new DatabaseSync(path);
+    db.exec('CREATE TABLE songs (title TEXT)');
+    db.close();
+    const before = readFileSync(path);
+    expect(() => openArchive(path)).toThrow(`The playground cannot keep its messages in ${path}: that file belongs to another program.`);
+    expect(readFileSync(path)).toEqual(before);
   });
 
   test('that is no database is refused with its name and the mend', () => {

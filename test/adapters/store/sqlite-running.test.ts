@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -158,13 +158,30 @@ describe('what the database is asked', () => {
   });
 });
 
-test('what somebody erases is nowhere in the file', async () => {
+test('what somebody erases is nowhere in the file or its log, while the bot still runs', async () => {
   const { store, path } = await aStore();
   const note = `A secret of ours. ${'x'.repeat(9_000)}`;
   await store.record(aResponse(), { ...answer, note }, minutesLater(1));
   await store.record(aResponse(), { kind: 'note', question: 'q.two', seen: 0, note: 'Another of ours.' }, minutesLater(1));
   await store.record(aResponse(), { kind: 'erase' }, minutesLater(2));
-  await store.close();
-  expect(readFileSync(path).includes('Respondent a')).toBe(true);
-  expect(readFileSync(path).includes('of ours')).toBe(false);
+  const onDisk = () => Buffer.concat([path, `${path}-wal`].filter((name) => existsSync(name)).map((name) => readFileSync(name)));
+  for (const stage of ['running', 'closed']) {
+    expect(onDisk().includes('Respondent a'), stage).toBe(true);
+    expect(onDisk().includes('of ours'), stage).toBe(false);
+    await store.close();
+  }
+});
+
+test('an erasure is kept while a backup reads, and out of the log with the next one', async () => {
+  const warned: string[] = [];
+  const { store, path } = await aStore({ ...quiet, warn: (_, message) => void warned.push(message) });
+  await store.record(aResponse(), answer, minutesLater(1));
+  const backup = new DatabaseSync(path);
+  backup.exec('BEGIN; SELECT count(*) FROM responses');
+  expect((await store.record(aResponse(), { kind: 'erase' }, minutesLater(2)))?.entries).toEqual({});
+  expect(warned).toEqual(['what was erased stays in the log of the database for now']);
+  backup.close();
+  await store.record(aResponse(), { kind: 'erase' }, minutesLater(3));
+  expect(readFileSync(`${path}-wal`)).toHaveLength(0);
+  expect(readFileSync(path).includes(answer.note)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -34,6 +34,14 @@ describe('starting on a file', () => {
     const path = join(aFolder(), 'deep', 'down', 'rasp.db');
     await open(path).check();
     expect(readdirSync(join(path, '..'))).toContain('rasp.db');
+  });
+
+  test('makes files that this user alone can read, in a folder that others can read', async () => {
+    const folder = aFolder();
+    chmodSync(folder, 0o755);
+    await open(join(folder, 'rasp.db')).check();
+    const rights = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
+    for (const name of ['rasp.db', 'rasp.db-wal', 'rasp.db-shm']) expect(rights).toContainEqual([name, 0o600]);
   });
 
   test('takes an empty file as a new one', async () => {

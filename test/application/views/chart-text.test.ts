@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { altText, figuresTable } from '../../../src/application/views/chart-text.ts';
+import { altText } from '../../../src/application/views/chart-text.ts';
 import { chartWords as words } from '../../../src/application/wording/en-charts.ts';
 import { aGrid, aMap, anOutline, longNames, longTitle } from '../../support/charts.ts';
 
@@ -38,7 +38,7 @@ describe('the alt text of a map', () => {
     const axes = Array.from({ length: 5 }, () => ({ title: longTitle, caption: '' }));
     const text = altText(aMap({ title: longTitle, axes, outlines }), words);
     expect(text.length).toBeLessThanOrEqual(2000);
-    expect(text).toMatch(/\. The rest is in the table of figures\.$/u);
+    expect(text).toMatch(/\. The rest is left out here\.$/u);
   });
 });
 
@@ -55,28 +55,5 @@ describe('the alt text of a grid', () => {
 
   test('is short enough for 35 topics of six partners', () => {
     expect(altText(aGrid(longNames, 7, { title: longTitle }), words).length).toBeLessThanOrEqual(2000);
-  });
-});
-
-describe('the table beside a chart', () => {
-  test('has a row for each area of a map, the lowest first', () => {
-    const gapped = aMap({ outlines: [anOutline('Northvale', 72, null, 66, 58, 70)] });
-    expect(figuresTable(gapped, words)).toEqual({
-      columns: ['Area', 'Lowest', 'Northvale'],
-      rows: [
-        ['Shared vision', '64', '72'],
-        ['Ethos and cultures', '61', '–'],
-        ['Treatment of resources', '48', '66'],
-        ['Risk management', '38', '58'],
-        ['Governance', '62', '70'],
-      ],
-    });
-  });
-
-  test('has a row for each topic of a grid', () => {
-    const { columns, rows } = figuresTable(aGrid(['Northvale', 'Eastmere'], 1), words);
-    expect(columns).toEqual(['Topic', 'Northvale', 'Eastmere']);
-    expect(rows[0]).toEqual(['Shared vision: Topic 0.0', '12', '45']);
-    expect(rows[3]).toEqual(['Risk management: Topic 3.0', '100', '–']);
   });
 });

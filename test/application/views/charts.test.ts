@@ -171,9 +171,9 @@ describe('the grid', () => {
     ]);
   });
 
-  test('calls a figure nothing where too little was rated, and has none where nothing was', () => {
+  test('has no figure where too little was rated to call it anything', () => {
     const [vision] = gridChart(material([everywhere('northvale', 3, { 'v.n.cost': 'dk', 'v.s.area': 'dk', 'v.s.staff': 'dk' })])).groups;
-    expect(vision?.rows.map(({ cells }) => cells)).toEqual([[{ score: 75, band: 'none' }], [{ score: null, band: 'none' }]]);
+    expect(vision?.rows.map(({ cells }) => cells)).toEqual([[{ score: null, band: 'none' }], [{ score: null, band: 'none' }]]);
   });
 
   test('of more than six partners has the lowest of all and the five that are weakest, and says so', () => {
