@@ -42,7 +42,7 @@ export interface Assessor {
 }
 
 export function assessor(needs: AssessorNeeds): Assessor {
-  const { store, bank, words, patience, log, onParticipation } = needs;
+  const { store, bank, clock, words, patience, log, onParticipation } = needs;
 
   async function respond(by: Person, action: AssessorAction): Promise<Card> {
     switch (action.verb) {
@@ -114,7 +114,8 @@ export function assessor(needs: AssessorNeeds): Assessor {
     const kept = await keep(needs, { round: action.round, person: by }, change);
     switch (kept.kind) {
       case 'kept':
-        if (changesParticipation(change, kept.response)) onParticipation(action.round);
+        if (endsDryRun(change, kept.response)) await store.closeRound(action.round, clock.now(), by);
+        else if (changesParticipation(change, kept.response)) onParticipation(action.round);
         return (follows ?? ((sitting) => afterwards(sitting, change, isFirst(action))))(sittingOf(kept.response, bank));
       case 'stale':
         return again(sittingOf(kept.response, bank), change, staleStrip(words));
@@ -197,6 +198,11 @@ const stripped = (card: Card, strip: Strip): Card => ({ ...card, elements: [stri
 /** The tap that shows what is stored after a change that nobody could confirm. */
 function checkOf(round: string, change: Change): Action {
   return 'question' in change ? { verb: 'show', round, question: change.question } : { verb: 'resume', round };
+}
+
+/** A dry run is over when it is finished or erased: it waits for nobody. */
+function endsDryRun({ kind }: Change, { brief }: Response): boolean {
+  return brief.dryRun && (kind === 'finish' || kind === 'erase');
 }
 
 function changesParticipation(change: Change, response: Response): boolean {

@@ -13,7 +13,7 @@ import { chooseCard, helpCard } from './views/help.ts';
 import { homeCard } from './views/home.ts';
 import { notice } from './views/parts.ts';
 import { sittingOf } from './views/sitting.ts';
-import { emptyDraft, nobodyOpenCard } from './views/status.ts';
+import { nobodyOpenCard } from './views/status.ts';
 import { busyCard } from './views/trouble.ts';
 import type { Words } from './wording/en.ts';
 
@@ -58,7 +58,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
 
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
     const command = commandOf(typed);
-    return orBusy({ verb: 'start', ...emptyDraft }, async () => {
+    return orBusy(null, async () => {
       switch (command) {
         case '':
           return carryOn(by, from);
@@ -96,11 +96,12 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
     return samePlace(from, by.place) ? here(card) : aside(card);
   }
 
-  async function orBusy(action: Action, work: () => Promise<Reply>): Promise<Reply> {
+  /** A tap can be tried again by a button; what was typed is typed again. */
+  async function orBusy(action: Action | null, work: () => Promise<Reply>): Promise<Reply> {
     try {
       return await work();
     } catch (err) {
-      log.error({ verb: action.verb, err }, 'an action failed');
+      log.error({ verb: action?.verb ?? 'words', err }, 'an action failed');
       return aside(busyCard(action, words));
     }
   }

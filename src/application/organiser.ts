@@ -11,7 +11,7 @@ import type { Errands } from './errands.ts';
 import { type Clock, type Directory, type Log, type Messenger, type Store, type Unfit, Unreachable } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
-import { notice } from './views/parts.ts';
+import { button, buttons, notice } from './views/parts.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached, unreachedCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -72,7 +72,11 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'dry-run':
         return here(await dryRun(by, draftOf(action), from));
       case 'status':
-        return withRound(action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words));
+        // Beside the owner's own card, whose buttons are still wanted.
+        return {
+          ...(await withRound(action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words))),
+          where: 'aside',
+        };
       case 'close':
         return withRound(action.round, (round) => (action.sure ? close(by, round) : askToClose(by, round)));
     }
@@ -154,7 +158,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   /** A round for the owner alone, announced nowhere. */
   async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
-    const done = notice(text.dryRun.heading, text.dryRun.text);
+    const back = button(text.buttons.back, { verb: 'start', ...draft });
+    const done = notice(text.dryRun.heading, text.dryRun.text, buttons(back));
     const programme = draft.programme.trim() || text.dryRun.programme;
     const { round, responses } = opened({
       id: `dry-run-${draft.key || newId()}`,

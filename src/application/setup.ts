@@ -31,7 +31,7 @@ export function namedPartners(draft: Draft): NamedPartner[] {
     .map(({ name, people }) => ({
       name: name.trim(),
       entries: people
-        .split(/[\n,;]/)
+        .split('\n')
         .map((entry) => entry.trim())
         .filter(Boolean),
     }))

@@ -108,6 +108,7 @@ describe('opening a round', () => {
     expect(reads(await desk.taps('Manager', review, 'Finish'))).toContain('Nothing of it counts');
     expect(desk.channel()).toEqual([]);
     expect(await desk.store.openRoundsIn(aChannel)).toEqual([]);
+    expect(reads((await desk.says('Manager', '/rasp', 'direct')).card)).toContain('You have no open questions');
   });
 });
 

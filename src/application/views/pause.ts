@@ -16,12 +16,16 @@ export function finishedCard({ response, questions, words }: Sitting, open: read
       ...(brief.dryRun
         ? [said(words.finished.dryRun)]
         : [section(words.finished.nextHeading), said(words.finished.next(brief.owner, brief.channel, brief.partner))]),
-      buttons(
-        ...open.slice(0, 1).map(({ id }) => button(words.buttons.answerOpen, { verb: 'show', round, question: id })),
-        button(words.buttons.myAnswers, { verb: 'review', round }),
-      ),
+      ...(brief.dryRun
+        ? []
+        : [
+            buttons(
+              ...open.slice(0, 1).map(({ id }) => button(words.buttons.answerOpen, { verb: 'show', round, question: id })),
+              button(words.buttons.myAnswers, { verb: 'review', round }),
+            ),
+          ]),
       ...(saved === undefined ? [] : [quietly(saved)]),
-      quietly(words.finished.changeable),
+      ...(brief.dryRun ? [] : [quietly(words.finished.changeable)]),
     ],
   };
 }

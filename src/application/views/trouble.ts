@@ -61,8 +61,9 @@ export function notInvitedCard({ trouble }: Words): Card {
 }
 
 /** The store cannot be read just now. */
-export function busyCard(action: Action, words: Words): Card {
-  return notice(words.trouble.busyHeading, words.trouble.busy, buttons(button(words.buttons.tryAgain, action, { weight: 'primary' })));
+export function busyCard(action: Action | null, { trouble, buttons: labels }: Words): Card {
+  const again = action === null ? [] : [buttons(button(labels.tryAgain, action, { weight: 'primary' }))];
+  return notice(trouble.busyHeading, trouble.busy, ...again);
 }
 
 export function unknownQuestionCard({ response, words }: Sitting, next: AskedQuestion | null): Card {

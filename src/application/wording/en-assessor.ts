@@ -215,7 +215,7 @@ export const assessorWords = {
     notInvited: 'You are not invited to this check, so nothing was saved. Ask whoever opened it to add you.',
     unknownQuestionHeading: 'That question is not in this check',
     unknownQuestion: 'Nothing was changed. Here is where you are.',
-    busyHeading: 'The database did not reply',
+    busyHeading: 'That did not work just now',
     busy: 'Nothing was lost: every answer that a card called saved is saved. Try again in a moment.',
   },
 };
