@@ -220,6 +220,16 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await page.locator('#clock').filter({ hasText: '1 Dec 2026' }).waitFor();
   });
 
+  test('tells days and times in the zone of the cards, wherever the browser is', async () => {
+    const far = await openWindow(browser, { timezoneId: 'Asia/Tokyo' });
+    world = await play(simpleBot(), new Date('2026-06-30T23:05:00.000Z'));
+    await world.playground.messenger.post(theChannel, statusCard());
+    await far.visit(world.url);
+    expect(await far.page.locator('#clock').innerText()).toBe('Wed, 1 Jul 2026, 00:05');
+    expect(await far.page.locator('#channel .byline time').innerText()).toBe('1 Jul, 00:05');
+    await far.page.context().close();
+  });
+
   test('says that the bot has stopped, and goes on with the same card when it is back', async () => {
     const page = await begin({}, { direct: [questionCard({ chosen: 2 })] });
     await directCard(page).getByText('✓ 2').waitFor();
