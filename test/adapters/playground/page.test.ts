@@ -263,6 +263,38 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(phone.width);
   });
 
+  test('on a phone a table keeps its words whole, and scrolls on its own where it is too wide', async () => {
+    const columns = ['Area', 'Easthamptonshire', 'Northvale', 'Westhamptonshire'];
+    const figures: Card = { summary: 'Figures.', elements: [{ kind: 'table', columns, rows: [['Governance', '71', '64', '80']] }] };
+    const page = await begin({}, { channel: [figures] }, phone);
+    const table = page.locator('#channel').getByRole('table');
+    const brokenWords = () =>
+      table.evaluate((element) =>
+        [...element.querySelectorAll('p')]
+          .filter((words) => {
+            const range = words.ownerDocument.createRange();
+            range.selectNodeContents(words);
+            return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+          })
+          .map(({ textContent }) => textContent),
+      );
+    const hiddenWidth = () => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(await brokenWords()).toEqual([]);
+    expect(await hiddenWidth()).toBeGreaterThan(0);
+    expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(phone.width);
+    await expect.poll(() => table.getAttribute('tabindex')).toBe('0');
+    const before = await page.getByRole('columnheader', { name: 'Westhamptonshire' }).boundingBox();
+    await table.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(async () => (await page.getByRole('columnheader', { name: 'Westhamptonshire' }).boundingBox())?.x)
+      .toBeLessThan(before?.x ?? 0);
+
+    await page.setViewportSize(desktop);
+    expect([await brokenWords(), await hiddenWidth()]).toEqual([[], 0]);
+    await expect.poll(() => table.getAttribute('tabindex')).toBeNull();
+  });
+
   test('on a phone the longest question is at most one screen from its last choice', async () => {
     const page = await begin({}, { direct: [welcomeCard(), longQuestionCard()] }, phone);
     await page.getByRole('button', { name: 'Direct messages' }).click();
