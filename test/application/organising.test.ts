@@ -291,7 +291,7 @@ describe('results on request', () => {
     const topics = await desk.taps('Ash', results, 'By topic', { where: 'channel' });
     expect(topics.elements.some(({ kind }) => kind === 'picture')).toBe(true);
     expect(desk.drawn.at(-1)?.kind).toBe('grid');
-    expect(reads(topics)).toContain('- Scope: Northvale 100, Eastmere 0, Westhaven 50\n');
+    expect(reads(topics)).toContain('- Scope: Northvale\u00a0100, Eastmere\u00a00, Westhaven\u00a050\n');
     expect(reads(await desk.taps('Ash', results, 'All figures', { where: 'channel' }))).toContain('Eastmere');
   });
 

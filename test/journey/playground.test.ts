@@ -18,7 +18,7 @@ async function settle(page: Page, index: number, work: (card: Locator) => Promis
   const [now, next] = [questions[index], questions[index + 1]];
   if (next?.area === now?.area) return;
   await inDirect(page)
-    .getByRole('heading', { name: `${now?.area.title} is done` })
+    .getByRole('heading', { name: `That was ${now?.area.title}` })
     .waitFor();
   if (index < 12) await shoot(inDirect(page), '07-recap');
   await press(inDirect(page), 'Carry on');

@@ -37,10 +37,10 @@ describe('a bot that was started', slow, () => {
     expect(await asked('healthz')).toEqual([200, 'alive']);
     expect(await asked('readyz')).toEqual([200, 'ready']);
     await rename(bot.database, `${bot.database}.away`);
-    expect(await asked('readyz')).toEqual([503, 'not ready: the store cannot be written']);
+    await expect.poll(() => asked('readyz'), { timeout: 10_000 }).toEqual([503, 'not ready: the store cannot be written']);
     expect(await asked('healthz')).toEqual([200, 'alive']);
     await rename(`${bot.database}.away`, bot.database);
-    expect(await asked('readyz')).toEqual([200, 'ready']);
+    await expect.poll(() => asked('readyz'), { timeout: 10_000 }).toEqual([200, 'ready']);
   });
 
   test('keeps its port and its database from a second one, which is refused in plain words', async () => {

@@ -1,5 +1,8 @@
 import type { Card } from '../../application/card.ts';
 
+/** What is known of a step that failed: it may have been saved before it did. */
+export const unconfirmed = 'I could not confirm that your last step was saved. Type /rasp to see what is stored.';
+
 /** What the playground itself says when there is no answer of the bot's. */
 export const notices = {
   unknownButton: {
@@ -16,12 +19,12 @@ export const notices = {
     ],
   },
   trouble: {
-    summary: 'Something went wrong. Your answers so far are saved.',
+    summary: `Something went wrong. ${unconfirmed}`,
     elements: [
       {
         kind: 'strip',
         tone: 'failure',
-        text: [{ strong: 'Something went wrong.' }, ' Your answers so far are saved. Try again, or type /rasp to see where you are.'],
+        text: [{ strong: 'Something went wrong.' }, ` ${unconfirmed}`],
         buttons: [],
       },
     ],

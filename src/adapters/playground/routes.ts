@@ -48,7 +48,10 @@ export function routes({ archive, chat, clock, movable, live, assets, token }: R
       send(response, 200, 'text/html; charset=utf-8', page.replace('{token}', token));
     },
     'GET /state': async (_, response, url) => sendJson(response, 200, stateFor(archive, seeing(url), clock.now(), movable !== null)),
-    'GET /events': async (_, response, url) => live.join(seeing(url).id, response),
+    'GET /events': async ({ method }, response, url) => {
+      if (method === 'HEAD') send(response, 200, 'text/event-stream', '');
+      else live.join(seeing(url).id, response);
+    },
     'POST /act': async (request, response) => {
       const { as, message, data } = await bodyOf(request, Tap);
       sendMessages(response, await chat.tap(known(as), message, data));

@@ -70,7 +70,8 @@ export const resultsWords = {
     heading: 'By topic',
     summary: 'Every topic for every partner.',
     item: (topic: string, figures: readonly string[]): Text => [{ strong: topic }, `: ${figures.join(', ')}`],
-    figure: (partner: string, score: number | null) => `${partner} ${score ?? '–'}`,
+    /** A figure never stands on another line than its partner. */
+    figure: (partner: string, score: number | null) => `${partner}\u00a0${score ?? '–'}`,
     noneMeans: '–: too few answers.',
   },
   figures: {

@@ -9,6 +9,7 @@ afterEach(() => world.stop());
 
 const summaries = (messages: readonly { card: { fallbackText: string } | null; words: string | null }[]) =>
   messages.map(({ card, words }) => card?.fallbackText ?? words);
+const unconfirmed = 'Something went wrong. I could not confirm that your last step was saved. Type /rasp to see what is stored.';
 const direct = (user: string) => ({ ...theChannel, address: `person:${user}` });
 
 describe('a tap', () => {
@@ -58,11 +59,27 @@ describe('a tap', () => {
     expect(world.logged).toEqual([]);
   });
 
-  test('that fails says what became of the answers, and the log has the rest', async () => {
+  test('that fails says that it is not known what was saved, and the log has the rest', async () => {
     const { answer } = await tapOn({ act: async () => Promise.reject(new Error('disk on fire')) });
-    expect(summaries(answer.json.messages ?? [])).toEqual(['Something went wrong. Your answers so far are saved.']);
+    expect(summaries(answer.json.messages ?? [])).toEqual([unconfirmed]);
     expect(answer.text).not.toContain('disk on fire');
     expect(world.logged).toMatchObject([{ level: 'error', fields: { err: { message: 'disk on fire' } } }]);
+  });
+
+  test('whose answer cannot be shown says the same', async () => {
+    const undrawable = {
+      ...recapCard(),
+      elements: [
+        Object.defineProperty({}, 'kind', {
+          get: () => {
+            throw new Error('no such thing');
+          },
+        }),
+      ],
+    };
+    const { answer } = await tapOn({ act: async () => ({ card: undrawable as never, where: 'here' }) });
+    expect(answer).toMatchObject({ status: 500, json: { error: unconfirmed } });
+    expect(world.logged).toMatchObject([{ level: 'error' }]);
   });
 
   test('on a message that is gone is refused in words', async () => {
@@ -137,7 +154,7 @@ describe('the demo', () => {
   test('that fails says so', async () => {
     world = await play(simpleBot({ demo: () => Promise.reject(new Error('no')) }));
     const answer = await world.ask('POST', '/demo', { body: { as: manager } });
-    expect(summaries(answer.json.messages ?? [])).toEqual(['Something went wrong. Your answers so far are saved.']);
+    expect(summaries(answer.json.messages ?? [])).toEqual([unconfirmed]);
   });
 });
 

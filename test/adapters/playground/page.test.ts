@@ -220,6 +220,16 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await page.locator('#clock').filter({ hasText: '1 Dec 2026' }).waitFor();
   });
 
+  test('tells days and times in the zone of the cards, wherever the browser is', async () => {
+    const far = await openWindow(browser, { timezoneId: 'Asia/Tokyo' });
+    world = await play(simpleBot(), new Date('2026-06-30T23:05:00.000Z'));
+    await world.playground.messenger.post(theChannel, statusCard());
+    await far.visit(world.url);
+    expect(await far.page.locator('#clock').innerText()).toBe('Wed, 1 Jul 2026, 00:05');
+    expect(await far.page.locator('#channel .byline time').innerText()).toBe('1 Jul, 00:05');
+    await far.page.context().close();
+  });
+
   test('says that the bot has stopped, and goes on with the same card when it is back', async () => {
     const page = await begin({}, { direct: [questionCard({ chosen: 2 })] });
     await directCard(page).getByText('✓ 2').waitFor();
@@ -251,6 +261,38 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await page.getByRole('button', { name: /Direct messages.*something new/ }).click();
     expect([await page.locator('#channel .card').isVisible(), await page.locator('#direct .card').isVisible()]).toEqual([false, true]);
     expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(phone.width);
+  });
+
+  test('on a phone a table keeps its words whole, and scrolls on its own where it is too wide', async () => {
+    const columns = ['Area', 'Easthamptonshire', 'Northvale', 'Westhamptonshire'];
+    const figures: Card = { summary: 'Figures.', elements: [{ kind: 'table', columns, rows: [['Governance', '71', '64', '80']] }] };
+    const page = await begin({}, { channel: [figures] }, phone);
+    const table = page.locator('#channel').getByRole('table');
+    const brokenWords = () =>
+      table.evaluate((element) =>
+        [...element.querySelectorAll('p')]
+          .filter((words) => {
+            const range = words.ownerDocument.createRange();
+            range.selectNodeContents(words);
+            return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+          })
+          .map(({ textContent }) => textContent),
+      );
+    const hiddenWidth = () => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(await brokenWords()).toEqual([]);
+    expect(await hiddenWidth()).toBeGreaterThan(0);
+    expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(phone.width);
+    await expect.poll(() => table.getAttribute('tabindex')).toBe('0');
+    const before = await page.getByRole('columnheader', { name: 'Westhamptonshire' }).boundingBox();
+    await table.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(async () => (await page.getByRole('columnheader', { name: 'Westhamptonshire' }).boundingBox())?.x)
+      .toBeLessThan(before?.x ?? 0);
+
+    await page.setViewportSize(desktop);
+    expect([await brokenWords(), await hiddenWidth()]).toEqual([[], 0]);
+    await expect.poll(() => table.getAttribute('tabindex')).toBeNull();
   });
 
   test('on a phone the longest question is at most one screen from its last choice', async () => {

@@ -120,6 +120,17 @@ describe('every answer', () => {
   );
 });
 
+test.each(['//', '//evil.example', '//evil.example/', '///', '/%', '/\\\\'])('%s is nowhere, and no fault of ours', async (path) => {
+  const before = world.logged.length;
+  expect(await world.ask('GET', path)).toMatchObject({ status: 404, json: { error: 'There is nothing here. The playground is at /.' } });
+  expect(world.logged).toHaveLength(before);
+});
+
+test('asking for the head of the news alone gets that, and its end', async () => {
+  const { status, headers, text } = await world.ask('HEAD', `/events?as=${manager}`);
+  expect([status, headers['content-type'], text]).toEqual([200, 'text/event-stream', '']);
+});
+
 test('a token lasts for one start of the bot', async () => {
   const first = await play();
   const old = /content="([^"]{20,})"/.exec((await first.ask('GET', '/')).text)?.[1];

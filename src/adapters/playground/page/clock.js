@@ -1,6 +1,9 @@
 /** The playground's clock: it runs, and can be moved forward. */
 
 const shown = /** @type {HTMLTimeElement} */ (document.getElementById('clock'));
+/** Where the days of the cards are told, whatever the browser's own zone is. */
+export const timeZone = 'Europe/London';
+
 let ahead = 0;
 
 /** @param {string} now what the clock says, ISO */
@@ -17,8 +20,8 @@ export function setClockMoves(moves) {
 function tick() {
   const now = new Date(Date.now() + ahead);
   shown.dateTime = now.toISOString();
-  const day = now.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  shown.textContent = `${day}, ${now.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  const day = now.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone });
+  shown.textContent = `${day}, ${now.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })}`;
 }
 
 setInterval(tick, 10_000);

@@ -1,3 +1,5 @@
+import { lineUp } from '/table.js';
+
 /** What the renderer's output lacks for screen readers and keyboards. */
 
 const barOnly = /^[▰▱]+$/;
@@ -19,6 +21,7 @@ export function mend(form, id) {
     if (element.getAttribute('title') === element.getAttribute('aria-label')) element.removeAttribute('title');
   for (const group of form.querySelectorAll('.ac-choiceSetInput-expanded')) nameGroup(group);
   for (const cell of form.querySelectorAll('[role="row"] > [role="cell"]:first-child')) cell.setAttribute('role', 'rowheader');
+  for (const table of form.querySelectorAll('[role="table"]')) if (table instanceof HTMLElement) lineUp(table);
   for (const area of form.querySelectorAll('textarea.ac-input-required')) area.setAttribute('aria-required', 'true');
   for (const part of form.querySelectorAll('.ac-actionSet > div, .ac-pushButton > div, [role="row"] > *')) freed(part);
   for (const button of form.querySelectorAll('.ac-pushButton')) button.parentElement?.classList.add('strip');

@@ -1,3 +1,5 @@
+import { timeZone } from '/clock.js';
+
 /** The parts of a message beside its card. */
 
 /** The gist alone is announced. @param {HTMLElement} part */
@@ -30,7 +32,7 @@ export function byline({ by, at, aside, words }) {
   name.textContent = by ?? 'RASP';
   const time = document.createElement('time');
   time.dateTime = at;
-  time.textContent = new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  time.textContent = new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone });
   line.append(name, ' ', time);
   if (aside && words === null) {
     const note = document.createElement('span');
