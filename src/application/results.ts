@@ -9,7 +9,7 @@ import type { Card, Element } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
-import { altText, figuresTable } from './views/chart-text.ts';
+import { figuresTable, pictureOf } from './views/chart-text.ts';
 import { gridChart } from './views/charts.ts';
 import { notice, quietly } from './views/parts.ts';
 import { differencesCard, figuresCard, resultsCard, resultsSubtitle, stepsCard } from './views/results.ts';
@@ -70,7 +70,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
   /** The chart, or where it cannot be drawn its figures as a table. */
   async function drawn(chart: Chart): Promise<Element[]> {
     try {
-      return [{ kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) }];
+      return [pictureOf(chart, await charts.draw(chart), words.charts)];
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
       return [table(chart)];

@@ -1,8 +1,14 @@
+import type { Picture } from '../card.ts';
 import type { Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
 /** What Slack takes as a picture's alt text, in characters. */
 const longestAlt = 2000;
+
+/** The drawn chart, with its words and its figures for whoever cannot see it. */
+export function pictureOf(chart: Chart, png: Uint8Array, words: ChartWords): Picture {
+  return { kind: 'picture', png, alt: altText(chart, words), figures: { kind: 'table', ...figuresTable(chart, words) } };
+}
 
 /** The chart in plain words, area by area; at most 2000 characters, cut between sentences. */
 export function altText(chart: Chart, words: ChartWords): string {
