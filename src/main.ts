@@ -23,6 +23,8 @@ const stopLimit = 8000;
 /** Who started this process, and how often to look whether that one is still there, in milliseconds. */
 const starter = process.ppid;
 const lookAfterStarter = 250;
+/** How often what could not be sent is tried again. */
+const betweenTries = 5 * 60_000;
 
 const realClock: Clock = { now: () => new Date() };
 
@@ -49,7 +51,9 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const { bot, demo: fill, errands, catchUp } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
 
   let server: HttpServer | null = null;
+  let trying: ReturnType<typeof setInterval> | undefined;
   async function stop(): Promise<void> {
+    clearInterval(trying);
     await Promise.all([server?.close(), slack?.stop()]);
     await playground?.stopServing();
     await errands.settled();
@@ -64,6 +68,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
     await slack?.start(bot);
     catchUp();
+    trying = setInterval(catchUp, betweenTries);
     for (const line of whatIsOn(config, page)) log.info({}, line);
     if (demo) await fill(memberOf(manager), placeAt(channel.address));
   } catch (error) {

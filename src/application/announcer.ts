@@ -1,16 +1,17 @@
 import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
+import { type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
-import type { Card, Picture } from './card.ts';
+import type { Card, Picture, Text } from './card.ts';
 import type { MapChart } from './chart.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries, Outcome } from './deliveries.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
 import type { StatusBoard } from './status-board.ts';
-import { altText } from './views/chart-text.ts';
+import { pictureOf } from './views/chart-text.ts';
 import { mapChart } from './views/charts.ts';
-import { ownResultsCard, resultsCard, resultsSubtitle } from './views/results.ts';
+import { ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -26,72 +27,105 @@ export interface AnnouncerNeeds {
 
 /** Posts a closed round's results, once for all that can be reached. */
 export interface Announcer {
-  /** Rejects where something may be tried again; a second try posts again what was posted. */
+  /** Rejects where something may be tried again; a second try posts again what was on its way in that moment alone. */
   announce(round: Round): Promise<void>;
-  /** Announces whatever a crash left closed and unannounced. */
+  /** Announces whatever a crash, or a chat tool in trouble, left closed and unannounced. */
   catchUp(): Promise<void>;
 }
 
 export function announcer({ store, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
+  const underWay = new Set<string>();
+
   async function announce(round: Round): Promise<void> {
+    if (underWay.has(round.id)) return;
+    underWay.add(round.id);
+    try {
+      await announceAll(round);
+    } finally {
+      underWay.delete(round.id);
+    }
+  }
+
+  async function announceAll(round: Round): Promise<void> {
     const responses = await store.responses(round.id);
     const results = roundResults(round, responses, bank);
     if (!results) return;
     const words = wordsFor(round.locale);
-    if (!round.dryRun) await tellChannel(results, words);
-    const outcomes = await Promise.all(
-      responses.map((response) => deliveries.deliver(response, 'results', () => ownCard(results, response, words))),
-    );
-    if (outcomes.some(({ state }) => state === 'due')) throw new Error('results are still due to a respondent');
+    const place = round.dryRun ? round.channel.place : await tellChannel(results, words);
+    const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
+    if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
+    await tellOwner(results, outcomes, words);
+    await deliveries.setAside('results', outcomes);
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
   }
 
-  async function tellChannel(results: RoundResults, words: Words): Promise<void> {
+  /** Posts the results, to the owner where the channel can never show them. Resolves to where they stand; null for nowhere. */
+  async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
     const { round } = results;
-    if (round.messages.results === null) await postResults(results, words);
     board.changed(round.id);
-  }
-
-  async function postResults(results: RoundResults, words: Words): Promise<void> {
-    const { round } = results;
+    if (round.messages.results !== null) return round.messages.results.place;
     const card = resultsCard(results, await picture(mapOf(results, words), words), words);
-    await unlessUnreachable(async () => {
-      await store.keepMessage(round.id, 'results', await messenger.post(round.channel.place, card));
-    });
+    const posted =
+      (await unlessUnreachable(
+        () => messenger.post(round.channel.place, card),
+        (reason) => messenger.post(round.owner.place, withStrip(card, words.results.channelUnreached(round.channel.name, reason))),
+      )) ?? null;
+    if (posted !== null) await store.keepMessage(round.id, 'results', posted);
+    return posted?.place ?? null;
   }
 
-  async function ownCard(results: RoundResults, response: Response, words: Words): Promise<Card> {
+  async function tellOwner({ round }: RoundResults, outcomes: readonly Outcome[], words: Words): Promise<void> {
+    const unreached = outcomes.flatMap(({ response: { name }, delivery }) =>
+      delivery.state === 'unreachable' ? [{ name, reason: delivery.reason }] : [],
+    );
+    if (unreached.length === 0 || round.dryRun) return;
+    await unlessUnreachable(() => messenger.post(round.owner.place, resultsUnreachedCard(round, unreached, words)));
+  }
+
+  async function ownCard(results: RoundResults, response: Response, place: Place | null, words: Words): Promise<Card> {
+    const { round } = results;
     const { brief } = response;
+    const { own } = words.results;
     const map = await picture(ownMap(results, response, words), words);
-    return ownResultsCard({ round: brief, partner: brief.partner, took: isParticipant(response), map }, words);
+    const whole = place !== null && samePlace(place, round.channel.place) ? own.mapIn(brief.channel) : own.mapWith(brief.owner);
+    return ownResultsCard({ programme: brief.programme, partner: brief.partner, took: isParticipant(response), whole, map }, words);
   }
 
   /** Null where it could not be drawn: the figures are worth posting all the same. */
   async function picture(chart: MapChart, words: Words): Promise<Picture | null> {
     try {
-      return { kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) };
+      return pictureOf(chart, await charts.draw(chart), words.charts);
     } catch (err) {
       log.warn({ err }, 'a map could not be drawn');
       return null;
     }
   }
 
-  async function unlessUnreachable(send: () => Promise<void>): Promise<void> {
+  /** Sends it; where that can never arrive, otherwise. Undefined where nobody can get it. */
+  async function unlessUnreachable<T>(send: () => Promise<T>, otherwise?: (reason: string) => Promise<T>): Promise<T | undefined> {
     try {
-      await send();
+      return await send();
     } catch (err) {
       if (!(err instanceof Unreachable)) throw err;
       log.warn({ err }, 'results did not reach a place');
+      return otherwise && unlessUnreachable(() => otherwise(err.message));
     }
   }
 
   async function catchUp(): Promise<void> {
-    for (const round of await store.unannouncedRounds()) await announce(round);
+    for (const round of await store.unannouncedRounds()) {
+      await announce(round).catch((err: unknown) => log.error({ round: round.id, err }, 'results are still to be announced'));
+    }
   }
 
   return { announce, catchUp };
 }
+
+const withStrip = (card: Card, text: Text): Card => ({
+  ...card,
+  elements: [{ kind: 'strip', tone: 'warning', text, buttons: [] }, ...card.elements],
+});
 
 /** The map of all partners. */
 export function mapOf(results: RoundResults, words: Words): MapChart {

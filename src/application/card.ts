@@ -132,6 +132,8 @@ export interface Picture {
   readonly kind: 'picture';
   readonly png: Uint8Array;
   readonly alt: string;
+  /** What it shows, for where it cannot be shown. */
+  readonly figures?: Table;
 }
 
 /** On top of a card, when something went wrong: what happened, what became of the answer, what to do. */

@@ -1,16 +1,21 @@
-import type { Bank } from '../domain/bank.ts';
 import type { Place } from '../domain/place.ts';
 import type { DeliveredCard, Delivery, Response } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
-import { sittingOf } from './views/sitting.ts';
-import { welcomeCard } from './views/welcome.ts';
+
+/** How many cards are on their way at once: each waits for its turn with a picture in hand. */
+const lanes = 20;
 
 export interface DeliveryNeeds {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly log: Log;
-  readonly bank: Bank;
+}
+
+/** What became of a card for one respondent. */
+export interface Outcome {
+  readonly response: Response;
+  readonly delivery: Delivery;
 }
 
 /**
@@ -18,22 +23,26 @@ export interface DeliveryNeeds {
  * again only what was on its way in that very moment.
  */
 export interface Deliveries {
-  /** The first card for each. Resolves to what became of it, in the same order; `due` where it may be tried again. */
-  invite(responses: readonly Response[]): Promise<Delivery[]>;
-  /** One card for one respondent, unless it was settled before. */
-  deliver(response: Response, card: DeliveredCard, make: () => Promise<Card>): Promise<Delivery>;
-  /** Invites whoever a crash left uninvited. */
-  catchUp(): Promise<void>;
+  /** Sends the card to each to whom it is due. Resolves to what became of those, in the same order. */
+  send(card: DeliveredCard, responses: readonly Response[], make: (response: Response) => Promise<Card>): Promise<Outcome[]>;
+  /** Remembers whom it can never reach, so that they are not tried for ever: after the owner was told, and not before. */
+  setAside(card: DeliveredCard, outcomes: readonly Outcome[]): Promise<void>;
 }
 
-export function deliveries({ store, messenger, log, bank }: DeliveryNeeds): Deliveries {
-  async function deliver(response: Response, card: DeliveredCard, make: () => Promise<Card>): Promise<Delivery> {
-    const before = response.delivered[card];
-    if (before.state !== 'due') return before;
-    const delivery = await post(response.place, await make());
-    if (delivery.state !== 'due') await store.settle(response, card, delivery);
-    else log.warn({ round: response.round, card }, 'a card is still to be delivered');
-    return delivery;
+export function deliveries({ store, messenger, log }: DeliveryNeeds): Deliveries {
+  async function send(
+    card: DeliveredCard,
+    responses: readonly Response[],
+    make: (response: Response) => Promise<Card>,
+  ): Promise<Outcome[]> {
+    return await inLanes(
+      responses.filter(({ delivered }) => delivered[card].state === 'due'),
+      async (response) => {
+        const delivery = await post(response.place, await make(response));
+        if (delivery.state === 'sent') await store.settle(response, card, delivery);
+        return { response, delivery };
+      },
+    );
   }
 
   async function post(place: Place, card: Card): Promise<Delivery> {
@@ -46,15 +55,21 @@ export function deliveries({ store, messenger, log, bank }: DeliveryNeeds): Deli
     }
   }
 
-  async function invite(responses: readonly Response[]): Promise<Delivery[]> {
-    return await Promise.all(responses.map((response) => deliver(response, 'welcome', async () => welcomeCard(sittingOf(response, bank)))));
-  }
-
   return {
-    invite,
-    deliver,
-    catchUp: async () => {
-      await invite(await store.uninvited());
+    send,
+    async setAside(card, outcomes) {
+      for (const { response, delivery } of outcomes) if (delivery.state === 'unreachable') await store.settle(response, card, delivery);
     },
   };
+}
+
+/** A few at a time, and the results in the order of the items. */
+async function inLanes<From, To>(items: readonly From[], work: (item: From) => Promise<To>): Promise<To[]> {
+  const done: To[] = [];
+  const waiting = items.entries();
+  const lane = async () => {
+    for (const [index, item] of waiting) done[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return done;
 }

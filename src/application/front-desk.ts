@@ -52,7 +52,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
       return aside(notice(text.sentToYou.heading, text.sentToYou.text));
     } catch (err) {
       log.warn({ err }, 'a card did not reach a direct message');
-      return aside(notice(text.sentToYou.failedHeading, err instanceof Unreachable ? err.message : text.opened.notNow));
+      return aside(notice(text.sentToYou.failedHeading, err instanceof Unreachable ? err.message : text.sentToYou.notNow));
     }
   }
 

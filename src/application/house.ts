@@ -6,6 +6,7 @@ import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
+import { inviter } from './inviter.ts';
 import { organiser } from './organiser.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { results } from './results.ts';
@@ -30,18 +31,19 @@ export interface House {
   readonly bot: Bot;
   readonly demo: Demo;
   readonly errands: Errands;
-  /** Finishes what a crash left undone. */
+  /** Finishes what a crash, or a chat tool in trouble, left undone. */
   catchUp(): void;
 }
 
 export function house(needs: HouseNeeds): House {
-  const { store, messenger, clock, log, bank } = needs;
+  const { store, messenger, log, bank } = needs;
   const words = wordsFor(bank.locale);
   const background = errands(log);
-  const board = statusBoard(store, messenger, clock, background);
+  const board = statusBoard({ ...needs, errands: background });
   const sending = deliveries(needs);
   const announce = announcer({ ...needs, deliveries: sending, board });
-  const owners = organiser({ ...needs, announcer: announce, deliveries: sending, errands: background, words });
+  const invite = inviter({ ...needs, deliveries: sending });
+  const owners = organiser({ ...needs, announcer: announce, inviter: invite, errands: background, words });
   const bot = frontDesk({
     store,
     messenger,
@@ -54,7 +56,7 @@ export function house(needs: HouseNeeds): House {
   });
 
   function catchUp(): void {
-    background.run('overdue first cards', () => sending.catchUp());
+    background.run('overdue first cards', () => invite.catchUp());
     background.run('overdue results', () => announce.catchUp());
   }
 

@@ -1,26 +1,24 @@
 import type { Bank } from '../domain/bank.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
 import type { OrganiserAction } from './action.ts';
 import type { Announcer } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
-import type { Deliveries } from './deliveries.ts';
 import type { Errands } from './errands.ts';
-import { type Clock, type Directory, type Log, type Messenger, type Store, type Unfit, Unreachable } from './ports.ts';
+import type { Inviter } from './inviter.ts';
+import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
 import { button, buttons, notice } from './views/parts.ts';
-import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard, type Unreached, unreachedCard } from './views/status.ts';
+import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
 export interface OrganiserNeeds {
   readonly store: Store;
-  readonly messenger: Messenger;
   readonly directory: Directory;
   readonly announcer: Announcer;
-  readonly deliveries: Deliveries;
+  readonly inviter: Inviter;
   readonly clock: Clock;
   readonly log: Log;
   readonly errands: Errands;
@@ -50,7 +48,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, messenger, directory, announcer, deliveries, clock, log, errands, bank, words, newId } = needs;
+  const { store, directory, announcer, inviter, clock, log, errands, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -128,32 +126,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
-    errands.run('first cards', () => firstCards(round, responses));
+    errands.run('first cards', () => inviter.invite(round));
     return { round, card: openedCard(round, responses.length, words) };
-  }
-
-  async function firstCards(round: Round, responses: readonly Response[]): Promise<void> {
-    const channelFault = await postStatus(round, responses);
-    const outcomes = await deliveries.invite(responses);
-    const unreached = outcomes.flatMap((outcome, index): Unreached[] => {
-      const name = responses[index]?.name ?? '';
-      if (outcome.state === 'sent') return [];
-      return [{ name, reason: outcome.state === 'unreachable' ? outcome.reason : text.opened.notNow }];
-    });
-    if (channelFault === null && unreached.length === 0) return;
-    await messenger.post(round.owner.place, unreachedCard(round, unreached, channelFault, words));
-  }
-
-  /** Null where it was posted, else the reason. */
-  async function postStatus(round: Round, responses: readonly Response[]): Promise<string | null> {
-    try {
-      const message = await messenger.post(round.channel.place, statusCard(round, responses, clock.now(), words));
-      await store.keepMessage(round.id, 'status', message);
-      return null;
-    } catch (error) {
-      log.warn({ round: round.id, err: error }, 'the status card was not posted');
-      return error instanceof Unreachable ? error.message : text.opened.notNow;
-    }
   }
 
   /** A round for the owner alone, announced nowhere. */
@@ -173,9 +147,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return done;
-    errands.run('dry run', async () => {
-      await deliveries.invite(responses);
-    });
+    errands.run('dry run', () => inviter.invite(round));
     return done;
   }
 

@@ -40,8 +40,8 @@ export interface Store {
   /** The person's responses in rounds that take answers, newest round first. */
   openResponsesOf(person: Person): Promise<Response[]>;
 
-  /** Open responses whose first card is still due, oldest round first. */
-  uninvited(): Promise<Response[]>;
+  /** Open rounds whose status card or a first card is still due, oldest first. Dry runs have no status card. */
+  uninvitedRounds(): Promise<Round[]>;
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 

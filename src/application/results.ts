@@ -9,7 +9,7 @@ import type { Card, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
-import { altText } from './views/chart-text.ts';
+import { pictureOf } from './views/chart-text.ts';
 import { gridChart, topicFigures } from './views/charts.ts';
 import { figuresCard, topicLines } from './views/figures.ts';
 import { notice } from './views/parts.ts';
@@ -70,7 +70,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
   /** Null where it cannot be drawn: its figures say the same. */
   async function drawn(chart: Chart): Promise<Picture | null> {
     try {
-      return { kind: 'picture', png: await charts.draw(chart), alt: altText(chart, words.charts) };
+      return pictureOf(chart, await charts.draw(chart), words.charts);
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
       return null;

@@ -1,5 +1,5 @@
 import type { Errands } from './errands.ts';
-import type { Clock, Messenger, Store } from './ports.ts';
+import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { statusCard } from './views/status.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -8,22 +8,40 @@ export interface StatusBoard {
   changed(round: string): void;
 }
 
+export interface StatusBoardNeeds {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly errands: Errands;
+  readonly log: Log;
+}
+
 /** Keeps each channel's status card current with at most one update under way and one waiting for a round. */
-export function statusBoard(store: Store, messenger: Messenger, clock: Clock, errands: Errands): StatusBoard {
+export function statusBoard({ store, messenger, clock, errands, log }: StatusBoardNeeds): StatusBoard {
   const underWay = new Map<string, { again: boolean }>();
+  /** Rounds whose card nobody can see any more. */
+  const gone = new Set<string>();
 
   async function update(id: string): Promise<void> {
     const round = await store.round(id);
-    if (!round?.messages.status) return;
+    if (!round?.messages.status || gone.has(id)) return;
     const responses = await store.responses(id);
-    await messenger.replace(round.messages.status, statusCard(round, responses, clock.now(), wordsFor(round.locale)));
+    try {
+      await messenger.replace(round.messages.status, statusCard(round, responses, clock.now(), wordsFor(round.locale)));
+    } catch (err) {
+      if (!(err instanceof Unreachable)) throw err;
+      log.warn({ round: id, err }, 'a status card is gone, and is not kept current any more');
+      gone.add(id);
+    }
   }
 
   async function keepCurrent(id: string, turn: { again: boolean }): Promise<void> {
     try {
       do {
         turn.again = false;
-        await update(id);
+        await update(id).catch((err: unknown) => {
+          if (!turn.again) throw err;
+        });
       } while (turn.again);
     } finally {
       underWay.delete(id);

@@ -5,7 +5,7 @@ import type { Reply } from '../../src/application/bot.ts';
 import type { Button, Card, Element, Row } from '../../src/application/card.ts';
 import type { Chart } from '../../src/application/chart.ts';
 import { type House, house } from '../../src/application/house.ts';
-import { type Log, type Store, Unreachable } from '../../src/application/ports.ts';
+import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
@@ -29,6 +29,8 @@ interface DeskOptions {
   readonly failing?: () => readonly string[];
   /** Puts something between the stories and the store, such as a stall. */
   readonly between?: (store: Store) => Store;
+  /** Puts something between the stories and the chat tool, such as a failure. */
+  readonly among?: (messenger: Messenger) => Messenger;
   readonly drawing?: (chart: Chart) => Promise<Uint8Array>;
 }
 
@@ -47,6 +49,7 @@ export function aDesk({
   unreachable = [],
   failing = () => [],
   between = (store) => store,
+  among = (messenger) => messenger,
   drawing,
 }: DeskOptions = {}) {
   const store = openSqliteStore(`${aFolder()}/rasp.db`, quiet);
@@ -72,7 +75,7 @@ export function aDesk({
       find: async (entries) => entries.map((name) => (name.startsWith('nobody') ? null : aMemberNamed(name))),
       channelName: async () => '#shared-it',
     },
-    messenger: {
+    messenger: among({
       async post(place, card) {
         if (unreachable.some((name) => aMemberNamed(name).place.address === place.address))
           throw new Unreachable(place, 'they have left the workspace.');
@@ -86,7 +89,7 @@ export function aDesk({
         if (!message) throw new Unreachable(aChannel, 'the message is gone.');
         message.card = card;
       },
-    },
+    }),
   });
   const { bot, errands } = built;
 

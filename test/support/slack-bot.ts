@@ -91,6 +91,14 @@ export async function aSlackBot(
       await stop();
       running = await started();
     },
+    /** Starts anew without waiting for anything that is under way, as after a crash. */
+    async crash() {
+      const { server, adapter, store } = running;
+      void adapter.stop();
+      await server.close();
+      await store.close();
+      running = await started();
+    },
   };
 }
 

@@ -13,7 +13,7 @@ const memberOf = ({ id, team, name }: User) => ({
 });
 
 /** A round as it stands once it is opened and everybody has their first card, made in the store alone. */
-export async function aStoredRound(
+async function aStoredRound(
   bot: SlackBot,
   { id = 'round-1', owner, channel, people }: { id?: string; owner: User; channel: Channel; people: readonly User[] },
 ): Promise<string> {

@@ -49,6 +49,9 @@ const migrations: readonly string[] = [
    UPDATE responses SET doc = json_set(doc, '$.delivered', json('{"welcome":{"state":"sent"},"results":{"state":"sent"}}'), '$.erasures', 0);
    ALTER TABLE responses ADD COLUMN welcome TEXT GENERATED ALWAYS AS (doc ->> '$.delivered.welcome.state') VIRTUAL;
    CREATE INDEX uninvited ON responses (round) WHERE open = 1 AND welcome = 'due';`,
+
+  `ALTER TABLE rounds ADD COLUMN status_card TEXT GENERATED ALWAYS AS (doc ->> '$.messages.status.id') VIRTUAL;
+   CREATE INDEX unposted_rounds ON rounds (id) WHERE stage = 'open' AND dry_run = 0 AND status_card IS NULL;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -36,9 +36,11 @@ export const statements = {
     WHERE responses.person = :person AND responses.open = 1
     ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
 
-  uninvited: `SELECT responses.round, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
-    WHERE responses.open = 1 AND responses.welcome = 'due'
-    ORDER BY rounds.opened_at, rounds.rowid, responses.position`,
+  uninvitedRounds: `SELECT doc FROM rounds
+    WHERE id IN (
+      SELECT id FROM rounds WHERE stage = 'open' AND dry_run = 0 AND status_card IS NULL
+      UNION SELECT round FROM responses WHERE open = 1 AND welcome = 'due')
+    ORDER BY opened_at, rowid`,
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',

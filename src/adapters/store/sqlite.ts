@@ -109,7 +109,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
       ),
 
-    uninvited: () => answered(() => run('uninvited').map((row) => decodeResponse(String(row['round']), true, String(row['doc'])))),
+    uninvitedRounds: () => answered(() => rounds(run('uninvitedRounds'))),
     settle: ({ round, person }, card, delivery) =>
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });

@@ -1,8 +1,25 @@
-import type { Chart, GridBand, GridChart, GridRow, MapChart } from '../chart.ts';
+import type { Picture, Table } from '../card.ts';
+import type { Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
 /** What Slack takes as a picture's alt text, in characters. */
 const longestAlt = 2000;
+
+/** The drawn chart, with its words for whoever cannot see it; a map with its figures too, which stand under a grid anyway. */
+export function pictureOf(chart: Chart, png: Uint8Array, words: ChartWords): Picture {
+  const figures = chart.kind === 'map' ? { figures: mapTable(chart, words) } : {};
+  return { kind: 'picture', png, alt: altText(chart, words), ...figures };
+}
+
+function mapTable({ axes, outlines, lowest }: MapChart, { table }: ChartWords): Table {
+  const shown: Outline[] = [...(lowest ? [lowest] : []), ...outlines];
+  const figure = (score: number | null | undefined) => (score === null || score === undefined ? table.none : String(score));
+  return {
+    kind: 'table',
+    columns: [table.area, ...shown.map(({ name }) => name)],
+    rows: axes.map(({ title }, index) => [title, ...shown.map(({ scores }) => figure(scores[index]))]),
+  };
+}
 
 /** The chart in plain words, area by area; at most 2000 characters, cut between sentences. */
 export function altText(chart: Chart, words: ChartWords): string {

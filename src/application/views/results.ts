@@ -142,16 +142,32 @@ export function topicsCard(grid: Picture | null, figures: readonly Element[], wo
   return { summary, elements: [title(heading), ...(grid ? [grid] : []), ...figures] };
 }
 
-/** For one respondent after the close: their partner's map, with their own answers in it. */
+/** For one respondent after the close: their partner's map, with their own answers in it. `whole` says where that of all partners is. */
 export function ownResultsCard(
-  { round, partner, took, map }: { round: { programme: string; channel: string }; partner: string; took: boolean; map: Picture | null },
+  { programme, partner, took, whole, map }: { programme: string; partner: string; took: boolean; whole: string; map: Picture | null },
   words: Words,
 ): Card {
   const { own } = words.results;
-  const closing = took ? own.closed(round.programme, round.channel) : own.notAnswered(round.programme, round.channel);
+  const closing = took ? own.closed(programme, whole) : own.notAnswered(programme, whole);
   return {
-    summary: own.summary(round.programme, partner),
-    elements: [title(own.heading(partner)), said(closing), map ?? quietly(own.imageMissing(round.channel))],
+    summary: own.summary(programme, partner),
+    elements: [title(own.heading(partner)), said(closing), map ?? quietly(own.imageMissing(whole))],
+  };
+}
+
+/** For the owner alone: who did not get their results, and why. */
+export function resultsUnreachedCard(
+  { programme }: { programme: { title: string } },
+  unreached: readonly { name: string; reason: string }[],
+  words: Words,
+): Card {
+  const { unreached: text } = words.results;
+  return {
+    summary: text.summary(programme.title),
+    elements: [
+      title(text.heading(programme.title)),
+      { kind: 'list', items: unreached.map(({ name, reason }) => words.organiser.opened.unreached(name, reason)) },
+    ],
   };
 }
 

@@ -50,6 +50,9 @@ export const chartWords = {
       `${topic}, ${[partner, score].filter((part) => part !== null).join(' ')}`,
     cut: 'The rest is left out here.',
   },
+
+  /** The figures of a map, where its picture cannot be shown. */
+  table: { area: 'Area', none: '–' },
 };
 
 export type ChartWords = typeof chartWords;

@@ -73,7 +73,8 @@ export const organiserWords = {
     unreachedHeading: (programme: string) => `Not reached: ${programme}`,
     unreached: (name: string, reason: string): Text => [{ strong: name }, `: ${reason}`],
     unreachedMend: 'Whoever can write to me can begin with /rasp all the same.',
-    notNow: 'the message could not be sent just now; it is sent again at the next start.',
+    notNow: 'the message could not be sent just now; I try again every few minutes.',
+    statusMoved: 'It stands here instead, and I keep it current here.',
     channelUnreached: (channel: string, reason: string): Text => [{ strong: channel }, `: the status card could not be posted: ${reason}`],
     already: 'This check was opened already. Nothing was done twice.',
   },
@@ -139,6 +140,7 @@ export const organiserWords = {
     heading: 'It is in your direct messages',
     text: 'I have answered you there, so that the channel does not see it.',
     failedHeading: 'I could not send you the question',
+    notNow: 'The message could not be sent just now. Tap again in a minute.',
   },
 
   inDirectMessage: {

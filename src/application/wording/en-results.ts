@@ -1,5 +1,5 @@
 import type { Text } from '../card.ts';
-import { amount, listed, ofPeople } from './en-grammar.ts';
+import { amount, capitalised, listed, ofPeople } from './en-grammar.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
@@ -31,15 +31,25 @@ export const resultsWords = {
     [ofPeople(people, of), coverage === null ? null : `${coverage}% of questions rated`, day].filter((part) => part !== null).join(' · '),
   imageMissing: 'The map could not be drawn just now; the figures are under All figures.',
 
+  channelUnreached: (channel: string, reason: string): Text => [
+    { strong: `Nobody in ${channel} has seen this: ` },
+    `I could not post it there. ${capitalised(reason)}`,
+  ],
+  unreached: {
+    summary: (programme: string) => `Not everybody got their results of ${programme}.`,
+    heading: (programme: string) => `Results not delivered: ${programme}`,
+  },
+
   own: {
     heading: (partner: string) => `${partner}'s map`,
     summary: (programme: string, partner: string) => `The check for ${programme} is closed. Here is ${partner}'s map.`,
-    closed: (programme: string, channel: string): Text => [
-      `The check for ${programme} is closed, and the map of all partners is in ${channel}. `,
+    closed: (programme: string, whole: string): Text => [
+      `The check for ${programme} is closed, and ${whole}. `,
       'Thank you for answering.',
     ],
-    notAnswered: (programme: string, channel: string) =>
-      `The check for ${programme} is closed, and the map of all partners is in ${channel}.`,
+    notAnswered: (programme: string, whole: string) => `The check for ${programme} is closed, and ${whole}.`,
+    mapIn: (channel: string) => `the map of all partners is in ${channel}`,
+    mapWith: (owner: string) => `${owner} has the map of all partners`,
     you: 'Your own answers',
     imageMissing: (channel: string) => `The map could not be drawn just now; the figures are with the results in ${channel}.`,
   },

@@ -1,15 +1,18 @@
 import { type Call, channelFor, directChannel, given, type Methods, needs } from './access.ts';
 import { type Fields, textOf } from './json.ts';
+import { messageFields } from './messages.ts';
 import { Refusal } from './refusal.ts';
 import type { Channel } from './things.ts';
 
 /** https://docs.slack.dev/reference/methods?family=conversations */
 export const conversations: Methods = {
   'conversations.open': { scope: 'im:write', kind: 'bot', run: open },
+  'conversations.history': { scope: null, kind: 'bot', run: history },
   'conversations.info': { scope: null, kind: 'bot', run: info },
   'conversations.members': { scope: null, kind: 'bot', run: members },
 };
 
+const historyScope = { public: 'channels:history', private: 'groups:history', im: 'im:history' } as const;
 const readScope = { public: 'channels:read', private: 'groups:read', im: 'im:read' } as const;
 
 function open({ world, workspace, args }: Call): Fields {
@@ -59,6 +62,18 @@ function info(call: Call): Fields {
       ...(String(args['include_num_members']) === 'true' ? { num_members: members.size } : {}),
     },
   };
+}
+
+/** The last messages, newest first. */
+function history(call: Call): Fields {
+  const { world, workspace, token, args } = call;
+  const channel = channelFor(call, given(args, 'channel'));
+  needs(token, historyScope[channel.kind]);
+  if (!channel.members.has(workspace.botUser)) throw new Refusal('not_in_channel');
+  const messages = [...(world.messages.get(channel.id)?.values() ?? [])].reverse();
+  const limit = Number(args['limit'] ?? 100);
+  const shown = messages.slice(0, limit).map((message) => messageFields(world, workspace, message));
+  return { messages: shown, has_more: messages.length > limit, pin_count: 0 };
 }
 
 /** A page of them; what is asked for beyond it comes under `next_cursor`. */

@@ -27,6 +27,7 @@ export const slackPaces: Paces = {
     'chat.postEphemeral': tier4,
     'chat.delete': tier3,
     'conversations.open': tier3,
+    'conversations.history': tier3,
     'conversations.info': tier3,
     'conversations.members': tier4,
     'users.info': tier4,

@@ -111,9 +111,10 @@ function list(items: Extract<Element, { kind: 'list' }>['items']): Block[] {
   return inRows(items, slackLimits.lines).map((row) => richText({ type: 'rich_text_list', style: 'bullet', elements: row.map(richLine) }));
 }
 
-/** A picture that is not there is told in words. */
-function picture({ alt }: Picture, source: SlackImage): Block[] {
-  return source === null ? quietly(alt) : [{ type: 'image', ...source, alt_text: plain(alt, slackLimits.alt).text }];
+/** A picture that is not there is told in figures, or in words where it has none. */
+function picture({ alt, figures }: Picture, source: SlackImage): Block[] {
+  if (source === null) return figures ? tableLines(figures) : quietly(alt);
+  return [{ type: 'image', ...source, alt_text: plain(alt, slackLimits.alt).text }];
 }
 
 /** What went wrong, with the way out beside it. */

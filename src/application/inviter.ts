@@ -1,0 +1,110 @@
+import type { Bank } from '../domain/bank.ts';
+import type { Place } from '../domain/place.ts';
+import type { Round } from '../domain/programme.ts';
+import type { Delivery, Response } from '../domain/response.ts';
+import type { Card } from './card.ts';
+import type { Deliveries, Outcome } from './deliveries.ts';
+import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { sittingOf } from './views/sitting.ts';
+import { statusCard, type Unreached, unreachedCard } from './views/status.ts';
+import { welcomeCard } from './views/welcome.ts';
+import type { Words } from './wording/en.ts';
+import { wordsFor } from './wording/languages.ts';
+
+export interface InviterNeeds {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly deliveries: Deliveries;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bank: Bank;
+}
+
+/** Puts an open round before its channel and its respondents, once for all that can be reached. */
+export interface Inviter {
+  /** Posts what is due, and tells the owner whom it did not reach. Rejects where the owner cannot be told now. */
+  invite(round: Round): Promise<void>;
+  /** Posts what a crash, or a chat tool in trouble, left due, and tells the owner whom it can never reach. */
+  catchUp(): Promise<void>;
+}
+
+export function inviter({ store, messenger, deliveries, clock, log, bank }: InviterNeeds): Inviter {
+  const underWay = new Set<string>();
+  /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
+  const placeless = new Set<string>();
+
+  async function invite(round: Round, opening = true): Promise<void> {
+    if (underWay.has(round.id)) return;
+    underWay.add(round.id);
+    try {
+      const words = wordsFor(round.locale);
+      const responses = await store.responses(round.id);
+      const status = await postStatus(round, responses, words);
+      const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank)));
+      const unreached = unreachedOf(outcomes, opening, words);
+      const fault = faultOf(status, opening, words);
+      if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));
+      if (status.state === 'unreachable') await moveStatus(round, responses, words);
+      await deliveries.setAside('welcome', outcomes);
+    } finally {
+      underWay.delete(round.id);
+    }
+  }
+
+  async function postStatus(round: Round, responses: readonly Response[], words: Words): Promise<Delivery> {
+    if (round.dryRun || round.messages.status !== null || placeless.has(round.id)) return { state: 'sent' };
+    try {
+      await postStatusAt(round.channel.place, round, responses, words);
+      return { state: 'sent' };
+    } catch (err) {
+      log.warn({ round: round.id, err }, 'the status card was not posted');
+      return err instanceof Unreachable ? { state: 'unreachable', reason: err.message } : { state: 'due' };
+    }
+  }
+
+  /** Where its channel can never show it, the status stands with the owner, and is kept current there. */
+  async function moveStatus(round: Round, responses: readonly Response[], words: Words): Promise<void> {
+    try {
+      await postStatusAt(round.owner.place, round, responses, words);
+    } catch (err) {
+      if (!(err instanceof Unreachable)) throw err;
+      placeless.add(round.id);
+    }
+  }
+
+  async function postStatusAt(place: Place, round: Round, responses: readonly Response[], words: Words): Promise<void> {
+    await store.keepMessage(round.id, 'status', await messenger.post(place, statusCard(round, responses, clock.now(), words)));
+  }
+
+  async function tellOwner(round: Round, card: Card): Promise<void> {
+    if (round.dryRun) return;
+    try {
+      await messenger.post(round.owner.place, card);
+    } catch (err) {
+      if (!(err instanceof Unreachable)) throw err;
+      log.warn({ round: round.id, err }, 'the owner could not be told whom a round does not reach');
+    }
+  }
+
+  return {
+    invite: (round) => invite(round),
+    async catchUp() {
+      for (const round of await store.uninvitedRounds()) {
+        await invite(round, false).catch((err: unknown) => log.error({ round: round.id, err }, 'first cards are still to be sent'));
+      }
+    },
+  };
+}
+
+/** What may be tried again is said once, when the round opens. */
+function unreachedOf(outcomes: readonly Outcome[], opening: boolean, { organiser: { opened } }: Words): Unreached[] {
+  return outcomes.flatMap(({ response: { name }, delivery }): Unreached[] => {
+    if (delivery.state === 'unreachable') return [{ name, reason: delivery.reason }];
+    return delivery.state === 'due' && opening ? [{ name, reason: opened.notNow }] : [];
+  });
+}
+
+function faultOf(status: Delivery, opening: boolean, { organiser: { opened } }: Words): string | null {
+  if (status.state === 'unreachable') return `${status.reason} ${opened.statusMoved}`;
+  return status.state === 'due' && opening ? opened.notNow : null;
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { pictures, reads } from '../../support/slack-reading.ts';
+import { aRound, aTeam, last, only, type Team } from '../../support/slack-team.ts';
+
+/** A check that both have answered, closed by whoever opened it. */
+async function closed(options: Parameters<typeof aRound>[0] = {}): Promise<Team> {
+  const team = await aRound(options);
+  const { manager, ash, elm, channel, says, taps, hasAnswered } = team;
+  await hasAnswered(ash, 3);
+  await hasAnswered(elm, 1);
+  await says(manager, 'close', channel);
+  await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
+  return team;
+}
+
+describe('closing', () => {
+  it('is asked once, and tells whoever may not', async () => {
+    const { slack, bot, manager, ash, channel, says, taps, stored } = await aRound();
+    const { round } = await stored(ash);
+    await says(ash, 'close', channel);
+    expect(reads(last(ash.sees(channel)))).toContain('Only Manager, who opened the check, can close it. Nothing was changed.');
+    await says(manager, 'close', channel);
+    const asked = last(manager.sees(channel));
+    expect(reads(asked)).toContain('Close the check for Shared IT?');
+    expect((await bot.store.round(round))?.state.stage).toBe('open');
+    expect(slack.messages(channel)).toHaveLength(1);
+    await taps(manager, 'Close it now', { on: asked });
+    expect(reads(asked)).toContain('The map is being drawn and will be posted in the channel.');
+    expect((await bot.store.round(round))?.state.stage).toBe('closed');
+    await says(manager, 'close', channel);
+    expect(reads(last(manager.sees(channel)))).toContain('No check is open in this channel.');
+  });
+
+  it('posts what it came to with the map as a picture, told in words for who cannot see it', async () => {
+    const { slack, channel } = await closed();
+    const [status, results] = only(slack.messages(channel), 2);
+    expect(reads(status)).toContain('Closed on');
+    expect(slack.clickable(status)).toEqual([]);
+    const words = reads(results);
+    expect(words).toContain('Results: Shared IT');
+    expect(words).toContain('Shared vision needs work first. Eastmere is at 25 of 100 there; Northvale 75.');
+    expect(words).toContain('2 of 2 people');
+    const [map] = only(pictures(results), 1);
+    expect(slack.files().map(({ id }) => id)).toContain(map.file);
+    expect(map.alt).toMatch(/^Map of readiness by area: Shared IT\..*Governance: lowest 25; Northvale 75, Eastmere 25\.$/);
+    expect(results.text).toContain('Results for Shared IT. Shared vision needs work first.');
+  });
+
+  it('sends each respondent the map of their own partner', async () => {
+    const { ash, elm, card, channel, slack } = await closed();
+    expect(reads(card(ash))).toContain("Northvale's map");
+    expect(only(pictures(card(ash)), 1)[0].alt).not.toContain('Eastmere');
+    expect(only(pictures(card(elm)), 1)[0].alt).toContain('Shared vision: Eastmere 25.');
+    expect(slack.messages(channel).map(reads).join()).not.toContain("Northvale's map");
+  });
+
+  it('tells the map in words where Slack takes no picture', async () => {
+    const team = await aRound();
+    const down = { kind: 'status', status: 500 } as const;
+    team.slack.faults.next('files.getUploadURLExternal', down, { times: Number.POSITIVE_INFINITY });
+    const { manager, ash, elm, channel, says, taps, hasAnswered } = team;
+    await hasAnswered(ash, 3);
+    await hasAnswered(elm, 1);
+    await says(manager, 'close', channel);
+    await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
+    const [, results] = only(team.slack.messages(channel), 2);
+    expect(pictures(results)).toEqual([]);
+    expect(reads(results)).toContain('Governance: lowest 25; Northvale 75, Eastmere 25.');
+    expect(reads(team.card(ash))).toContain('Shared vision: Northvale 75.');
+  });
+
+  it('waits until Slack has worked on the picture', async () => {
+    const { slack, channel } = await closed({ slack: { fileDelay: 150 } });
+    const [, results] = only(slack.messages(channel), 2);
+    expect(pictures(results)).toHaveLength(1);
+    expect(slack.calls('files.info').length).toBeGreaterThan(1);
+    expect(slack.calls('chat.postMessage').filter(({ answer }) => answer !== 'ok')).toEqual([]);
+  });
+});
+
+describe('results', () => {
+  it('show next steps, differences and figures to whoever asks, and to nobody else', async () => {
+    const { slack, ash, elm, channel, taps } = await closed();
+    const [, results] = only(slack.messages(channel), 2);
+    for (const [button, said] of [
+      ['Next steps', 'Critical: holds the whole area back.'],
+      ['Where we differ', 'Northvale 3'],
+      ['All figures', 'Lowest 25'],
+    ] as const) {
+      await taps(ash, button, { on: results });
+      const shown = last(ash.sees(channel));
+      expect(reads(shown)).toContain(said);
+      expect(shown.onlyFor).toBe(ash.user.id);
+    }
+    expect(elm.sees(channel)).toEqual(slack.messages(channel));
+    expect(slack.messages(channel)).toHaveLength(2);
+  });
+
+  it('come with the picture of topics in the direct messages, since Slack shows no picture to one person in a channel', async () => {
+    const { slack, ash, channel, card, taps } = await closed();
+    const [, results] = only(slack.messages(channel), 2);
+    await taps(ash, 'By topic', { on: results });
+    expect(reads(card(ash))).toContain('By topic');
+    expect(only(pictures(card(ash)), 1)[0].alt).toContain('Shared IT');
+    expect(reads(last(ash.sees(channel)))).toContain('It is in your direct messages');
+  });
+
+  it('can be asked for by command, in their channel alone', async () => {
+    const { slack, ash, elm, channel, card, says } = await closed();
+    await says(ash, 'results', channel);
+    expect(reads(card(ash))).toContain('Results: Shared IT');
+    expect(pictures(card(ash))).toHaveLength(1);
+    expect(reads(last(ash.sees(channel)))).toContain('It is in your direct messages');
+    const other = slack.channel('other', { members: [elm.user] });
+    await says(elm, 'results', other);
+    expect(reads(last(elm.sees(other)))).toContain('No results here yet');
+  });
+
+  it('are kept from whoever neither took part nor is in the channel', async () => {
+    const { slack, bot, channel } = await closed();
+    const [, results] = only(slack.messages(channel), 2);
+    const stranger = slack.person(slack.user('Stranger'));
+    const other = slack.channel('other', { members: [stranger.user] });
+    // The same button in a message of another channel, as it would be if Slack let it be shared with its buttons.
+    const copy = { ...results, channel: other.id };
+    expect((await slack.send(stranger.envelopes.click(copy, 'All figures'))).status).toBe(200);
+    await bot.settled();
+    expect(reads(last(stranger.sees(other)))).toContain('Results are for the programme');
+  });
+
+  it('are not there before the close', async () => {
+    const { ash, channel, says, hasAnswered } = await aRound();
+    await hasAnswered(ash, 3);
+    await says(ash, 'results', channel);
+    expect(reads(last(ash.sees(channel)))).toContain('No results here yet');
+  });
+});
+
+describe('where nothing is open', () => {
+  it.each(['status', 'close'])('/rasp %s says so, and offers to open one', async (word) => {
+    const { slack, manager, channel, says } = await aTeam();
+    await says(manager, word, channel);
+    expect(reads(last(manager.sees(channel)))).toContain('No check is open in this channel.');
+    expect(slack.clickable(last(manager.sees(channel)))).toEqual(['Open a readiness check']);
+    expect(slack.messages(channel)).toEqual([]);
+  });
+});

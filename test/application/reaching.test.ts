@@ -1,0 +1,205 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Card } from '../../src/application/card.ts';
+import { type Messenger, Unreachable } from '../../src/application/ports.ts';
+import { aChannel, aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from '../support/desk.ts';
+
+/** Something that goes wrong with sending to an address, until it is mended. */
+function trouble() {
+  const gone = new Map<string, string>();
+  const down = new Set<string>();
+  const fail = ({ address }: { address: string }) => {
+    const reason = gone.get(address);
+    if (reason !== undefined) throw new Unreachable(aChannel, reason);
+    if (down.has(address)) throw new Error('the chat tool is down');
+  };
+  const tries: string[] = [];
+  const among = (messenger: Messenger): Messenger => ({
+    async post(place, card) {
+      tries.push(place.address);
+      fail(place);
+      return messenger.post(place, card);
+    },
+    async replace(message, card) {
+      tries.push(`update ${message.place.address}`);
+      fail(message.place);
+      return messenger.replace(message, card);
+    },
+  });
+  return { among, tries, gone, down };
+}
+
+const ofChannel = aChannel.address;
+const ofOwner = aMemberNamed('Manager').place.address;
+const ofAsh = aMemberNamed('Ash').place.address;
+const archived = 'the channel is archived.';
+const left = 'their account is switched off.';
+
+async function closed(desk: Desk, round: string) {
+  await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+  await desk.settled();
+}
+
+async function again(desk: Desk) {
+  desk.catchUp();
+  await desk.settled();
+}
+
+const direct = (desk: Desk, name: string) => desk.direct(name).map(reads);
+
+describe('a channel that can never be reached', () => {
+  it('leaves the status card with the owner, who is told why once, and it stays current there', async () => {
+    const { among, gone, tries } = trouble();
+    gone.set(ofChannel, archived);
+    const desk = aDesk({ among });
+    await opened(desk);
+    const [told, status, ...more] = direct(desk, 'Manager');
+    expect(told).toContain('#shared-it: the status card could not be posted: the channel is archived. It stands here instead');
+    expect(status).toContain('0 of 4 people have finished');
+    expect(more).toEqual([]);
+    await desk.taps('Cedar', await answersAll(desk, 'Cedar', () => 2), 'Finish');
+    await desk.settled();
+    expect(direct(desk, 'Manager')[1]).toContain('1 of 4 people has finished');
+    await again(desk);
+    expect(direct(desk, 'Manager')).toHaveLength(2);
+    expect(tries.filter((address) => address === ofChannel)).toHaveLength(1);
+  });
+
+  it('leaves the results with the owner, says so there, and tells respondents where the map is', async () => {
+    const { among, gone, tries } = trouble();
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    gone.set(ofChannel, archived);
+    const before = tries.length;
+    await closed(desk, round);
+    const [results, ...more] = direct(desk, 'Manager');
+    expect(results).toContain('Nobody in #shared-it has seen this: I could not post it there. The channel is archived.');
+    expect(results).toContain('Results: Shared IT service');
+    expect(more).toEqual([]);
+    expect(direct(desk, 'Ash').at(-1)).toContain('Manager has the map of all partners');
+    await again(desk);
+    expect(direct(desk, 'Manager')).toHaveLength(1);
+    expect(tries.slice(before).filter((address) => address === ofChannel)).toHaveLength(1);
+    expect(await desk.store.unannouncedRounds()).toEqual([]);
+  });
+
+  it('is tried once, where the owner cannot be reached either', async () => {
+    const { among, gone, tries } = trouble();
+    gone.set(ofChannel, archived).set(ofOwner, left);
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    await again(desk);
+    await closed(desk, round);
+    await again(desk);
+    expect(tries.filter((address) => address === ofChannel)).toHaveLength(2);
+    expect(tries.filter((address) => address === ofOwner)).toHaveLength(3);
+    expect(direct(desk, 'Ash')).toHaveLength(2);
+    expect(await desk.store.unannouncedRounds()).toEqual([]);
+  });
+});
+
+describe('a respondent who can never be reached', () => {
+  it('is named to the owner once for each card, and not tried again', async () => {
+    const { among, gone, tries } = trouble();
+    gone.set(ofAsh, left);
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    await again(desk);
+    expect(direct(desk, 'Manager')).toEqual([expect.stringContaining(`Ash: ${left}`)]);
+    await closed(desk, round);
+    await again(desk);
+    expect(direct(desk, 'Manager').slice(1)).toEqual([
+      expect.stringMatching(/^Results not delivered: Shared IT service\n.*Ash: their account/s),
+    ]);
+    expect(tries.filter((address) => address === ofAsh)).toHaveLength(2);
+    expect((await desk.stored('Ash', round)).delivered).toEqual({
+      welcome: { state: 'unreachable', reason: left },
+      results: { state: 'unreachable', reason: left },
+    });
+  });
+
+  it('is not forgotten before the owner could be told', async () => {
+    const { among, gone, down } = trouble();
+    gone.set(ofAsh, left);
+    down.add(ofOwner);
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    expect((await desk.stored('Ash', round)).delivered.welcome).toEqual({ state: 'due' });
+    down.clear();
+    await again(desk);
+    expect(direct(desk, 'Manager')).toEqual([expect.stringContaining(`Ash: ${left}`)]);
+    expect((await desk.stored('Ash', round)).delivered.welcome).toEqual({ state: 'unreachable', reason: left });
+  });
+});
+
+describe('a chat tool in trouble', () => {
+  it('is told of once, and what it did not take is posted when it is mended, each once', async () => {
+    const { among, down } = trouble();
+    down.add(ofChannel).add(ofAsh);
+    const desk = aDesk({ among });
+    await opened(desk);
+    await again(desk);
+    expect(direct(desk, 'Manager')).toHaveLength(1);
+    expect(direct(desk, 'Manager')[0]).toContain('Ash: the message could not be sent just now; I try again every few minutes.');
+    expect(direct(desk, 'Manager')[0]).toContain('#shared-it: the status card could not be posted: the message could not be sent just now');
+    down.clear();
+    await again(desk);
+    await again(desk);
+    expect(desk.channel().map(reads)).toEqual([expect.stringContaining('0 of 4 people have finished')]);
+    expect(['Ash', 'Birch', 'Cedar', 'Elm'].map((name) => desk.direct(name).length)).toEqual([1, 1, 1, 1]);
+    expect(direct(desk, 'Manager')).toHaveLength(1);
+  });
+
+  it('holds up one round alone', async () => {
+    const { among, down } = trouble();
+    const desk = aDesk({ among });
+    const { round: first } = await opened(desk, { programme: 'Shared legal', partners: { Northvale: ['Ash'] } });
+    const { round: second } = await opened(desk, { programme: 'Shared payroll', partners: { Eastmere: ['Elm'] } });
+    down.add(ofAsh);
+    await closed(desk, first);
+    await desk.store.closeRound(second, new Date('2026-03-04T12:00:00Z'), aMemberNamed('Manager').person);
+    await again(desk);
+    expect((await desk.store.unannouncedRounds()).map(({ id }) => id)).toEqual([first]);
+  });
+
+  it('lets two who catch up at once post nothing twice', async () => {
+    const { among, down } = trouble();
+    down.add(ofChannel).add(ofAsh);
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    down.clear();
+    desk.catchUp();
+    desk.catchUp();
+    await desk.settled();
+    expect(desk.channel()).toHaveLength(1);
+    expect(desk.direct('Ash')).toHaveLength(1);
+    await desk.store.closeRound(round, new Date('2026-03-04T12:00:00Z'), aMemberNamed('Manager').person);
+    desk.catchUp();
+    desk.catchUp();
+    await desk.settled();
+    expect(desk.channel()).toHaveLength(2);
+    expect(desk.direct('Ash')).toHaveLength(2);
+  });
+});
+
+describe('a status card', () => {
+  it('that was deleted is let go', async () => {
+    const { among, gone, tries } = trouble();
+    const desk = aDesk({ among });
+    await opened(desk);
+    gone.set(ofChannel, 'the message was deleted.');
+    for (const name of ['Cedar', 'Elm']) {
+      await desk.taps(name, await answersAll(desk, name, () => 2), 'Finish');
+      await desk.settled();
+    }
+    expect(tries.filter((each) => each === `update ${ofChannel}`)).toHaveLength(1);
+  });
+});
+
+test('a map carries its figures, for where it cannot be shown', async () => {
+  const desk = aDesk();
+  const { round } = await opened(desk, { partners: { Northvale: ['Ash'] } });
+  await answersAll(desk, 'Ash', () => 1);
+  await closed(desk, round);
+  const [picture] = (desk.channel()[1] as Card).elements.filter((element) => element.kind === 'picture');
+  expect(picture?.figures).toMatchObject({ columns: ['Area', 'Northvale'], rows: [['Shared vision', '25'], {}, {}, {}, {}] });
+});
