@@ -240,7 +240,7 @@ describe('closing', () => {
     await desk.settled();
     expect(reads(desk.channel()[1] as Card)).toContain('The map could not be drawn');
     const own = desk.direct('Ash').at(-1) as Card;
-    expect(reads(own)).toContain('The map could not be drawn just now; the figures are with the results in #shared-it.');
+    expect(reads(own)).toContain('The map could not be drawn just now; the figures are with the results of all partners.');
   });
 });
 

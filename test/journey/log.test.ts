@@ -53,7 +53,7 @@ test('what the log says of a whole journey, its troubles included, holds nothing
   const log = [...bot.lines, ...later.lines].join('\n');
   for (const line of log.split('\n')) expect(() => JSON.parse(line)).not.toThrow();
   expect(log).toContain('a round was opened');
-  expect(log).toContain('results did not reach a place');
+  expect(log).toContain('a card was not delivered');
   const said = log.toLowerCase();
   for (const word of Object.values(planted)) expect(said).not.toContain(word.toLowerCase());
   for (const token of [page.token, again.token]) expect(log).not.toContain(token);

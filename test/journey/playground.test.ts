@@ -55,7 +55,7 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
     await press(inChannel(page), 'Open the check');
     const status = page.locator('#channel .card', { hasText: 'Readiness check: Shared IT service' });
     await status.getByText('Nobody has finished yet.').waitFor();
-    await page.getByText('Four people at three partners have the first card').waitFor();
+    await page.getByText('Four people at three partners get the first card').waitFor();
     await shoot(status, '04-opened');
 
     await page.getByRole('button', { name: me }).click();

@@ -26,7 +26,8 @@ describe('a bot that was started', slow, () => {
     expect(told).toContain(`The playground is at ${bot.url} (this machine only).`);
     expect(told).toContain('Answers are kept in data/rasp.db. SQLITE_PATH names another file.');
     expect(told).toContain('Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.');
-    expect(told).toContain('Slack and Microsoft Teams are not in this version yet.');
+    expect(told).toContain('Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.');
+    expect(told).toContain('Microsoft Teams is not in this version yet.');
   });
 
   test('is alive, and ready for as long as an answer can be kept', async () => {
@@ -71,7 +72,7 @@ describe('a start', slow, () => {
       PORT: '99999',
       LOG_LEVEL: 'loud',
       QUICKCHART_URL: 'ftp://charts',
-      SLACK_BOT_TOKEN: 'xoxb-planted',
+      SLACK_BOT_TOKEN: 'xoxp-planted',
       MONGODB_URI: 'm://planted',
     };
     const { status, out, err } = await runBot({ env });

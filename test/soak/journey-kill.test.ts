@@ -80,7 +80,7 @@ async function saysSaved(sent: Promise<CardMessage>): Promise<boolean> {
   }
   const words = wordsOn(card);
   // After the last open question comes the review.
-  if (/ saved at \d|is done\nHere is what you said|Your answers/.test(words)) return true;
+  if (/ saved at \d|Here is what you said|Your answers/.test(words)) return true;
   throw new Error(`The answer was not saved, and nothing had been killed:\n${words}`);
 }
 

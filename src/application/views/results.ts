@@ -151,7 +151,7 @@ export function ownResultsCard(
   const closing = took ? own.closed(programme, whole) : own.notAnswered(programme, whole);
   return {
     summary: own.summary(programme, partner),
-    elements: [title(own.heading(partner)), said(closing), map ?? quietly(own.imageMissing(whole))],
+    elements: [title(own.heading(partner)), said(closing), map ?? quietly(own.imageMissing)],
   };
 }
 

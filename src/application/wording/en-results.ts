@@ -51,7 +51,7 @@ export const resultsWords = {
     mapIn: (channel: string) => `the map of all partners is in ${channel}`,
     mapWith: (owner: string) => `${owner} has the map of all partners`,
     you: 'Your own answers',
-    imageMissing: (channel: string) => `The map could not be drawn just now; the figures are with the results in ${channel}.`,
+    imageMissing: 'The map could not be drawn just now; the figures are with the results of all partners.',
   },
 
   steps: {

@@ -228,7 +228,7 @@ describe('a slow database', () => {
     await submits(manager, { Programme: 'Shared IT' });
     const typed = named({ Northvale: [ash.user] });
     await submits(manager, typed);
-    expect(manager.view().errors).toEqual({ partner0: expect.stringContaining('The database did not reply.') });
+    expect(manager.view().errors).toEqual({ partner0: expect.stringContaining('That did not work just now.') });
     expect(filled(manager.view())).toMatchObject(typed);
     failing = false;
     await submits(manager);

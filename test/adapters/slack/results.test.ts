@@ -65,7 +65,7 @@ describe('closing', () => {
     await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
     const [, results] = only(team.slack.messages(channel), 2);
     expect(pictures(results)).toEqual([]);
-    expect(reads(results)).toContain('Governance: lowest 25; Northvale 75, Eastmere 25.');
+    expect(reads(results)).toContain('Governance\nLowest 25 · Northvale 75 · Eastmere 25');
     expect(reads(team.card(ash))).toContain('Shared vision: Northvale 75.');
   });
 
@@ -85,7 +85,7 @@ describe('results', () => {
     for (const [button, said] of [
       ['Next steps', 'Critical: holds the whole area back.'],
       ['Where we differ', 'Northvale 3'],
-      ['All figures', 'Lowest 25'],
+      ['All figures', 'Northvale 75 · Eastmere 25'],
     ] as const) {
       await taps(ash, button, { on: results });
       const shown = last(ash.sees(channel));

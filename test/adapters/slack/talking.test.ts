@@ -13,7 +13,7 @@ describe('a command', () => {
     const { slack, ash, channel, says } = await aRound();
     await says(ash, 'status', channel);
     const shown = last(ash.sees(channel));
-    expect(reads(shown)).toContain('0 of 2 people have finished.');
+    expect(reads(shown)).toContain('Nobody has finished yet.');
     expect(shown.onlyFor).toBe(ash.user.id);
     expect(slack.messages(channel)).toHaveLength(1);
   });
@@ -79,7 +79,7 @@ describe('words to the bot', () => {
     expect(shown.onlyFor).toBe(ash.user.id);
     await elm.mention('status', channel);
     await bot.settled();
-    expect(reads(last(elm.sees(channel)))).toContain('0 of 2 people have finished.');
+    expect(reads(last(elm.sees(channel)))).toContain('Nobody has finished yet.');
     expect(slack.messages(channel).filter(({ user }) => user === slack.home.botUser)).toHaveLength(1);
   });
 
@@ -117,7 +117,7 @@ describe('the home tab', () => {
     await hasAnswered(elm, 1);
     await opensHome(team, manager);
     await taps(manager, 'Who has answered', { on: manager.home() });
-    expect(reads(manager.view())).toContain('2 of 2 people have finished.');
+    expect(reads(manager.view())).toContain('Finished: 2 of 2 people.');
     await taps(manager, 'Close the check', { on: manager.home() });
     expect(reads(manager.view())).toContain('Close the check for Shared IT?');
     await taps(manager, 'Close it now', { on: manager.view() });
