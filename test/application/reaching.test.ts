@@ -58,7 +58,7 @@ describe('a channel that can never be reached', () => {
     expect(more).toEqual([]);
     await desk.taps('Cedar', await answersAll(desk, 'Cedar', () => 2), 'Finish');
     await desk.settled();
-    expect(direct(desk, 'Manager')[1]).toContain('1 of 4 people has finished');
+    expect(direct(desk, 'Manager')[1]).toContain('Finished: 1 of 4 people.');
     await again(desk);
     expect(direct(desk, 'Manager')).toHaveLength(2);
     expect(tries.filter((address) => address === ofChannel)).toHaveLength(1);
