@@ -12,13 +12,19 @@ const memberOf = ({ id, team, name }: User) => ({
   place: { platform: 'slack', tenant: team, address: id },
 });
 
-/** A round as it stands once it is opened and everybody has their first card, made in the store alone. */
-export async function aStoredRound(
-  bot: SlackBot,
-  { id = 'round-1', owner, channel, people }: { id?: string; owner: User; channel: Channel; people: readonly User[] },
-): Promise<string> {
+interface StoredRound {
+  readonly owner: User;
+  readonly channel: Channel;
+  /** Each of a council of their own. */
+  readonly people: readonly User[];
+  /** Whether everybody has their first card, and the channel its status (yes). */
+  readonly invited?: boolean;
+}
+
+/** A round as it stands once it is opened, made in the store alone. */
+export async function aStoredRound(bot: SlackBot, { owner, channel, people, invited = true }: StoredRound): Promise<string> {
   const { round, responses } = opened({
-    id,
+    id: 'round-1',
     draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core' },
     partners: people.map((person) => ({ name: `Council of ${person.name}`, members: [memberOf(person)] })),
     owner: memberOf(owner),
@@ -27,8 +33,12 @@ export async function aStoredRound(
     at: new Date(),
     bank: houseBank,
   });
-  const invited = responses.map((response) => ({ ...response, delivered: { ...nothingDelivered, welcome: { state: 'sent' as const } } }));
-  await bot.store.openRound(round, invited);
+  const welcome = { state: invited ? 'sent' : 'due' } as const;
+  const status = invited ? { place: round.channel.place, id: `${channel.id}/1.1` } : null;
+  await bot.store.openRound(
+    { ...round, messages: { ...round.messages, status } },
+    responses.map((response) => ({ ...response, delivered: { ...nothingDelivered, welcome } })),
+  );
   return round.id;
 }
 
