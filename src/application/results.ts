@@ -3,16 +3,15 @@ import { type Member, type Place, samePerson, samePlace } from '../domain/place.
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
-import { mapOf } from './announcer.ts';
+import { gridOf, mapOf } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Element } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
 import { figuresTable, pictureOf } from './views/chart-text.ts';
-import { gridChart } from './views/charts.ts';
 import { notice, quietly } from './views/parts.ts';
-import { differencesCard, figuresCard, resultsCard, resultsSubtitle, stepsCard } from './views/results.ts';
+import { differencesCard, figuresCard, resultsCard, stepsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -56,15 +55,10 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'differences':
         return differencesCard(found, words);
       case 'topics':
-        return figuresCard('topics', await drawn(gridChart(chartOf(found))), words);
+        return figuresCard('topics', await drawn(gridOf(found, words)), words);
       case 'figures':
         return figuresCard('figures', [table(mapOf(found, words)), quietly(text.figures.capNote)], words);
     }
-  }
-
-  function chartOf(found: RoundResults) {
-    const { round, scorecard, partnerName } = found;
-    return { title: round.programme.title, subtitle: resultsSubtitle(found, words), bank, scorecard, partnerName, words: words.charts };
   }
 
   /** The chart, or where it cannot be drawn its figures as a table. */
