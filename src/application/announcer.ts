@@ -1,17 +1,17 @@
 import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
-import { type Place, samePlace } from '../domain/place.ts';
+import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
 import type { Card, Picture, Text } from './card.ts';
-import type { MapChart } from './chart.ts';
+import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
 import type { StatusBoard } from './status-board.ts';
 import { pictureOf } from './views/chart-text.ts';
-import { mapChart } from './views/charts.ts';
-import { ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard } from './views/results.ts';
+import { type ChartMaterial, gridChart, mapChart } from './views/charts.ts';
+import { figuresCard, ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -71,8 +71,18 @@ export function announcer({ store, messenger, deliveries, charts, board, log, ba
         () => messenger.post(round.channel.place, card),
         (reason) => messenger.post(round.owner.place, withStrip(card, words.results.channelUnreached(round.channel.name, reason))),
       )) ?? null;
-    if (posted !== null) await store.keepMessage(round.id, 'results', posted);
-    return posted?.place ?? null;
+    if (posted === null) return null;
+    await store.keepMessage(round.id, 'results', posted);
+    await topicsBelow(posted, results, words);
+    return posted.place;
+  }
+
+  /** The grid of topics, which a button of the results shows too: that it could not be posted holds nothing up. */
+  async function topicsBelow(results: MessageRef, found: RoundResults, words: Words): Promise<void> {
+    const grid = await picture(gridOf(found, words), words);
+    if (!grid) return;
+    const posted = messenger.postBelow?.(results, figuresCard('topics', [grid], words));
+    await posted?.catch((err: unknown) => log.warn({ err }, 'the grid of topics was not posted'));
   }
 
   async function tellOwner({ round }: RoundResults, outcomes: readonly Outcome[], words: Words): Promise<void> {
@@ -93,11 +103,11 @@ export function announcer({ store, messenger, deliveries, charts, board, log, ba
   }
 
   /** Null where it could not be drawn: the figures are worth posting all the same. */
-  async function picture(chart: MapChart, words: Words): Promise<Picture | null> {
+  async function picture(chart: Chart, words: Words): Promise<Picture | null> {
     try {
       return pictureOf(chart, await charts.draw(chart), words.charts);
     } catch (err) {
-      log.warn({ err }, 'a map could not be drawn');
+      log.warn({ err }, 'a chart could not be drawn');
       return null;
     }
   }
@@ -129,15 +139,17 @@ const withStrip = (card: Card, text: Text): Card => ({
 
 /** The map of all partners. */
 export function mapOf(results: RoundResults, words: Words): MapChart {
+  return mapChart(materialOf(results, words));
+}
+
+/** Every topic for every partner. */
+export function gridOf(results: RoundResults, words: Words): GridChart {
+  return gridChart(materialOf(results, words));
+}
+
+function materialOf(results: RoundResults, words: Words): ChartMaterial {
   const { round, bank, scorecard, partnerName } = results;
-  return mapChart({
-    title: round.programme.title,
-    subtitle: resultsSubtitle(results, words),
-    bank,
-    scorecard,
-    partnerName,
-    words: words.charts,
-  });
+  return { title: round.programme.title, subtitle: resultsSubtitle(results, words), bank, scorecard, partnerName, words: words.charts };
 }
 
 /** One partner's map and, where others answered for it too, the respondent's own outline in it. */

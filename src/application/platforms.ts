@@ -17,6 +17,7 @@ export function together(platforms: Readonly<Record<string, Platform>>): Platfor
   return {
     messenger: {
       post: async (place, card) => at(place).messenger.post(place, card),
+      postBelow: async (message, card) => at(message.place).messenger.postBelow?.(message, card),
       replace: async (message, card) => at(message.place).messenger.replace(message, card),
     },
     directory: {

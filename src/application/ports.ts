@@ -61,6 +61,8 @@ export class StoreRefused extends Error {
 export interface Messenger {
   /** Rejects with {@link Unreachable} when the person or channel can never get it; other failures may be tried again. */
   post(place: Place, card: Card): Promise<MessageRef>;
+  /** Posts in a message's thread, as `post` does. Absent where the tool has no threads. */
+  postBelow?(message: MessageRef, card: Card): Promise<void>;
   /** Rejects with {@link Unreachable} where the message is gone. */
   replace(message: MessageRef, card: Card): Promise<void>;
 }

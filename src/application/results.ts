@@ -3,7 +3,7 @@ import { type Member, type Place, samePerson, samePlace } from '../domain/place.
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
-import { mapOf } from './announcer.ts';
+import { gridOf, mapOf } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Picture } from './card.ts';
 import type { Chart } from './chart.ts';

@@ -60,7 +60,7 @@ export async function aSlackBot(
     const url = `http://127.0.0.1:${port}/slack/events`;
     slack.sendTo(door === 'http' ? url : 'socket');
     built.catchUp();
-    return { store, adapter, server, url, errands: built.errands };
+    return { store, adapter, server, url, errands: built.errands, catchUp: built.catchUp };
   }
 
   async function stop() {
@@ -82,6 +82,9 @@ export async function aSlackBot(
     },
     get store() {
       return running.store;
+    },
+    catchUp() {
+      running.catchUp();
     },
     async settled() {
       await running.adapter.settled();

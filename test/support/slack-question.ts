@@ -18,7 +18,7 @@ async function aStoredRound(
   { id = 'round-1', owner, channel, people }: { id?: string; owner: User; channel: Channel; people: readonly User[] },
 ): Promise<string> {
   const { round, responses } = opened({
-    id,
+    id: 'round-1',
     draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core' },
     partners: people.map((person) => ({ name: `Council of ${person.name}`, members: [memberOf(person)] })),
     owner: memberOf(owner),
@@ -27,8 +27,12 @@ async function aStoredRound(
     at: new Date(),
     bank: houseBank,
   });
-  const invited = responses.map((response) => ({ ...response, delivered: { ...nothingDelivered, welcome: { state: 'sent' as const } } }));
-  await bot.store.openRound(round, invited);
+  const welcome = { state: invited ? 'sent' : 'due' } as const;
+  const status = invited ? { place: round.channel.place, id: `${channel.id}/1.1` } : null;
+  await bot.store.openRound(
+    { ...round, messages: { ...round.messages, status } },
+    responses.map((response) => ({ ...response, delivered: { ...nothingDelivered, welcome } })),
+  );
   return round.id;
 }
 

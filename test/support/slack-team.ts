@@ -77,6 +77,8 @@ interface Tapping {
 /** What people do, each with all that follows the acknowledgement. */
 function doings(slack: FakeSlack, bot: SlackBot) {
   const card = (person: Person): Message => last(person.direct());
+  /** What everybody in the channel sees, oldest first, without what stands in threads. */
+  const posts = (channel: Channel): Message[] => slack.messages(channel).filter(({ thread }) => thread === null);
 
   /** Taps what reads so, on the last card in their direct messages unless another is given. */
   async function taps(person: Person, label: string, { on = card(person), near }: Tapping = {}): Promise<void> {
@@ -138,5 +140,5 @@ function doings(slack: FakeSlack, bot: SlackBot) {
     await bot.store.record(key, { kind: 'finish' }, new Date());
   }
 
-  return { card, taps, says, submits, closes, answersAll, personOf, stored, answersOf, hasAnswered };
+  return { card, posts, taps, says, submits, closes, answersAll, personOf, stored, answersOf, hasAnswered };
 }

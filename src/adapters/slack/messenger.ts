@@ -34,8 +34,14 @@ export function slackMessenger({ client, pace, pictures, log, gap = slackGap }: 
   /** Why nothing gets through any more, once Slack has said so. */
   let lost: Error | null = null;
 
-  async function post(place: Place, card: Card): Promise<MessageRef> {
-    const postOnce = posting();
+  const post = (place: Place, card: Card): Promise<MessageRef> => posted(place, card, null);
+
+  async function postBelow({ place, id }: MessageRef, card: Card): Promise<void> {
+    await posted(place, card, messageAt(id).ts);
+  }
+
+  async function posted(place: Place, card: Card, thread: string | null): Promise<MessageRef> {
+    const postOnce = posting(thread);
     return reaching(place, () =>
       pace.run(`${place.tenant}/${place.address}`, gap, async () => {
         const channel = await idOf(place);
@@ -46,17 +52,22 @@ export function slackMessenger({ client, pace, pictures, log, gap = slackGap }: 
 
   /**
    * What to post one message with, however often it is tried: where Slack's answer alone was lost the message is looked
-   * for, and posted again only where it is not there, or the bot may not look.
+   * for, and posted again only where it is not there, or the bot may not look. In a thread nobody looks.
    */
-  function posting(): (channel: string, content: SlackMessage) => Promise<string> {
+  function posting(thread: string | null): (channel: string, content: SlackMessage) => Promise<string> {
     const mark = randomUUID();
     let unsure = false;
     return async (channel, { blocks, ...content }) => {
-      const found = unsure ? await find(channel, mark) : null;
+      const found = unsure && thread === null ? await find(channel, mark) : null;
       if (found !== null) return found;
       const marked = blocks.map((block, index) => (index === 0 ? { ...block, block_id: mark } : block));
       try {
-        const { ts } = await client.chat.postMessage({ channel, ...content, blocks: marked });
+        const { ts } = await client.chat.postMessage({
+          channel,
+          ...content,
+          blocks: marked,
+          ...(thread !== null && { thread_ts: thread }),
+        });
         return ts ?? '';
       } catch (error) {
         unsure ||= mayBeDone(error);
@@ -119,7 +130,7 @@ export function slackMessenger({ client, pace, pictures, log, gap = slackGap }: 
     }
   }
 
-  return { post, replace };
+  return { post, postBelow, replace };
 }
 
 export const messageId = (channel: string, ts: string): string => `${channel}/${ts}`;

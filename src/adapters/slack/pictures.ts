@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Card, Picture } from '../../application/card.ts';
 import type { Log } from '../../application/ports.ts';
 import type { SlackImage } from '../cards/block-kit/elements.ts';
-import type { Rates } from './rates.ts';
+import { type Rates, Stopped } from './rates.ts';
 
 /** Slack works on a file after its upload: how long it is waited for, look by look, in milliseconds. */
 const looks = [100, 200, 400, 800, 1_500, 2_000, 2_500, 2_500];
@@ -14,7 +14,10 @@ const remembered = 10 * 60_000;
 const mostRemembered = 100;
 
 export interface Pictures {
-  /** Brings a card's pictures to Slack. Null for one that could not be brought there: its figures are shown in its place. */
+  /**
+   * Brings a card's pictures to Slack. Null for one that could not be brought there: its figures are shown in its place.
+   * Rejects only where the bot is being stopped.
+   */
   of(card: Card): Promise<(picture: Picture) => SlackImage>;
 }
 
@@ -28,6 +31,7 @@ export function slackPictures(client: WebClient, { pause }: Pick<Rates, 'pause'>
     if (before && Date.now() - before.at < remembered) return before.image;
     const image = bring(picture, tries).catch((err: unknown) => {
       brought.delete(key);
+      if (err instanceof Stopped) throw err;
       log.warn({ err }, 'a picture could not be brought to Slack; its figures are shown');
       return null;
     });
@@ -44,7 +48,7 @@ export function slackPictures(client: WebClient, { pause }: Pick<Rates, 'pause'>
       await ready(id);
       return { slack_file: { id } };
     } catch (error) {
-      if (left <= 1) throw error;
+      if (left <= 1 || error instanceof Stopped) throw error;
       return bring(picture, left - 1);
     }
   }

@@ -24,9 +24,7 @@ const perMinute: Readonly<Record<string, number>> = {
 const minute = 60_000;
 /** The wait where Slack asks for one and does not say how long, in milliseconds. */
 const vagueWait = 5_000;
-/** How long Slack may take to answer a call, and how long a stop waits for that, in milliseconds. */
-const answerLimit = 10_000;
-const stopLimit = 3_000;
+const usualLimits = { answer: 10_000, stop: 3_000 };
 
 type Fetch = typeof globalThis.fetch;
 
@@ -57,9 +55,17 @@ export interface RatesOptions {
   readonly fetch?: Fetch;
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** How long Slack may take to answer, and how long a stop waits for that, in milliseconds (10,000 and 3,000). */
+  readonly limits?: { readonly answer: number; readonly stop: number };
 }
 
-export function rates({ apiUrl, fetch = globalThis.fetch, now = Date.now, sleep = sleepUntilStopped }: RatesOptions): Rates {
+export function rates({
+  apiUrl,
+  fetch = globalThis.fetch,
+  now = Date.now,
+  sleep = sleepUntilStopped,
+  limits = usualLimits,
+}: RatesOptions): Rates {
   const lines = new Map<string, Line>();
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
@@ -93,7 +99,7 @@ export function rates({ apiUrl, fetch = globalThis.fetch, now = Date.now, sleep 
 
   async function whole(input: Parameters<Fetch>[0], init?: RequestInit): Promise<Response> {
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(new DOMException('Slack did not answer in time.', 'TimeoutError')), answerLimit);
+    const timer = setTimeout(() => limit.abort(new DOMException('Slack did not answer in time.', 'TimeoutError')), limits.answer);
     underWay.add(limit);
     try {
       const response = await fetch(input, { ...init, signal: limit.signal });
@@ -113,7 +119,7 @@ export function rates({ apiUrl, fetch = globalThis.fetch, now = Date.now, sleep 
       stopping.abort();
       setTimeout(() => {
         for (const limit of underWay) limit.abort(new Stopped());
-      }, stopLimit).unref();
+      }, limits.stop).unref();
     },
   };
 }

@@ -14,7 +14,7 @@ describe('a check in Slack', () => {
   });
 
   it('is answered by tapping one sentence a question, each card in the place of the one before, and closed with a map', async () => {
-    const { slack, bot, manager, ash, elm, card, channel, taps, says, answersAll, answersOf } = await aRound();
+    const { slack, bot, manager, ash, elm, card, posts, channel, taps, says, answersAll, answersOf } = await aRound();
     const cards = { questions: 0, recaps: 0 };
     await answersAll(ash, '3', {
       each: (shown) => {
@@ -32,7 +32,7 @@ describe('a check in Slack', () => {
     expect(reads(last(manager.sees(channel)))).toContain('Finished: 2 of 2 people.');
     await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
 
-    const [stillFirst, results] = only(slack.messages(channel), 2);
+    const [stillFirst, results] = only(posts(channel), 2);
     expect(stillFirst).toBe(status);
     expect(reads(stillFirst)).toContain('Closed on');
     expect(reads(results)).toContain('Shared vision needs work first. Eastmere is at 25 of 100 there; Northvale 75.');

@@ -5,12 +5,15 @@ import { aRound, aTeam, last, only, type Team } from '../../support/slack-team.t
 /** A check that both have answered, closed by whoever opened it. */
 async function closed(options: Parameters<typeof aRound>[0] = {}): Promise<Team> {
   const team = await aRound(options);
-  const { manager, ash, elm, channel, says, taps, hasAnswered } = team;
+  await closes(team);
+  return team;
+}
+
+async function closes({ manager, ash, elm, channel, says, taps, hasAnswered }: Team): Promise<void> {
   await hasAnswered(ash, 3);
   await hasAnswered(elm, 1);
   await says(manager, 'close', channel);
   await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
-  return team;
 }
 
 describe('closing', () => {
@@ -32,8 +35,8 @@ describe('closing', () => {
   });
 
   it('posts what it came to with the map as a picture, told in words for who cannot see it', async () => {
-    const { slack, channel } = await closed();
-    const [status, results] = only(slack.messages(channel), 2);
+    const { slack, channel, posts } = await closed();
+    const [status, results] = only(posts(channel), 2);
     expect(reads(status)).toContain('Closed on');
     expect(slack.clickable(status)).toEqual([]);
     const words = reads(results);
@@ -44,6 +47,26 @@ describe('closing', () => {
     expect(slack.files().map(({ id }) => id)).toContain(map.file);
     expect(map.alt).toMatch(/^Map of readiness by area: Shared IT\..*Governance: lowest 25; Northvale 75, Eastmere 25\.$/);
     expect(results.text).toContain('Results for Shared IT. Shared vision needs work first.');
+  });
+
+  it('posts the grid of topics in the thread of the results, and holds nothing up where it cannot', async () => {
+    const { slack, channel, posts, bot } = await closed();
+    const [, results] = only(posts(channel), 2);
+    const [grid] = only(
+      slack.messages(channel).filter(({ thread }) => thread === results.ts),
+      1,
+    );
+    expect(reads(grid)).toContain('By topic');
+    expect(only(pictures(grid), 1)[0].alt).toContain('Shared IT');
+    expect(await bot.store.unannouncedRounds()).toEqual([]);
+
+    const other = await aRound();
+    const refusal = { kind: 'refusal', error: 'restricted_action' } as const;
+    other.slack.faults.next('chat.postMessage', refusal, { where: ({ thread_ts }) => thread_ts !== undefined });
+    await closes(other);
+    expect(other.slack.messages(other.channel)).toHaveLength(2);
+    expect(reads(other.card(other.ash))).toContain("Northvale's map");
+    expect(await other.bot.store.unannouncedRounds()).toEqual([]);
   });
 
   it('sends each respondent the map of their own partner', async () => {
@@ -58,20 +81,16 @@ describe('closing', () => {
     const team = await aRound();
     const down = { kind: 'status', status: 500 } as const;
     team.slack.faults.next('files.getUploadURLExternal', down, { times: Number.POSITIVE_INFINITY });
-    const { manager, ash, elm, channel, says, taps, hasAnswered } = team;
-    await hasAnswered(ash, 3);
-    await hasAnswered(elm, 1);
-    await says(manager, 'close', channel);
-    await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
-    const [, results] = only(team.slack.messages(channel), 2);
+    await closes(team);
+    const [, results] = only(team.posts(team.channel), 2);
     expect(pictures(results)).toEqual([]);
     expect(reads(results)).toContain('Governance\nLowest 25 · Northvale 75 · Eastmere 25');
     expect(reads(team.card(ash))).toContain('Shared vision\nNorthvale 75');
   });
 
   it('waits until Slack has worked on the picture', async () => {
-    const { slack, channel } = await closed({ slack: { fileDelay: 150 } });
-    const [, results] = only(slack.messages(channel), 2);
+    const { slack, channel, posts } = await closed({ slack: { fileDelay: 150 } });
+    const [, results] = only(posts(channel), 2);
     expect(pictures(results)).toHaveLength(1);
     expect(slack.calls('files.info').length).toBeGreaterThan(1);
     expect(slack.calls('chat.postMessage').filter(({ answer }) => answer !== 'ok')).toEqual([]);
@@ -80,8 +99,8 @@ describe('closing', () => {
 
 describe('results', () => {
   it('show next steps, differences and figures to whoever asks, and to nobody else', async () => {
-    const { slack, ash, elm, channel, taps } = await closed();
-    const [, results] = only(slack.messages(channel), 2);
+    const { ash, elm, channel, posts, taps } = await closed();
+    const [, results] = only(posts(channel), 2);
     for (const [button, said] of [
       ['Next steps', 'Critical: holds the whole area back.'],
       ['Where we differ', 'Northvale 3'],
@@ -92,13 +111,13 @@ describe('results', () => {
       expect(reads(shown)).toContain(said);
       expect(shown.onlyFor).toBe(ash.user.id);
     }
-    expect(elm.sees(channel)).toEqual(slack.messages(channel));
-    expect(slack.messages(channel)).toHaveLength(2);
+    expect(elm.sees(channel).filter(({ onlyFor }) => onlyFor !== null)).toEqual([]);
+    expect(posts(channel)).toHaveLength(2);
   });
 
   it('come with the picture of topics in the direct messages, since Slack shows no picture to one person in a channel', async () => {
-    const { slack, ash, channel, card, taps } = await closed();
-    const [, results] = only(slack.messages(channel), 2);
+    const { ash, channel, card, posts, taps } = await closed();
+    const [, results] = only(posts(channel), 2);
     await taps(ash, 'By topic', { on: results });
     expect(reads(card(ash))).toContain('By topic');
     expect(only(pictures(card(ash)), 1)[0].alt).toContain('Shared IT');
@@ -117,8 +136,8 @@ describe('results', () => {
   });
 
   it('are kept from whoever neither took part nor is in the channel', async () => {
-    const { slack, bot, channel } = await closed();
-    const [, results] = only(slack.messages(channel), 2);
+    const { slack, bot, channel, posts } = await closed();
+    const [, results] = only(posts(channel), 2);
     const stranger = slack.person(slack.user('Stranger'));
     const other = slack.channel('other', { members: [stranger.user] });
     // The same button in a message of another channel, as it would be if Slack let it be shared with its buttons.

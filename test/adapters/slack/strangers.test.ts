@@ -69,7 +69,7 @@ function everPinged(slack: FakeSlack): string[] {
 
 describe(`a council called ${council}`, () => {
   it('pings nobody and reads as it is called, in messages, modals, the home tab, alt texts and notifications', async () => {
-    const { slack, bot, manager, ash, elm, channel, card, says, submits, closes, taps, hasAnswered } = await aTeam();
+    const { slack, bot, manager, ash, elm, channel, card, posts, says, submits, closes, taps, hasAnswered } = await aTeam();
     const views: View[] = [];
     const looksAt = (view: View) => {
       views.push({ ...view });
@@ -101,7 +101,7 @@ describe(`a council called ${council}`, () => {
     await hasAnswered(elm, 0);
     await says(manager, 'close', channel);
     await taps(manager, 'Close it now', { on: last(manager.sees(channel)) });
-    const [, results] = only(slack.messages(channel), 2);
+    const [, results] = only(posts(channel), 2);
     expect(only(pictures(results), 1)[0].alt).toContain(council);
     expect(results.text).toContain('&lt;!channel&gt; &amp; *Co*');
     for (const button of ['Next steps', 'Where we differ', 'All figures', 'By topic']) await taps(elm, button, { on: results });

@@ -112,7 +112,7 @@ describe('the home tab', () => {
 
   it('closes a check, shows its results, and is current after it', async () => {
     const team = await aRound();
-    const { slack, bot, manager, ash, elm, channel, taps, hasAnswered } = team;
+    const { bot, manager, ash, elm, channel, posts, taps, hasAnswered } = team;
     await hasAnswered(ash, 3);
     await hasAnswered(elm, 1);
     await opensHome(team, manager);
@@ -123,7 +123,7 @@ describe('the home tab', () => {
     await taps(manager, 'Close it now', { on: manager.view() });
     expect(reads(manager.view())).toContain('The map is being drawn');
     expect(reads(manager.home())).toMatch(/Shared IT: closed on \w+day/);
-    expect(slack.messages(channel)).toHaveLength(2);
+    expect(posts(channel)).toHaveLength(2);
     await taps(manager, 'All figures', { on: manager.home() });
     expect(reads(manager.view())).toContain('Shared vision\nNorthvale 75 · Eastmere 25');
     expect(manager.direct()).toEqual([]);

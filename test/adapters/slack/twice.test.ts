@@ -43,14 +43,14 @@ describe('the same click once more', () => {
   });
 
   it('closes nothing twice', async () => {
-    const { slack, bot, manager, channel, says } = await aRound();
+    const { slack, bot, manager, channel, posts, says } = await aRound();
     await says(manager, 'close', channel);
     const letter = slack.letters.signed(manager.envelopes.click(last(manager.sees(channel)), 'Close it now'));
     await Promise.all([slack.post(letter), slack.post(letter)]);
     await slack.post(letter);
     await bot.settled();
-    expect(slack.messages(channel)).toHaveLength(2);
-    expect(reads(last(manager.sees(channel)))).toContain('Results: Shared IT');
+    expect(posts(channel)).toHaveLength(2);
+    expect(reads(last(posts(channel)))).toContain('Results: Shared IT');
   });
 });
 
@@ -80,7 +80,7 @@ describe('a card', () => {
   });
 
   it('of a closed check says so, and changes nothing', async () => {
-    const { slack, bot, manager, ash, channel, card, says, taps, personOf, stored } = await aRound();
+    const { bot, manager, ash, channel, card, posts, says, taps, personOf, stored } = await aRound();
     await taps(ash, 'Start');
     await taps(ash, '3');
     const { round } = await stored(ash);
@@ -92,7 +92,7 @@ describe('a card', () => {
     const [first] = only(ash.direct(), 2);
     expect(reads(first)).toContain('The check for Shared IT no longer takes answers.');
     expect(await bot.store.response({ round, person: personOf(ash) })).toEqual(before);
-    expect(slack.messages(channel)).toHaveLength(2);
+    expect(posts(channel)).toHaveLength(2);
   });
 
   it('that asks what this check does not ask leads back to where things are', async () => {
