@@ -10,8 +10,9 @@ import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable }
 import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
 import type { StatusBoard } from './status-board.ts';
 import { pictureOf } from './views/chart-text.ts';
-import { type ChartMaterial, gridChart, mapChart } from './views/charts.ts';
-import { figuresCard, ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard } from './views/results.ts';
+import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
+import { topicLines } from './views/figures.ts';
+import { ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard, topicsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -81,7 +82,7 @@ export function announcer({ store, messenger, deliveries, charts, board, log, ba
   async function topicsBelow(results: MessageRef, found: RoundResults, words: Words): Promise<void> {
     const grid = await picture(gridOf(found, words), words);
     if (!grid) return;
-    const posted = messenger.postBelow?.(results, figuresCard('topics', [grid], words));
+    const posted = messenger.postBelow?.(results, topicsFrom(found, grid, words));
     await posted?.catch((err: unknown) => log.warn({ err }, 'the grid of topics was not posted'));
   }
 
@@ -145,6 +146,11 @@ export function mapOf(results: RoundResults, words: Words): MapChart {
 /** Every topic for every partner. */
 export function gridOf(results: RoundResults, words: Words): GridChart {
   return gridChart(materialOf(results, words));
+}
+
+/** The topics' card, with its picture where it could be drawn. */
+export function topicsFrom(results: RoundResults, grid: Picture | null, words: Words): Card {
+  return topicsCard(grid, topicLines(topicFigures(materialOf(results, words)), words), words);
 }
 
 function materialOf(results: RoundResults, words: Words): ChartMaterial {

@@ -3,17 +3,16 @@ import { type Member, type Place, samePerson, samePlace } from '../domain/place.
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
-import { gridOf, mapOf } from './announcer.ts';
+import { gridOf, mapOf, topicsFrom } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
 import { pictureOf } from './views/chart-text.ts';
-import { gridChart, topicFigures } from './views/charts.ts';
-import { figuresCard, topicLines } from './views/figures.ts';
+import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
-import { differencesCard, resultsCard, resultsSubtitle, stepsCard, topicsCard } from './views/results.ts';
+import { differencesCard, resultsCard, stepsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -56,15 +55,10 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'differences':
         return differencesCard(found, words);
       case 'topics':
-        return topicsCard(await drawn(gridChart(chartOf(found))), topicLines(topicFigures(chartOf(found)), words), words);
+        return topicsFrom(found, await drawn(gridOf(found, words)), words);
       case 'figures':
         return figuresCard(found, words);
     }
-  }
-
-  function chartOf(found: RoundResults) {
-    const { round, scorecard, partnerName } = found;
-    return { title: round.programme.title, subtitle: resultsSubtitle(found, words), bank, scorecard, partnerName, words: words.charts };
   }
 
   /** Null where it cannot be drawn: its figures say the same. */

@@ -12,11 +12,17 @@ const memberOf = ({ id, team, name }: User) => ({
   place: { platform: 'slack', tenant: team, address: id },
 });
 
-/** A round as it stands once it is opened and everybody has their first card, made in the store alone. */
-async function aStoredRound(
-  bot: SlackBot,
-  { id = 'round-1', owner, channel, people }: { id?: string; owner: User; channel: Channel; people: readonly User[] },
-): Promise<string> {
+interface StoredRound {
+  readonly owner: User;
+  readonly channel: Channel;
+  /** Each of a council of their own. */
+  readonly people: readonly User[];
+  /** Whether everybody has their first card, and the channel its status (yes). */
+  readonly invited?: boolean;
+}
+
+/** A round as it stands once it is opened, made in the store alone. */
+export async function aStoredRound(bot: SlackBot, { owner, channel, people, invited = true }: StoredRound): Promise<string> {
   const { round, responses } = opened({
     id: 'round-1',
     draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core' },

@@ -85,7 +85,7 @@ describe('closing', () => {
     const [, results] = only(team.posts(team.channel), 2);
     expect(pictures(results)).toEqual([]);
     expect(reads(results)).toContain('Governance\nLowest 25 · Northvale 75 · Eastmere 25');
-    expect(reads(team.card(ash))).toContain('Shared vision\nNorthvale 75');
+    expect(reads(team.card(team.ash))).toContain('Governance\nNorthvale 75');
   });
 
   it('waits until Slack has worked on the picture', async () => {
