@@ -88,7 +88,7 @@ async function saysSaved(sent: Promise<CardMessage>): Promise<boolean> {
 function shownIn(review: CardMessage): Map<string, number | null> {
   return new Map(
     partsOf(review.card).flatMap(({ title, data }): [string, number | null][] => {
-      const [, now] = /, (\d|open)\. Change$/.exec(String(title)) ?? [];
+      const [, now] = /, (\d|open)\. (?:Change|Answer)$/.exec(String(title)) ?? [];
       const question = data && typeof data === 'object' && 'question' in data ? String(data.question) : null;
       return now === undefined || question === null ? [] : [[question, now === 'open' ? null : Number(now)]];
     }),
