@@ -1,16 +1,16 @@
 import type { Member, Person, Place } from '../../domain/place.ts';
 
-export const platform = 'slack';
+const platform = 'slack';
 
 /** A workspace, as the verified request names it. */
 export type Team = string;
 
-export const personOf = (team: Team, user: string): Person => ({ platform, tenant: team, user });
+const personOf = (team: Team, user: string): Person => ({ platform, tenant: team, user });
 
 /** A person's direct messages have the person's own id as their address; the conversation is opened when it is needed. */
-export const directTo = (team: Team, user: string): Place => ({ platform, tenant: team, address: user });
+const directTo = (team: Team, user: string): Place => ({ platform, tenant: team, address: user });
 
-export const channelAt = (team: Team, channel: string): Place => ({ platform, tenant: team, address: channel });
+const channelAt = (team: Team, channel: string): Place => ({ platform, tenant: team, address: channel });
 
 export function memberOf(team: Team, user: string, name: string): Member {
   return { person: personOf(team, user), name, place: directTo(team, user) };
