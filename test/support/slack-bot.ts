@@ -20,12 +20,14 @@ interface SlackBotOptions {
   readonly budget?: number;
   /** How far apart messages of one conversation are, in milliseconds. */
   readonly gap?: number;
+  /** Calls a minute of each method; Slack's own unless given. */
+  readonly perMinute?: Readonly<Record<string, number>>;
 }
 
 /** The whole bot against a Slack of its own: the real receiver, the real client, a real store. */
 export async function aSlackBot(
   slack: FakeSlack,
-  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700, gap = 1_000 }: SlackBotOptions = {},
+  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700, gap = 1_000, perMinute }: SlackBotOptions = {},
 ) {
   const path = `${aFolder()}/rasp.db`;
   const statements: string[] = [];
@@ -43,6 +45,7 @@ export async function aSlackBot(
       words: english,
       budget,
       gap,
+      ...(perMinute && { perMinute }),
     });
     const built = house({
       ...together({ slack: adapter }),

@@ -34,7 +34,7 @@ export function slackDirectory(client: WebClient, words: Words): SlackDirectory 
   }
 
   async function channel(id: string) {
-    const found = await orNone(() => client.conversations.info({ channel: id }), ['channel_not_found']);
+    const found = await orNone(() => client.conversations.info({ channel: id }), unseen);
     return found?.channel ?? null;
   }
 
@@ -50,6 +50,9 @@ export function slackDirectory(client: WebClient, words: Words): SlackDirectory 
     },
   };
 }
+
+/** What Slack says of a channel that the bot is not in; of a conversation of several people, that it may not look. */
+const unseen = ['channel_not_found', 'missing_scope'];
 
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 

@@ -9,6 +9,7 @@ export interface Draft {
  * nobody's answer yet: after a restart, or where another instance is told of the closing, there is nothing to give back.
  */
 export interface Drafts {
+  /** Where there is nothing to fill in, what was filled in before stays kept. */
   keep(view: string, draft: Draft): void;
   /** The last that was kept, once. */
   take(view: string): Draft | null;
@@ -26,6 +27,7 @@ export function drafts(most = 1_000): Drafts {
 
   return {
     keep(view, { private_metadata, state }) {
+      if (Object.keys(state.values).length === 0) return;
       kept.delete(view);
       kept.set(view, { private_metadata, state: { values: state.values } });
       const [oldest] = kept.keys();

@@ -2,13 +2,13 @@ import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@sla
 import { type Action, UnknownAction } from '../../application/action.ts';
 import type { Reply } from '../../application/bot.ts';
 import { within } from '../../application/patience.ts';
-import { notice } from '../../application/views/parts.ts';
 import { decodeSubmission } from '../cards/block-kit/taps.ts';
 import { answer, type Turn } from './answer.ts';
 import { carriedBy } from './carried.ts';
 import { act, asksForInput, type Desk, outsider, senderOf, unknownButton, waiting } from './desk.ts';
 import { memberOf, placeOf } from './identity.ts';
-import { keptCard } from './kept.ts';
+import { answerInModal } from './in-modal.ts';
+import { closedCard } from './kept.ts';
 import { modal, modalCallback } from './modal.ts';
 import { type Fate, fateOf } from './submitted.ts';
 
@@ -25,7 +25,8 @@ export function listenForModals(app: App, desk: Desk): void {
     const turn: Turn = { by, origin: { kind: 'modal', id: view.id, carried: carriedBy(view) }, respond: null };
     const action = sender && decoded(view);
     if (action === null) return ack(updateTo((sender === null ? outsider(desk) : unknownButton(desk)).card, view));
-    drafts.keep(view.id, view);
+    // It is on its way; only what comes back to the modal can still be lost with it.
+    drafts.take(view.id);
     await submitted(turn, view, action, ack);
   });
 
@@ -34,30 +35,18 @@ export function listenForModals(app: App, desk: Desk): void {
     const from = placeOf(by.person.tenant, by.person.user, carriedBy(view).channel);
     const reply = act(desk, by, action, from);
     const soon = await within(desk.budget, reply);
-    if (soon.kind === 'failed') throw soon.error;
+    if (soon.kind === 'failed') {
+      drafts.keep(view.id, view);
+      throw soon.error;
+    }
     if (soon.kind === 'pending') {
       await ack(updateTo(waiting(desk).card, view));
-      return late(turn, view, await reply);
+      return answerInModal(desk, turn, view, await reply);
     }
     const fate = fateOf(soon.value, view, words);
-    forget(view, fate);
+    if (goesOn(fate)) drafts.keep(view.id, view);
     await ack(responseTo(fate, view));
     if (fate.kind === 'closes') await answer(desk, { ...turn, origin: fate.opener }, soon.value);
-  }
-
-  /** The acknowledgement is given: what it would have said is shown now. */
-  async function late(turn: Turn, view: ViewOutput, reply: Reply): Promise<void> {
-    const fate = fateOf(reply, view, words);
-    const draft = drafts.take(view.id);
-    switch (fate.kind) {
-      case 'shows':
-        return answer(desk, turn, { card: fate.card, where: 'here' });
-      case 'stays':
-        return answer(desk, turn, { card: (draft && keptCard(draft, { blocks: [] }, words)) ?? reply.card, where: 'here' });
-      case 'closes':
-        await answer(desk, { ...turn, origin: fate.opener }, reply);
-        await answer(desk, turn, { card: notice(words.chat.lateHeading, words.chat.late), where: 'here' });
-    }
   }
 
   function responseTo(fate: Fate, view: ViewOutput): ViewResponseAction | undefined {
@@ -76,18 +65,12 @@ export function listenForModals(app: App, desk: Desk): void {
     view: modal(card, carriedBy(view), words),
   });
 
-  /** What was sent is kept elsewhere now, unless the modal goes on. */
-  function forget({ id }: ViewOutput, fate: Fate): void {
-    const goesOn = fate.kind === 'stays' || (fate.kind === 'shows' && asksForInput({ card: fate.card, where: 'here' }));
-    if (!goesOn) drafts.take(id);
-  }
-
   app.view({ type: 'view_closed', callback_id: modalCallback }, async ({ body, ack }) => {
     await ack();
     const { view } = body;
     const kept = drafts.take(view.id);
     const draft = Object.keys(view.state?.values ?? {}).length > 0 ? view : kept;
-    const card = draft && keptCard(draft, view, words);
+    const card = draft && closedCard(draft, view, words);
     const by = senderOf(body);
     if (!card || !by) return;
     const { channel, ts } = carriedBy(view);
@@ -96,6 +79,10 @@ export function listenForModals(app: App, desk: Desk): void {
     }
     await answer(desk, { by, origin: { kind: 'ephemeral', channel }, respond: null }, { card, where: 'aside' });
   });
+}
+
+function goesOn(fate: Fate): boolean {
+  return fate.kind === 'stays' || (fate.kind === 'shows' && asksForInput({ card: fate.card, where: 'here' }));
 }
 
 function decoded(view: ViewOutput): Action | null {

@@ -5,7 +5,7 @@ import { setTimeout as sleeping } from 'node:timers/promises';
  * Calls a minute that Slack takes of a method in one workspace, all channels together; of chat.postMessage it says
  * "several hundred". What is not named here is not called often. https://docs.slack.dev/apis/web-api/rate-limits
  */
-const perMinute: Readonly<Record<string, number>> = {
+const slackRates: Readonly<Record<string, number>> = {
   'chat.postEphemeral': 100,
   'chat.postMessage': 240,
   'chat.update': 50,
@@ -55,6 +55,8 @@ export interface RatesOptions {
   readonly fetch?: Fetch;
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Calls a minute of each method; those not named are not counted (Slack's own). */
+  readonly perMinute?: Readonly<Record<string, number>>;
   /** How long Slack may take to answer, and how long a stop waits for that, in milliseconds (10,000 and 3,000). */
   readonly limits?: { readonly answer: number; readonly stop: number };
 }
@@ -64,6 +66,7 @@ export function rates({
   fetch = globalThis.fetch,
   now = Date.now,
   sleep = sleepUntilStopped,
+  perMinute = slackRates,
   limits = usualLimits,
 }: RatesOptions): Rates {
   const lines = new Map<string, Line>();

@@ -36,6 +36,8 @@ export interface SlackOptions {
   readonly budget?: number;
   /** Milliseconds between two messages in a conversation (1,000). */
   readonly gap?: number;
+  /** Calls a minute of each method (Slack's own). */
+  readonly perMinute?: Readonly<Record<string, number>>;
 }
 
 /** Slack waits for three seconds; the rest is for the way. */
@@ -55,9 +57,10 @@ export interface Slack {
   stop(): Promise<void>;
 }
 
-export function openSlack({ botToken, door, apiUrl, clock, log, words, budget = acknowledgeWithin, gap }: SlackOptions): Slack {
+export function openSlack(options: SlackOptions): Slack {
+  const { botToken, door, apiUrl, clock, log, words, budget = acknowledgeWithin, gap, perMinute } = options;
   const base = new URL(`${apiUrl ?? 'https://slack.com/api/'}/`.replace(/\/+$/, '/'));
-  const { fetch, pause, stop: stopWaiting } = rates({ apiUrl: base.href });
+  const { fetch, pause, stop: stopWaiting } = rates({ apiUrl: base.href, ...(perMinute && { perMinute }) });
   const logger = slackLogger(log);
   const clientOptions: WebClientOptions = {
     slackApiUrl: base.href,

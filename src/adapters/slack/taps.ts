@@ -8,6 +8,7 @@ import { acknowledged, act, asksForInput, type Desk, outsider, senderOf, unknown
 import { openForm } from './forms.ts';
 import { answerFromHome, showHome } from './home.ts';
 import { memberOf, placeOf } from './identity.ts';
+import { answerInModal } from './in-modal.ts';
 import { isFillingIn, openModal, sheetModal } from './modal.ts';
 
 /** Every button, row and menu of every card. The write comes first, the acknowledgement after it, then the next card. */
@@ -39,9 +40,11 @@ export function listenForTaps(app: App, desk: Desk): void {
     const acted = act(desk, by, action, placeOf(by.person.tenant, by.person.user, channel));
     const reply = await acknowledged(desk, turn, acted, ack);
     if (origin.kind === 'home') return answerFromHome(desk, by, origin.trigger, action, reply);
-    if (origin.kind !== 'modal' && asksForInput(reply)) return openForm(desk, turn, body.trigger_id, channel, reply);
-    await answer(desk, turn, reply);
-    if (origin.kind === 'modal' && origin.carried.home) await showHome(desk, by);
+    if (body.view) {
+      await answerInModal(desk, turn, body.view, reply);
+      if (carriedBy(body.view).home) await showHome(desk, by);
+    } else if (asksForInput(reply)) await openForm(desk, turn, body.trigger_id, channel, reply);
+    else await answer(desk, turn, reply);
   }
 }
 

@@ -151,6 +151,13 @@ describe('where a check is opened', () => {
     expect(reads(last(manager.sees(channel)))).toContain('Type /invite @rasp, then /rasp start again.');
   });
 
+  it('is no conversation of several people, at which the bot may not look', async () => {
+    const { slack, manager, channel, says } = await aTeam({ channel: { bot: false } });
+    slack.faults.next('conversations.info', { kind: 'refusal', error: 'missing_scope' });
+    await says(manager, 'start', channel);
+    expect(reads(last(manager.sees(channel)))).toContain('I am not in this channel');
+  });
+
   it('is not a direct message: it says where instead', async () => {
     const { manager, says, card, taps } = await aTeam();
     await says(manager, 'start');
@@ -215,6 +222,7 @@ describe('a form', () => {
     await says(manager, 'start', channel);
     await manager.types(manager.view(), { Programme: 'Shared IT' });
     await taps(manager, 'Read the questions', { on: manager.view() });
+    await taps(manager, 'Governance', { on: manager.view() });
     await closes(manager);
     await taps(manager, 'Carry on', { on: last(manager.sees(channel)) });
     expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT' });

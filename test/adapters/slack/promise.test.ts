@@ -163,6 +163,37 @@ describe('a note', () => {
     expect(reads(card(ash))).toContain('✓ Note saved');
   });
 
+  it('that the database keeps back for longer than Slack waits is saved all the same, and both card and modal say so', async () => {
+    const gate = aGate();
+    const { bot, ash, card, taps, stored } = await aRound({ bot: { budget: 100, between: recordingAfter(() => gate.opened) } });
+    await taps(ash, 'Start');
+    await taps(ash, 'Add a note');
+    expect((await ash.submit(ash.view(), { 'Your note': 'Agreed in March' })).status).toBe(200);
+    expect(reads(ash.view())).toContain('Still working on it');
+    gate.open();
+    await bot.settled();
+    expect(reads(ash.view())).toContain('It is done');
+    expect(reads(card(ash))).toContain('✓ Note saved');
+    expect(Object.values((await stored(ash)).entries)).toMatchObject([{ note: 'Agreed in March' }]);
+  });
+
+  it('that nobody could confirm for longer than Slack waits stands in its modal, to be saved by one tap', async () => {
+    const gate = aGate();
+    const settings = { budget: 100, patience: 200, between: recordingAfter(() => gate.opened) };
+    const { bot, ash, card, taps, stored } = await aRound({ bot: settings });
+    await taps(ash, 'Start');
+    await taps(ash, 'Add a note');
+    await ash.submit(ash.view(), { 'Your note': 'Agreed in March' });
+    await bot.settled();
+    expect(reads(ash.view())).toContain('I could not confirm that this was saved');
+    expect(reads(ash.view())).toContain('Agreed in March');
+    gate.open();
+    await taps(ash, 'Save the note', { on: ash.view() });
+    expect(reads(ash.view())).toContain('It is done');
+    expect(reads(card(ash))).toContain('✓ Note saved');
+    expect(Object.values((await stored(ash)).entries)).toMatchObject([{ note: 'Agreed in March' }]);
+  });
+
   it('written over a card that is out of date stays in its modal, and can be saved from there', async () => {
     const { ash, card, taps, submits, says, stored } = await aRound();
     await taps(ash, 'Start');
@@ -214,6 +245,29 @@ describe('a slow database', () => {
     gate.open();
     await bot.settled();
     expect(reads(manager.view())).toContain('The check is open');
+    expect(slack.messages(channel)).toHaveLength(1);
+  });
+
+  it('lets a form go while it is on its way, and tells whoever closed it directly what became of it', async () => {
+    const gate = aGate();
+    const between = (store: Store): Store => ({
+      ...store,
+      openRound: async (...opening) => {
+        await gate.opened;
+        return store.openRound(...opening);
+      },
+    });
+    const { slack, manager, ash, channel, card, says, submits, closes } = await aTeam({ bot: { budget: 100, between } });
+    await says(manager, 'start', channel);
+    await submits(manager, { Programme: 'Shared IT' });
+    await manager.types(manager.view(), named({ Northvale: [ash.user] }));
+    await manager.submit(manager.view());
+    const closing = closes(manager);
+    await vi.waitFor(() => expect(manager.views()).toEqual([]));
+    gate.open();
+    await closing;
+    expect(reads(card(manager))).toContain('The check is open');
+    expect(manager.sees(channel)).toEqual(slack.messages(channel));
     expect(slack.messages(channel)).toHaveLength(1);
   });
 

@@ -79,6 +79,14 @@ describe('a card', () => {
     expect(ash.direct()).toHaveLength(1);
   });
 
+  it('for one person alone comes to them directly where Slack does not take it in the channel', async () => {
+    const { slack, ash, channel, card, says } = await aRound();
+    slack.faults.next('response_url', { kind: 'status', status: 500 });
+    await says(ash, 'status', channel);
+    expect(reads(card(ash))).toContain('0 of 2 people have finished.');
+    expect(ash.sees(channel)).toEqual(slack.messages(channel));
+  });
+
   it('of a closed check says so, and changes nothing', async () => {
     const { bot, manager, ash, channel, card, posts, says, taps, personOf, stored } = await aRound();
     await taps(ash, 'Start');

@@ -1,0 +1,38 @@
+import { type Fields, fieldsOf, listOf, parsed, textOf } from './fake-slack/json.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a change of the store has that the payload's person could not have made of it; contents as `storeContent` tells them. */
+export function wrongsIn(before: string, after: string, payload: Fields): string[] {
+  if (before === after) return [];
+  const [then, now] = [tablesOf(before), tablesOf(after)];
+  const changed = now.responses.filter((row, index) => JSON.stringify(row) !== JSON.stringify(then.responses[index]));
+  const who = textOf(fieldsOf(payload['user'])['id']);
+  const carried = carriedBy(payload);
+  const questions = changed.flatMap((row) => questionsChanged(row, then.responses));
+  return [
+    ...(JSON.stringify([then.rounds, then.claims]) === JSON.stringify([now.rounds, now.claims]) ? [] : ['a round or a claim changed']),
+    ...(then.responses.length === now.responses.length ? [] : ['a response came or went']),
+    ...changed.flatMap(({ person }) => (String(person).endsWith(`:${who}`) ? [] : [`${who} changed the response of ${person}`])),
+    ...questions.flatMap((question) => (carried.includes(question) || carried.includes('"erase"') ? [] : [`${question} was not tapped`])),
+  ];
+}
+
+function tablesOf(content: string): { rounds: Row[]; responses: Row[]; claims: Row[] } {
+  const [rounds = [], responses = [], claims = []] = JSON.parse(content) as Row[][];
+  return { rounds, responses, claims };
+}
+
+/** The questions whose entries differ. */
+function questionsChanged(row: Row, before: readonly Row[]): string[] {
+  const old = before.find(({ round, person }) => round === row['round'] && person === row['person']);
+  const [now = {}, then = {}] = [row, old].map((each) => fieldsOf(fieldsOf(parsed(textOf(each?.['doc'])))['entries']));
+  return Object.keys({ ...now, ...then }).filter((question) => JSON.stringify(now[question]) !== JSON.stringify(then[question]));
+}
+
+/** What was tapped, or the modal that was sent, carries in words. */
+function carriedBy(payload: Fields): string {
+  const [tapped] = listOf(payload['actions']);
+  const value = textOf(tapped?.['value']) || textOf(fieldsOf(tapped?.['selected_option'])['value']);
+  return value || textOf(fieldsOf(payload['view'])['private_metadata']);
+}
