@@ -83,7 +83,7 @@ describe('a card', () => {
     const { slack, ash, channel, card, says } = await aRound();
     slack.faults.next('response_url', { kind: 'status', status: 500 });
     await says(ash, 'status', channel);
-    expect(reads(card(ash))).toContain('0 of 2 people have finished.');
+    expect(reads(card(ash))).toContain('Nobody has finished yet.');
     expect(ash.sees(channel)).toEqual(slack.messages(channel));
   });
 
