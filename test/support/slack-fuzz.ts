@@ -24,7 +24,7 @@ export interface Tally {
  * Sends real payloads with something wrong in them, rightly signed, at the bot. Fails where one is answered with
  * anything but 200, 400 or 413, or changes what the person in it could not have changed by it.
  */
-export async function fuzzSlack(runs: number): Promise<Tally> {
+export async function fuzzSlack(runs: number, seed?: number): Promise<Tally> {
   const scene = await aScene();
   const { slack, bot } = scene;
   const statuses: Record<number, number> = {};
@@ -41,7 +41,7 @@ export async function fuzzSlack(runs: number): Promise<Tally> {
     if (after !== before) kept++;
     expect(wrongsIn(before, after, fieldsOf(wrong))).toEqual([]);
   });
-  await fc.assert(property, { numRuns: runs, endOnFailure: true });
+  await fc.assert(property, { numRuns: runs, ...(seed !== undefined && { seed }), endOnFailure: true });
   await scene.stillAnswers();
   return { statuses, kept };
 }
@@ -124,10 +124,8 @@ function seedsOf({ slack, bot, manager, ash, elm, channel, question }: Cast): re
     return person.envelopes.click(card, labels[pick % labels.length] ?? '4');
   }
 
-  /** A form before somebody, and no other modal. */
+  /** A form before somebody, and no other modal: one left open may have come of a payload with something wrong in it. */
   async function form(person: Person, open: () => Promise<unknown>): Promise<View> {
-    const found = person.views().at(-1);
-    if (found && inputOf(found)) return found;
     slack.world.modals.set(person.user.id, []);
     await open();
     await bot.settled();
