@@ -27,7 +27,15 @@ interface SlackBotOptions {
 /** The whole bot against a Slack of its own: the real receiver, the real client, a real store. */
 export async function aSlackBot(
   slack: FakeSlack,
-  { log = quiet, patience = 2_000, between = (store) => store, door = 'http', budget = 2_700, gap = 1_000, perMinute }: SlackBotOptions = {},
+  {
+    log = quiet,
+    patience = 2_000,
+    between = (store) => store,
+    door = 'http',
+    budget = 2_700,
+    gap = 1_000,
+    perMinute,
+  }: SlackBotOptions = {},
 ) {
   const path = `${aFolder()}/rasp.db`;
   const statements: string[] = [];
