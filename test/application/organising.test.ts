@@ -41,6 +41,32 @@ describe('opening a round', () => {
     expect(desk.direct('Ash')).toHaveLength(1);
   });
 
+  it('opens what was begun when the database failed in between and the form is sent again', async () => {
+    let failing = true;
+    const desk = aDesk({
+      between: (store) => ({
+        ...store,
+        openRound: (...opening) => (failing ? Promise.reject(new Error('on purpose')) : store.openRound(...opening)),
+      }),
+    });
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const second = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+    const inputs = { partner0: 'Northvale', people0: 'Ash' };
+    const failed = await desk.taps('Manager', second, 'Open the check', { inputs, where: 'channel' });
+    expect(reads(failed)).toContain('The database did not reply');
+    failing = false;
+    expect(reads(await desk.taps('Manager', failed, 'Try again', { where: 'channel' }))).toContain('The check is open');
+    await desk.settled();
+    expect(desk.channel()).toHaveLength(1);
+    expect(desk.direct('Ash')).toHaveLength(1);
+  });
+
+  it('happens in no direct message: it says where instead', async () => {
+    const desk = aDesk();
+    const { card: help } = await desk.says('Manager', 'hello', 'direct');
+    expect(reads(await desk.taps('Manager', help, 'Open a readiness check'))).toContain('Open it in the channel');
+  });
+
   it.each([
     ['no programme name', { programme: ' ' }, {}, 'Give the programme a name.'],
     ['no partner', {}, {}, 'Name at least one partner.'],
