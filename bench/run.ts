@@ -1,7 +1,8 @@
 import { playgroundAnswers } from './playground.ts';
+import { slackClicks } from './slack.ts';
 
 /** One file a benchmark; each prints its figures beside a floor that is measured in the same run. */
-const benchmarks = { playground: playgroundAnswers };
+const benchmarks = { playground: playgroundAnswers, slack: slackClicks };
 
 const names = Object.keys(benchmarks) as (keyof typeof benchmarks)[];
 const [wanted] = process.argv.slice(2);

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPModuleFunctions } from '@slack/bolt';
+import { HTTPModuleFunctions, verifySlackRequest } from '@slack/bolt';
 import { type Handler, sendText } from '../http.ts';
 import type { Take } from './intake.ts';
 
-const { buildContentResponse, buildUrlVerificationResponse, isRawBodyError, parseAndVerifyHTTPRequest, parseHTTPRequestBody } =
-  HTTPModuleFunctions;
+const { bufferIncomingMessage, buildContentResponse, buildUrlVerificationResponse } = HTTPModuleFunctions;
 
 export const path = '/slack/events';
 
@@ -21,8 +20,8 @@ export interface Receiving {
 }
 
 /**
- * Slack's requests by HTTP. Bolt's own parts read, check and parse; its receiver as a whole lets any future in, dies of
- * a body that is `null`, and leaves for three seconds what it does not know.
+ * Slack's requests by HTTP. Bolt's own parts read, check and answer; its receiver as a whole lets any future in, dies of
+ * a body that is `null`, decodes every form twice, and leaves for three seconds what it does not know.
  */
 export function receiving({ signingSecret, now, take }: Receiving): Handler {
   return async (request, response) => {
@@ -30,43 +29,63 @@ export function receiving({ signingSecret, now, take }: Receiving): Handler {
     const taking = take();
     if (request.method !== 'POST') refuse(response, 405, 'Slack posts here.');
     else if (taking === null) refuse(response, 503, 'The bot is starting.');
-    else if (!isTimely(request, now())) refuse(response, 401, '');
     else await receive(request, response, taking);
     return true;
   };
 
   async function receive(request: IncomingMessage, response: ServerResponse, taking: Take): Promise<void> {
-    const body = await verified(request);
-    if (typeof body === 'number') refuse(response, body, '');
-    else if ('ssl_check' in body && body.ssl_check === '1') buildContentResponse(response, undefined);
-    else if ('type' in body && body.type === 'url_verification') buildUrlVerificationResponse(response, body);
-    else {
-      const answer = async (content?: unknown) => buildContentResponse(response, content);
-      if (!(await taking({ body, answer }))) refuse(response, 400, '');
-    }
+    const text = await textOf(request);
+    if (text === null) return refuse(response, 413, '');
+    const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+    const form = isForm ? new URLSearchParams(text) : null;
+    // The one thing that Slack sends without a signature.
+    if (form?.get('ssl_check') === '1') return buildContentResponse(response, undefined);
+    if (!isFromSlack(request, text)) return refuse(response, 401, '');
+    const body = form ? bodyIn(form) : parsed(text);
+    if (body === null) return refuse(response, 400, '');
+    if ('type' in body && body.type === 'url_verification') return buildUrlVerificationResponse(response, body);
+    const answer = async (content?: unknown) => buildContentResponse(response, content);
+    if (!(await taking({ body, answer }))) refuse(response, 400, '');
   }
 
-  /** The body, or the HTTP status with which it is refused. */
-  async function verified(request: IncomingMessage): Promise<object | number> {
+  function isFromSlack({ headers }: IncomingMessage, body: string): boolean {
+    const { 'x-slack-request-timestamp': stamp, 'x-slack-signature': signature } = headers;
+    if (typeof stamp !== 'string' || typeof signature !== 'string' || !isTimely(stamp, now())) return false;
     try {
-      const buffered = await parseAndVerifyHTTPRequest({ signingSecret, bodyLimit: largestBody }, request);
-      return parsed(() => parseHTTPRequestBody(buffered)) ?? 400;
-    } catch (error) {
-      return isRawBodyError(error) && error.statusCode === 413 ? 413 : 401;
+      const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(stamp) };
+      verifySlackRequest({ signingSecret, body, headers: signed, nowMilliseconds: now().getTime() });
+      return true;
+    } catch {
+      return false;
     }
   }
 }
 
-/** Slack signs the time, in whole seconds, and sends it in clear: whatever is no such time needs no further look. */
-function isTimely({ headers }: IncomingMessage, now: Date): boolean {
-  const stamp = headers['x-slack-request-timestamp'];
-  if (stamp === undefined) return true;
-  return typeof stamp === 'string' && /^\d+$/.test(stamp) && Math.abs(Number(stamp) - now.getTime() / 1000) <= clockWindow;
+/** The body; null where it is too large, or does not arrive whole. */
+async function textOf(request: IncomingMessage): Promise<string | null> {
+  try {
+    const { rawBody } = await bufferIncomingMessage(request, largestBody);
+    return rawBody.toString();
+  } catch {
+    return null;
+  }
 }
 
-function parsed(parse: () => unknown): object | null {
+/** Whole seconds; Bolt sees to the past alone. */
+function isTimely(stamp: string, now: Date): boolean {
+  return /^\d+$/.test(stamp) && Math.abs(Number(stamp) - now.getTime() / 1000) <= clockWindow;
+}
+
+/** What people do comes as JSON in one field, and a command as fields; null where a field comes twice. */
+function bodyIn(form: URLSearchParams): object | null {
+  const fields = Object.fromEntries(form);
+  if (Object.keys(fields).length !== form.size) return null;
+  return fields['payload'] === undefined ? fields : parsed(fields['payload']);
+}
+
+function parsed(text: string): object | null {
   try {
-    const body = parse();
+    const body: unknown = JSON.parse(text);
     return typeof body === 'object' ? body : null;
   } catch {
     return null;
