@@ -99,10 +99,11 @@ async function bareServer(folder: string, bytes: number): Promise<number[]> {
   );
   const update = db.prepare('UPDATE answer SET doc = ? WHERE id = 1 RETURNING doc');
   const body = 'x'.repeat(bytes);
+  let writes = 0;
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
-      update.get(body);
-      update.get(body);
+      // Each write differs: SQLite skips pages that would stay the same, and so their way to the disk.
+      for (let write = 0; write < 2; write++) update.get(`${writes++} ${body}`);
       response.end(body);
     });
   });
