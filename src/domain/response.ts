@@ -116,7 +116,7 @@ function kept(note: string | null | undefined): { note?: string } {
 }
 
 /** Revisions begin anew after an erasure, above all that came before. */
-const revisionsAnErasure = 1_000_000;
+export const revisionsAnErasure = 1_000_000;
 
 /** The revision that a card of the question shows now; before the first change it is 0, or above all that was erased. */
 export function revisionOf(response: Response, question: string): number {

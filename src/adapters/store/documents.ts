@@ -40,7 +40,12 @@ export function decodeResponse(round: string, open: boolean, text: string): Resp
 
 /** What an entry change does to a stored response, as a merge patch: null takes a key away (RFC 7396). */
 export function entryPatch(change: EntryChange, at: Date): string {
-  return JSON.stringify({ entries: { [entryKey(change.question)]: { revision: change.seen + 1, at, ...said(change) } } });
+  return JSON.stringify({ entries: { [entryKey(change.question)]: entryFields(change, at) } });
+}
+
+/** What an entry change sets in the stored entry, at the top level; null takes a key away. */
+export function entryFields(change: EntryChange, at: Date): object {
+  return { revision: change.seen + 1, at, ...said(change) };
 }
 
 function said(change: EntryChange): object {
@@ -68,14 +73,21 @@ export function revisionPath(question: string): string {
  * A question id as a key of the stored entries: only letters, digits and `_ - . %`, so that a quote, a dollar
  * sign or a line break in an id means nothing to a JSON path. {@link questionOf} is its inverse.
  */
-function entryKey(question: string): string {
+export function entryKey(question: string): string {
   return question.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function questionOf(key: string): string {
+export function questionOf(key: string): string {
   return key.replace(/%([0-9a-f]{4})/g, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
 }
 
-function renamed<From, To>(record: Readonly<Record<string, From>>, name: (key: string) => string, value: (from: From) => To) {
+/** Partner by partner as the round names them; within a partner as given. */
+export function inOrder({ partners }: Round, responses: readonly Response[]): Response[] {
+  const rank = ({ partner }: Response) => partners.findIndex(({ id }) => id === partner);
+  return responses.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The record under other keys, with other values. */
+export function renamed<From, To>(record: Readonly<Record<string, From>>, name: (key: string) => string, value: (from: From) => To) {
   return Object.fromEntries(Object.entries(record).map(([key, from]) => [name(key), value(from)]));
 }

@@ -2,7 +2,7 @@ import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
-import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, finishPatch, revisionPath } from './documents.ts';
+import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, finishPatch, inOrder, revisionPath } from './documents.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
@@ -141,12 +141,6 @@ function recorded(run: Run, { round, person }: ResponseKey, change: Change, at: 
       return run('recordEntry', { ...key, question, seen, revisionPath: revisionPath(question), patch: entryPatch(change, at) });
     }
   }
-}
-
-/** Partner by partner as the round names them; within a partner as given. */
-function inOrder({ partners }: Round, responses: readonly Response[]): Response[] {
-  const rank = ({ partner }: Response) => partners.findIndex(({ id }) => id === partner);
-  return responses.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function rounds(rows: Row[]): Round[] {

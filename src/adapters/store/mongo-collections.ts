@@ -1,0 +1,226 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Collection, Db, Document } from 'mongodb';
+import type { AbandonedRound, ClaimedKey, StoredResponse, StoredRound } from './mongo-documents.ts';
+import type { Meta } from './mongo-migrations.ts';
+
+export interface Collections {
+  readonly rounds: Collection<StoredRound | AbandonedRound>;
+  readonly responses: Collection<StoredResponse>;
+  readonly claimed: Collection<ClaimedKey>;
+  readonly meta: Collection<Meta>;
+}
+
+export type CollectionName = keyof typeof declared;
+
+/** An index, and the query that it serves. `_id` has its own everywhere. */
+export interface DeclaredIndex {
+  readonly name: string;
+  readonly key: Readonly<Record<string, 1 | -1>>;
+  /** The method of the store, or what else it is for. */
+  readonly serves: string;
+  /** Holds only documents that have the field. */
+  readonly sparse?: true;
+  /** Documents go this long after the date in the field. */
+  readonly expireAfterSeconds?: number;
+}
+
+interface DeclaredCollection {
+  readonly validator: Document;
+  readonly indexes: readonly DeclaredIndex[];
+}
+
+const days = 24 * 60 * 60;
+const number = { bsonType: ['int', 'long', 'double'] };
+const text = { bsonType: 'string' };
+const date = { bsonType: 'date' };
+const flag = { bsonType: 'bool' };
+const textsIn = (...names: string[]) => ({
+  bsonType: 'object',
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, text])),
+});
+const person = textsIn('platform', 'tenant', 'user');
+const place = textsIn('platform', 'tenant', 'address');
+
+const round = {
+  bsonType: 'object',
+  required: ['_id', 'ownedBy', 'programme', 'bank', 'locale', 'dryRun', 'owner', 'channel', 'partners', 'openedAt', 'state', 'messages'],
+  properties: {
+    _id: text,
+    ownedBy: text,
+    programme: textsIn('id', 'title'),
+    bank: text,
+    locale: text,
+    dryRun: flag,
+    owner: { bsonType: 'object', required: ['person', 'name', 'place'], properties: { person, name: text, place } },
+    channel: { bsonType: 'object', required: ['place', 'name'], properties: { place, name: text } },
+    partners: { bsonType: 'array', items: { bsonType: 'object', required: ['id', 'name', 'lead'] } },
+    openedAt: date,
+    state: {
+      bsonType: 'object',
+      required: ['stage'],
+      properties: { stage: { enum: ['open', 'closed'] }, at: date, by: person, announced: flag },
+    },
+    messages: { bsonType: 'object', required: ['status', 'results'] },
+  },
+};
+
+const response = {
+  bsonType: 'object',
+  required: [
+    '_id',
+    'round',
+    'who',
+    'position',
+    'openedAt',
+    'open',
+    'person',
+    'place',
+    'partner',
+    'brief',
+    'entries',
+    'erasures',
+    'delivered',
+  ],
+  properties: {
+    _id: text,
+    round: text,
+    who: text,
+    position: number,
+    openedAt: date,
+    opening: date,
+    open: flag,
+    person,
+    name: text,
+    place,
+    partner: text,
+    brief: { bsonType: 'object', required: ['questions'], properties: { questions: { bsonType: 'array', items: text } } },
+    entries: { bsonType: 'object' },
+    erasures: number,
+    finishedAt: { bsonType: ['date', 'null'] },
+    delivered: { bsonType: 'object', required: ['welcome', 'results'] },
+  },
+};
+
+/** Every collection but `meta`: what its documents must be like, and its indexes. `docs/mongodb.md` lists the indexes too. */
+export const declared = {
+  rounds: {
+    validator: { $or: [{ abandoned: { $type: 'date' } }, { $jsonSchema: round }] },
+    indexes: [
+      {
+        name: 'channel_opened',
+        key: {
+          'channel.place.platform': 1,
+          'channel.place.tenant': 1,
+          'channel.place.address': 1,
+          dryRun: 1,
+          'state.stage': 1,
+          openedAt: -1,
+        },
+        serves: 'openRoundsIn',
+      },
+      {
+        name: 'channel_closed',
+        key: {
+          'channel.place.platform': 1,
+          'channel.place.tenant': 1,
+          'channel.place.address': 1,
+          dryRun: 1,
+          'state.stage': 1,
+          'state.at': -1,
+        },
+        serves: 'lastClosedRoundIn',
+      },
+      { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy' },
+      { name: 'unannounced', key: { 'state.stage': 1, 'state.announced': 1, dryRun: 1, openedAt: 1 }, serves: 'unannouncedRounds' },
+      { name: 'unposted', key: { 'state.stage': 1, 'messages.status': 1, dryRun: 1 }, serves: 'uninvitedRounds' },
+      {
+        name: 'abandoned',
+        key: { abandoned: 1 },
+        sparse: true,
+        expireAfterSeconds: 30 * days,
+        serves: 'deletes what stands for an opening that broke off',
+      },
+    ],
+  },
+  responses: {
+    validator: { $jsonSchema: response },
+    indexes: [
+      { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound' },
+      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf' },
+      { name: 'uninvited', key: { open: 1, 'delivered.welcome.state': 1, round: 1 }, serves: 'uninvitedRounds' },
+      { name: 'opening', key: { opening: 1 }, sparse: true, serves: 'at the start: openings that broke off' },
+    ],
+  },
+  claimed: {
+    validator: { $jsonSchema: { bsonType: 'object', required: ['_id', 'at'], properties: { _id: text, at: date } } },
+    indexes: [{ name: 'claimed', key: { at: 1 }, expireAfterSeconds: 30 * days, serves: 'deletes claimed keys' }],
+  },
+} as const satisfies Record<string, DeclaredCollection>;
+
+export const collectionNames = Object.keys(declared) as CollectionName[];
+
+export function collectionsOf(db: Db): Collections {
+  return {
+    rounds: db.collection('rounds'),
+    responses: db.collection('responses'),
+    claimed: db.collection('claimed'),
+    meta: db.collection('meta'),
+  };
+}
+
+/** Makes the collections with their rules, or gives those that are there their rules. */
+export async function declareCollections(db: Db): Promise<void> {
+  for (const name of collectionNames) {
+    const { validator } = declared[name];
+    const [present] = await db.listCollections({ name }).toArray();
+    const rules = { validator, validationLevel: 'strict', validationAction: 'error' } as const;
+    if (!present) await db.createCollection(name, rules);
+    // To change them takes a right that to make them does not.
+    else if (!isDeepStrictEqual(rulesOf(present), validator)) await db.command({ collMod: name, ...rules });
+  }
+}
+
+function rulesOf(present: Document): unknown {
+  return present['options']?.validator;
+}
+
+/** The declared indexes that the database does not have, or has otherwise, as `collection.name`. */
+export async function missingIndexes(db: Db): Promise<string[]> {
+  const missing = await Promise.all(
+    collectionNames.map(async (name) => {
+      const present = await indexesOf(db, name);
+      return declared[name].indexes
+        .filter((index) => !present.some((other) => isSame(index, other)))
+        .map((index) => `${name}.${index.name}`);
+    }),
+  );
+  return missing.flat();
+}
+
+/** Makes the indexes that are missing. Rejects with code 86 where one of the name is another. */
+export async function makeIndexes(db: Db): Promise<void> {
+  for (const name of collectionNames) {
+    const indexes = declared[name].indexes.map(({ serves: _, key, ...rest }) => ({ key: { ...key }, ...rest }));
+    await db.collection(name).createIndexes(indexes);
+  }
+}
+
+async function indexesOf(db: Db, name: CollectionName): Promise<Document[]> {
+  try {
+    return await db.collection(name).listIndexes().toArray();
+  } catch (error) {
+    // NamespaceNotFound: there is no such collection yet.
+    if (error instanceof Error && 'code' in error && error.code === 26) return [];
+    throw error;
+  }
+}
+
+/** The order of an index's fields is part of it. */
+function isSame(index: DeclaredIndex, other: Document): boolean {
+  return (
+    other['name'] === index.name &&
+    JSON.stringify(Object.entries(index.key)) === JSON.stringify(Object.entries(other['key'])) &&
+    (other['expireAfterSeconds'] ?? null) === (index.expireAfterSeconds ?? null)
+  );
+}

@@ -1,0 +1,85 @@
+import { personKey } from '../../domain/place.ts';
+import type { Round } from '../../domain/programme.ts';
+import type { Response, ResponseKey } from '../../domain/response.ts';
+import { entryKey, inOrder, questionOf, renamed } from './documents.ts';
+
+/** A round as it is stored. */
+export interface StoredRound extends Omit<Round, 'id'> {
+  readonly _id: string;
+  /** The owner as one string. */
+  readonly ownedBy: string;
+  /** The attempt that closed it, by which a repeat of that attempt knows its own. */
+  readonly closing?: string;
+}
+
+/** In the place of a round whose opening broke off, so that it is opened by nobody any more. */
+export interface AbandonedRound {
+  readonly _id: string;
+  readonly abandoned: Date;
+}
+
+/** A response as it is stored, with what its queries need. */
+export interface StoredResponse extends Response {
+  readonly _id: string;
+  /** The person as one string. */
+  readonly who: string;
+  /** Its place among the round's responses. */
+  readonly position: number;
+  /** When its round was opened. */
+  readonly openedAt: Date;
+  /** There until the round's own document is known to be: until then nobody is shown this response without a look at that. */
+  readonly opening?: Date;
+}
+
+export interface ClaimedKey {
+  readonly _id: string;
+  readonly at: Date;
+  /** The attempt that claimed it, by which a repeat of that attempt knows its own. */
+  readonly attempt: string;
+}
+
+export function storedRound({ id, ...round }: Round): StoredRound {
+  return { ...round, _id: id, ownedBy: personKey(round.owner.person) };
+}
+
+/** Null for what was abandoned. */
+export function roundOf(stored: StoredRound | AbandonedRound | null): Round | null {
+  if (stored === null || 'abandoned' in stored) return null;
+  const { _id, ownedBy: _, closing: __, ...round } = stored;
+  return { id: _id, ...round };
+}
+
+/** The responses of a new round, in the order of their partners and respondents. */
+export function storedResponses(round: Round, responses: readonly Response[]): StoredResponse[] {
+  return inOrder(round, responses).map((response, position) => ({
+    ...response,
+    _id: responseId(response),
+    who: personKey(response.person),
+    position,
+    openedAt: round.openedAt,
+    opening: round.openedAt,
+    entries: renamed(response.entries, entryField, (entry) => entry),
+  }));
+}
+
+export function responseOf(stored: StoredResponse): Response {
+  const { _id, who: _, position: __, openedAt: ___, opening: ____, entries, ...response } = stored;
+  return { ...response, entries: renamed(entries, questionOfField, (entry) => entry) };
+}
+
+/** Unlike a person's key, a round's id may hold anything, so it comes last. */
+export function responseId({ round, person }: ResponseKey): string {
+  return `${personKey(person)}/${round}`;
+}
+
+/** A question id as the name of a field: never empty, and without dots, which would lead into the field. */
+export function entryField(question: string): string {
+  return entryKey(question).replaceAll('.', '%002e') || noLetters;
+}
+
+/** No other id is written so: a percent sign of its own is escaped. */
+const noLetters = '%';
+
+function questionOfField(field: string): string {
+  return field === noLetters ? '' : questionOf(field);
+}

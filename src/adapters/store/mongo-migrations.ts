@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Db } from 'mongodb';
+import type { Log } from '../../application/ports.ts';
+import { collectionNames, collectionsOf, declareCollections, makeIndexes } from './mongo-collections.ts';
+import { isDuplicate } from './mongo-trouble.ts';
+import { StoreUnavailable } from './unavailable.ts';
+
+/** What the program keeps of the database itself: its schema's version with who changes it now, and a mark to write for a check. */
+export type Meta =
+  | { readonly _id: 'schema'; readonly version: number; readonly migrating?: { readonly by: string; readonly until: Date } }
+  | { readonly _id: 'probe'; readonly writes: number };
+
+/** Brings the database from the version before to its own. */
+export type Migration = (db: Db) => Promise<void>;
+
+/**
+ * What brings the database to each version, the first being version 1. Append only. Each can be repeated from any
+ * point, and leaves a database that instances of the version before can still read and write: it adds, and what
+ * nobody needs any more is taken away one version later. Whoever changes what a collection must be like adds one.
+ */
+const migrations: readonly Migration[] = [declareCollections];
+
+/** The version of the schema that this program reads and writes. */
+export const schemaVersion = migrations.length;
+
+/** How long one instance may be at it before another takes over, in milliseconds. */
+const leaseTime = 10 * 60_000;
+
+/** Milliseconds to wait for an instance that is at it, and between two looks. */
+const patience = 30_000;
+const betweenLooks = 100;
+
+export interface Migrating {
+  readonly db: Db;
+  /** The database's name and address, without credentials. */
+  readonly place: string;
+  readonly log: Log;
+  /** Instead of the program's own. */
+  readonly steps?: readonly Migration[];
+}
+
+/**
+ * Brings the database to the version that the steps lead to, once however many instances start, and makes missing
+ * indexes. Resolves to the version that was found; 0 is an empty database.
+ * @throws StoreUnavailable where it is another program's or newer, or another instance is at it for too long.
+ */
+export async function migrate({ db, place, log, steps = migrations }: Migrating): Promise<number> {
+  const found = await foundVersion(db, place);
+  const me = randomUUID();
+  const waitUntil = performance.now() + patience;
+  for (let version = found; version < steps.length; version = await versionOf(db)) {
+    refuseNewer(version, steps.length, place);
+    if (await claimed(db, me, version)) {
+      log.info({ place, from: version, to: steps.length }, 'the database is brought to this version');
+      for (const [step, run] of steps.entries()) if (step >= version) await taken(db, me, step, run);
+      await collectionsOf(db).meta.updateOne({ _id: 'schema', 'migrating.by': me }, { $unset: { migrating: true } });
+    } else if (performance.now() > waitUntil) {
+      throw new StoreUnavailable(
+        place,
+        `The database ${place} is being changed by another instance of the bot. Start again when that is ready.`,
+      );
+    } else await pause(betweenLooks);
+  }
+  refuseNewer(await versionOf(db), steps.length, place);
+  await makeIndexes(db);
+  return found;
+}
+
+/** The version of the database's schema; 0 where there is none yet. */
+export async function versionOf(db: Db): Promise<number> {
+  const schema = await collectionsOf(db).meta.findOne({ _id: 'schema' });
+  return schema && 'version' in schema ? schema.version : 0;
+}
+
+async function foundVersion(db: Db, place: string): Promise<number> {
+  const { meta } = collectionsOf(db);
+  if (await meta.findOne({ _id: 'schema' })) return await versionOf(db);
+  const taken = (await db.listCollections({}, { nameOnly: true }).toArray()).filter(({ name }) =>
+    collectionNames.some((own) => own === name),
+  );
+  // Another first start may have made both in the meantime: the version comes first.
+  if (taken.length > 0 && !(await meta.findOne({ _id: 'schema' }))) {
+    const names = taken.map(({ name }) => name).join(', ');
+    throw new StoreUnavailable(
+      place,
+      `The database ${place} belongs to another program, which has ${names} in it. Name another database in MONGODB_URI.`,
+    );
+  }
+  try {
+    await meta.insertOne({ _id: 'schema', version: 0 });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  return 0;
+}
+
+function refuseNewer(version: number, known: number, place: string): void {
+  if (version <= known) return;
+  const message = `The database ${place} was written by a newer version of rasp (schema ${version}; this one knows ${known}).`;
+  throw new StoreUnavailable(place, `${message} Start that version, or name another database in MONGODB_URI.`);
+}
+
+/** One instance at a time, until its time is over by the server's clock. */
+async function claimed(db: Db, by: string, version: number): Promise<boolean> {
+  const now = await serverTime(db);
+  const free = { $or: [{ migrating: { $exists: false } }, { 'migrating.until': { $lt: now } }] };
+  const migrating = { by, until: new Date(now.getTime() + leaseTime) };
+  return (await collectionsOf(db).meta.updateOne({ _id: 'schema', version, ...free }, { $set: { migrating } })).modifiedCount === 1;
+}
+
+async function taken(db: Db, by: string, step: number, run: Migration): Promise<void> {
+  await run(db);
+  await collectionsOf(db).meta.updateOne({ _id: 'schema', version: step, 'migrating.by': by }, { $set: { version: step + 1 } });
+}
+
+/** What the server's clock shows: instances' own may differ. */
+export async function serverTime(db: Db): Promise<Date> {
+  const { localTime } = await db.admin().command({ hello: 1 });
+  return localTime instanceof Date ? localTime : new Date();
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { type Db, MongoClient } from 'mongodb';
+import { afterAll, describe } from 'vitest';
+import { openMongoStore } from '../../src/adapters/store/mongo.ts';
+import type { MongoOptions } from '../../src/adapters/store/mongo-calls.ts';
+import { collectionNames } from '../../src/adapters/store/mongo-collections.ts';
+import type { Store } from '../../src/application/ports.ts';
+import { quiet } from './sqlite.ts';
+
+/** The server that the tests run against; without one their suites are skipped, and said so at the start of the run. */
+const server = process.env['MONGODB_URI'];
+
+/** A database of a test file's own, dropped when its tests are over. */
+export interface MongoDatabase {
+  /** Names this database, and the server unless told of another in front of it, as `host:port`. */
+  uri(address?: string): string;
+  /** The database as any other program sees it. */
+  readonly db: Db;
+  /** Takes out everything but the schema. */
+  empty(): Promise<void>;
+  open(options?: MongoOptions): Promise<Store>;
+}
+
+/** A suite whose tests run where there is a server; the names of all its tests begin with “MongoDB”. */
+export function describeMongo(name: string, tests: (database: MongoDatabase) => void): void {
+  describe.skipIf(server === undefined)(`MongoDB ${name}`, () => tests(aDatabase(server ?? 'mongodb://nowhere/')));
+}
+
+function aDatabase(server: string): MongoDatabase {
+  const name = `rasp_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const client = new MongoClient(server);
+  const db = client.db(name);
+  afterAll(async () => {
+    await db.dropDatabase();
+    await client.close();
+  });
+  const uri = (address?: string) => {
+    const [, start = '', host = '', query = ''] = /^(mongodb(?:\+srv)?:\/\/(?:[^@/?]*@)?)([^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(server) ?? [];
+    return `${start}${address ?? host}/${name}${query}`;
+  };
+  return {
+    uri,
+    db,
+    async empty() {
+      for (const each of collectionNames) await db.collection(each).deleteMany({});
+    },
+    open: (options) => openMongoStore(uri(), quiet, options),
+  };
+}
