@@ -12,8 +12,11 @@ const server = process.env['MONGODB_URI'];
 
 /** A database of a test file's own, dropped when its tests are over. */
 export interface MongoDatabase {
-  /** Names this database, and the server unless told of another in front of it, as `host:port`. */
-  uri(address?: string): string;
+  readonly uri: string;
+  /** The server's first address, as `host:port`. */
+  readonly host: string;
+  /** This database behind another address, which the client then keeps to, without the driver's own repeats of writes. */
+  uriAt(address: string, ...options: readonly string[]): string;
   /** The database as any other program sees it. */
   readonly db: Db;
   /** Takes out everything but the schema. */
@@ -34,16 +37,21 @@ function aDatabase(server: string): MongoDatabase {
     await db.dropDatabase();
     await client.close();
   });
-  const uri = (address?: string) => {
-    const [, start = '', host = '', query = ''] = /^(mongodb(?:\+srv)?:\/\/(?:[^@/?]*@)?)([^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(server) ?? [];
-    return `${start}${address ?? host}/${name}${query}`;
-  };
+  const [, start = '', hosts = '', query = ''] = /^(mongodb(?:\+srv)?:\/\/(?:[^@/?]*@)?)([^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(server) ?? [];
+  const [host = ''] = hosts.split(',');
+  const uri = `${start}${hosts}/${name}${query}`;
   return {
     uri,
+    host,
+    uriAt: (address, ...options) =>
+      `${start}${address}/${name}${[query || '?', 'directConnection=true', 'retryWrites=false', ...options]
+        .filter((part) => part !== '?')
+        .join('&')
+        .replace(/^[^?]/, '?$&')}`,
     db,
     async empty() {
       for (const each of collectionNames) await db.collection(each).deleteMany({});
     },
-    open: (options) => openMongoStore(uri(), quiet, options),
+    open: (options) => openMongoStore(uri, quiet, options),
   };
 }

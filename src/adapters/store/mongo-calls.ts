@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MongoClient } from 'mongodb';
 import type { Log } from '../../application/ports.ts';
-import { type Failure, isCut, loggable, refusal, unconfirmed } from './mongo-trouble.ts';
+import { type Failure, isCut, loggable, refusal, unconfirmed, underlying } from './mongo-trouble.ts';
 
 export interface MongoOptions {
   /** Hears of every command that goes to the server, so that tests and benchmarks can count round trips. */
@@ -43,7 +43,8 @@ export function mongoCalls(client: MongoClient, log: Log, { onCommand = () => {}
     const call = { sent: 0 };
     try {
       return { value: await calling.run(call, () => work(again)) };
-    } catch (error) {
+    } catch (thrown) {
+      const error = underlying(thrown);
       log.warn({ ...loggable(error), sent: call.sent, again }, 'the database did not do what it was asked');
       return { error, sent: call.sent };
     }

@@ -200,10 +200,12 @@ export async function missingIndexes(db: Db): Promise<string[]> {
 
 /** Makes the indexes that are missing. Rejects with code 86 where one of the name is another. */
 export async function makeIndexes(db: Db): Promise<void> {
-  for (const name of collectionNames) {
-    const indexes = declared[name].indexes.map(({ serves: _, key, ...rest }) => ({ key: { ...key }, ...rest }));
-    await db.collection(name).createIndexes(indexes);
-  }
+  await Promise.all(
+    collectionNames.map((name) => {
+      const indexes = declared[name].indexes.map(({ serves: _, key, ...rest }) => ({ key: { ...key }, ...rest }));
+      return db.collection(name).createIndexes(indexes);
+    }),
+  );
 }
 
 async function indexesOf(db: Db, name: CollectionName): Promise<Document[]> {

@@ -23,7 +23,7 @@ const starting = {
   waitQueueTimeoutMS: 5_000,
   connectTimeoutMS: 5_000,
   socketTimeoutMS: 10 * 60_000,
-  maxPoolSize: 1,
+  maxPoolSize: 3,
 } as const satisfies MongoClientOptions;
 
 /** Milliseconds until a start gives up reaching the server, however long looking up names takes. */

@@ -46,59 +46,55 @@ export interface Migrating {
  * @throws StoreUnavailable where it is another program's or newer, or another instance is at it for too long.
  */
 export async function migrate({ db, place, log, steps = migrations }: Migrating): Promise<number> {
-  const found = await foundVersion(db, place);
+  const found = (await versionOf(db)) ?? (await firstVersion(db, place));
   const me = randomUUID();
   const waitUntil = performance.now() + patience;
-  for (let version = found; version < steps.length; version = await versionOf(db)) {
-    refuseNewer(version, steps.length, place);
+  let version = found;
+  while (version < steps.length) {
     if (await claimed(db, me, version)) {
       log.info({ place, from: version, to: steps.length }, 'the database is brought to this version');
       for (const [step, run] of steps.entries()) if (step >= version) await taken(db, me, step, run);
       await collectionsOf(db).meta.updateOne({ _id: 'schema', 'migrating.by': me }, { $unset: { migrating: true } });
     } else if (performance.now() > waitUntil) {
-      throw new StoreUnavailable(
-        place,
-        `The database ${place} is being changed by another instance of the bot. Start again when that is ready.`,
-      );
+      const message = `The database ${place} is being changed by another instance of the bot.`;
+      throw new StoreUnavailable(place, `${message} Start again when that one is ready.`);
     } else await pause(betweenLooks);
+    version = (await versionOf(db)) ?? 0;
   }
-  refuseNewer(await versionOf(db), steps.length, place);
+  if (version > steps.length) throw newer(version, steps.length, place);
   await makeIndexes(db);
   return found;
 }
 
-/** The version of the database's schema; 0 where there is none yet. */
-export async function versionOf(db: Db): Promise<number> {
+/** The version of the database's schema; null where there is none, 0 where one is only being made. */
+export async function versionOf(db: Db): Promise<number | null> {
   const schema = await collectionsOf(db).meta.findOne({ _id: 'schema' });
-  return schema && 'version' in schema ? schema.version : 0;
+  return schema && 'version' in schema ? schema.version : null;
 }
 
-async function foundVersion(db: Db, place: string): Promise<number> {
-  const { meta } = collectionsOf(db);
-  if (await meta.findOne({ _id: 'schema' })) return await versionOf(db);
-  const taken = (await db.listCollections({}, { nameOnly: true }).toArray()).filter(({ name }) =>
-    collectionNames.some((own) => own === name),
-  );
-  // Another first start may have made both in the meantime: the version comes first.
-  if (taken.length > 0 && !(await meta.findOne({ _id: 'schema' }))) {
-    const names = taken.map(({ name }) => name).join(', ');
-    throw new StoreUnavailable(
-      place,
-      `The database ${place} belongs to another program, which has ${names} in it. Name another database in MONGODB_URI.`,
-    );
+/** Makes the version's document where the database is ours to take. */
+async function firstVersion(db: Db, place: string): Promise<number> {
+  const present = await db.listCollections({}, { nameOnly: true }).toArray();
+  const names = present.map(({ name }) => name).filter((name) => collectionNames.some((own) => own === name));
+  // Another first start may have made both in the meantime, the version before the rest.
+  const made = names.length > 0 ? await versionOf(db) : null;
+  if (made !== null) return made;
+  if (names.length > 0) {
+    const message = `The database ${place} belongs to another program, which has ${names.join(', ')} in it.`;
+    throw new StoreUnavailable(place, `${message} Name another database in MONGODB_URI.`);
   }
   try {
-    await meta.insertOne({ _id: 'schema', version: 0 });
+    await collectionsOf(db).meta.insertOne({ _id: 'schema', version: 0 });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
   return 0;
 }
 
-function refuseNewer(version: number, known: number, place: string): void {
-  if (version <= known) return;
+/** The refusal of a database that a newer version of the program has changed. */
+export function newer(version: number, known: number, place: string): StoreUnavailable {
   const message = `The database ${place} was written by a newer version of rasp (schema ${version}; this one knows ${known}).`;
-  throw new StoreUnavailable(place, `${message} Start that version, or name another database in MONGODB_URI.`);
+  return new StoreUnavailable(place, `${message} Start that version, or name another database in MONGODB_URI.`);
 }
 
 /** One instance at a time, until its time is over by the server's clock. */

@@ -3,11 +3,15 @@ import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
-import { responseId, storedResponses, storedRound } from './mongo-documents.ts';
+import { responseId, type StoredResponse, storedResponses, storedRound } from './mongo-documents.ts';
+import { batchSize, updateEach } from './mongo-many.ts';
 import { isDuplicate, loggable } from './mongo-trouble.ts';
 
 /** How long after an opening began it counts as broken off, in milliseconds: far longer than one can take. */
 const brokenOffAfter = 60 * 60_000;
+
+const marked = { opening: { $exists: true } };
+const withoutMark = { $unset: { opening: true } } as const;
 
 /**
  * Opens rounds so that each is there whole or not at all, without a transaction: its responses come first, marked
@@ -20,14 +24,14 @@ export function roundOpener({ rounds, responses }: Collections, calls: Calls, lo
     }
     const before = await beforeAnyWrite(() => calls.read(() => rounds.findOne({ _id: round.id }, { projection: { abandoned: 1 } })));
     if (before && 'abandoned' in before) throw abandoned();
+    const documents = storedResponses(round, invited);
     if (!before) {
-      const documents = storedResponses(round, invited);
       if (documents.length > 0) {
         await beforeAnyWrite(() => calls.writeMany(() => unlessThere(responses.insertMany(documents, { ordered: false }))));
       }
       await insertRound(round);
     }
-    await unmark(round.id);
+    await unmark(documents);
   }
 
   async function insertRound(round: Round): Promise<void> {
@@ -38,11 +42,11 @@ export function roundOpener({ rounds, responses }: Collections, calls: Calls, lo
   }
 
   /** The round is there by now, so that no trouble here may be told as one: the marks are taken off at the next start. */
-  async function unmark(round: string): Promise<void> {
+  async function unmark(documents: readonly StoredResponse[]): Promise<void> {
     try {
-      await calls.furtherWrite(() => responses.updateMany({ round, opening: { $exists: true } }, { $unset: { opening: true } }));
+      await calls.furtherWrite(() => updateEach(responses, documents, marked, withoutMark));
     } catch (error) {
-      log.warn({ round, ...loggable(error) }, 'an opening is still marked as under way');
+      log.warn(loggable(error), 'an opening is still marked as under way');
     }
   }
 
@@ -50,16 +54,19 @@ export function roundOpener({ rounds, responses }: Collections, calls: Calls, lo
 }
 
 /**
- * Settles the openings that a crash broke off: where the round is there the marks go, else its responses do. `now` is
- * by the server's clock. An opening that was only very slow finds the abandoned round in its way and is refused.
+ * Settles the openings that a crash broke off: where the round is there the marks go, else its responses do. An opening
+ * that was only very slow finds the abandoned round in its way and is refused.
  */
-export async function settleOpenings({ rounds, responses }: Collections, now: Date): Promise<void> {
-  const brokenOff = { opening: { $lt: new Date(now.getTime() - brokenOffAfter) } };
-  for (const id of await responses.distinct('round', brokenOff)) {
+export async function settleOpenings({ rounds, responses }: Collections, serverTime: () => Promise<Date>): Promise<void> {
+  const underWay = await responses.find(marked, { projection: { round: 1, opening: 1 }, batchSize }).toArray();
+  if (underWay.length === 0) return;
+  const now = await serverTime();
+  const brokenOff = underWay.filter(({ opening }) => opening && now.getTime() - opening.getTime() > brokenOffAfter);
+  for (const [id, documents] of Map.groupBy(brokenOff, ({ round }) => round)) {
     await unlessThere(rounds.insertOne({ _id: id, abandoned: now }));
     const round = await rounds.findOne({ _id: id }, { projection: { abandoned: 1 } });
     if (round && 'abandoned' in round) await responses.deleteMany({ round: id });
-    else await responses.updateMany({ round: id, opening: { $exists: true } }, { $unset: { opening: true } });
+    else await updateEach(responses, documents, marked, withoutMark);
   }
 }
 

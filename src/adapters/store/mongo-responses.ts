@@ -5,11 +5,9 @@ import type { Calls } from './mongo-calls.ts';
 import { changeFilter, changeUpdate, hadLanded } from './mongo-changes.ts';
 import type { Collections } from './mongo-collections.ts';
 import { responseId, responseOf, type StoredResponse } from './mongo-documents.ts';
+import { batchSize } from './mongo-many.ts';
 
 type Responses = Pick<Store, 'record' | 'response' | 'responses' | 'openResponsesOf' | 'settle'>;
-
-/** Documents in one reply of the server, so that a round's responses are one round trip. */
-const batchSize = 1_000;
 
 export function mongoResponses({ rounds, responses }: Collections, calls: Calls): Responses {
   /**

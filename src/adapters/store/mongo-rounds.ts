@@ -5,6 +5,7 @@ import type { Round } from '../../domain/programme.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
 import { roundOf } from './mongo-documents.ts';
+import { batchSize, updateEach } from './mongo-many.ts';
 
 type Rounds = Pick<
   Store,
@@ -24,7 +25,9 @@ const mostOwned = 20;
 
 export function mongoRounds({ rounds, responses }: Collections, calls: Calls): Rounds {
   async function closeRound(id: string, at: Date, by: Person): Promise<Round | null> {
-    await calls.writeMany(() => responses.updateMany({ round: id, open: true }, { $set: { open: false } }));
+    const open = { round: id, open: true };
+    const ids = await calls.read(() => responses.find(open, { projection: { _id: 1 }, batchSize }).toArray());
+    await calls.writeMany(() => updateEach(responses, ids, { open: true }, { $set: { open: false } }));
     const closing = randomUUID();
     const state = { stage: 'closed', at, by, announced: false } as const;
     return await calls.furtherWrite(async (again) => {

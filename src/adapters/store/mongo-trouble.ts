@@ -62,6 +62,11 @@ export function unconfirmed({ error }: Failure): Error {
   return new Error('MongoDB did not answer.', { cause: error });
 }
 
+/** What befell a write of several documents as a whole hides inside an error of its own. */
+export function underlying(error: unknown): unknown {
+  return error instanceof MongoBulkWriteError && error.errorResponse instanceof Error ? error.errorResponse : error;
+}
+
 /** Whether the connection broke, so that the answer will never come. A server that is silent for too long is none of these. */
 export function isCut(error: unknown): boolean {
   return error instanceof MongoNetworkError && !(error instanceof MongoNetworkTimeoutError);

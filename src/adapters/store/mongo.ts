@@ -38,7 +38,7 @@ async function prepared({ client, db, place }: Connection, log: Log): Promise<nu
     const found = await migrate({ db, place, log });
     const collections = collectionsOf(db);
     await collections.meta.updateOne({ _id: 'probe' }, { $inc: { writes: 1 } }, { upsert: true });
-    await settleOpenings(collections, await serverTime(db));
+    await settleOpenings(collections, () => serverTime(db));
     return found;
   } catch (error) {
     throw startFault(error, place);
