@@ -37,17 +37,15 @@ function aDatabase(server: string): MongoDatabase {
     await db.dropDatabase();
     await client.close();
   });
-  const [, start = '', hosts = '', query = ''] = /^(mongodb(?:\+srv)?:\/\/(?:[^@/?]*@)?)([^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(server) ?? [];
+  const [, start = '', hosts = '', query = ''] = /^(mongodb(?:\+srv)?:\/\/(?:[^@/?]*@)?)([^/?]+)(?:\/[^?]*)?\??(.*)$/.exec(server) ?? [];
   const [host = ''] = hosts.split(',');
-  const uri = `${start}${hosts}/${name}${query}`;
+  const options = query.split('&').filter((option) => option !== '');
+  const address = (at: string, ...more: readonly string[]) => `${start}${at}/${name}?${[...more, ...options].join('&')}`;
+  const uri = address(hosts);
   return {
     uri,
     host,
-    uriAt: (address, ...options) =>
-      `${start}${address}/${name}${[query || '?', 'directConnection=true', 'retryWrites=false', ...options]
-        .filter((part) => part !== '?')
-        .join('&')
-        .replace(/^[^?]/, '?$&')}`,
+    uriAt: (at, ...more) => address(at, 'directConnection=true', 'retryWrites=false', ...more),
     db,
     async empty() {
       for (const each of collectionNames) await db.collection(each).deleteMany({});

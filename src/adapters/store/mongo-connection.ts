@@ -14,6 +14,8 @@ const running = {
   waitQueueTimeoutMS: 1_500,
   connectTimeoutMS: 2_000,
   socketTimeoutMS: 6_000,
+  // How soon a server that broke a connection is asked whether it is there: the repeat of a write waits for that.
+  minHeartbeatFrequencyMS: 100,
   maxPoolSize: 20,
 } as const satisfies MongoClientOptions;
 
