@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
@@ -60,7 +61,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     openRound: (round, responses) =>
       answered(() =>
         atomically(() => {
-          if (run('openRound', { id: round.id, owner: personKey(round.owner.person), doc: encodeRound(round) }).length === 0) return;
+          if (run('openRound', openingOf(round)).length === 0) return;
           for (const [position, response] of inOrder(round, responses).entries()) {
             const { person, open } = response;
             run('openResponse', {
@@ -75,7 +76,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       ),
     round: (id) => answered(() => rounds(run('round', { id }))[0] ?? null),
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
-    unannouncedRounds: () => answered(() => rounds(run('unannouncedRounds'))),
     lastClosedRoundIn: ({ platform, tenant, address }) =>
       answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
     roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
@@ -88,12 +88,24 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         atomically(() => {
           run('closeResponses', { round: id });
           const state = { stage: 'closed', at, by, announced: false };
-          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }) }))[0] ?? null;
+          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }), due: at.toISOString() }))[0] ?? null;
         }),
       ),
     markAnnounced: (id) =>
       answered(() => {
         run('markAnnounced', { id });
+      }),
+
+    leaseRound: (now, until) =>
+      answered(() => {
+        const token = randomUUID();
+        const [round] = rounds(run('leaseRound', { token, now: now.toISOString(), until: until.toISOString() }));
+        return round ? { round, lease: { round: round.id, token } } : null;
+      }),
+    renewLease: (lease, until) => answered(() => run('renewLease', { ...lease, until: until.toISOString() }).length === 1),
+    endLease: (lease, next) =>
+      answered(() => {
+        run('endLease', { ...lease, next: next?.toISOString() ?? null });
       }),
 
     record: (key, change, at) =>
@@ -109,7 +121,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
       ),
 
-    uninvitedRounds: () => answered(() => rounds(run('uninvitedRounds'))),
     settle: ({ round, person }, card, delivery) =>
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
@@ -141,6 +152,10 @@ function recorded(run: Run, { round, person }: ResponseKey, change: Change, at: 
       return run('recordEntry', { ...key, question, seen, revisionPath: revisionPath(question), patch: entryPatch(change, at) });
     }
   }
+}
+
+function openingOf(round: Round) {
+  return { id: round.id, owner: personKey(round.owner.person), due: round.openedAt.toISOString(), doc: encodeRound(round) };
 }
 
 /** Partner by partner as the round names them; within a partner as given. */
