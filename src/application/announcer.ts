@@ -148,7 +148,7 @@ function ownMap(results: RoundResults, response: Response, words: Words): MapCha
   const { partner } = response.brief;
   const colleagues = responses.filter((each) => each.partner === response.partner);
   const { started, invited } = participation(colleagues);
-  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
+  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt, response.zone ?? results.round.zone));
   const outlined = (of: readonly Response[], name: string) =>
     mapChart({ title: partner, subtitle, bank, scorecard: scorecardOf(results, of), partnerName: () => name, words: words.charts });
   const map = outlined(colleagues, partner);

@@ -66,6 +66,10 @@ const migrations: readonly string[] = [
    ALTER TABLE rounds ADD COLUMN leased_until TEXT;
    UPDATE rounds SET due_at = (doc ->> '$.openedAt') WHERE stage = 'open' OR (doc ->> '$.state.announced') = 0;
    CREATE INDEX due_rounds ON rounds (due_at) WHERE due_at IS NOT NULL;`,
+
+  // Every day and hour was London's before rounds had a zone of their own.
+  `UPDATE rounds SET doc = json_set(doc, '$.zone', 'Europe/London');
+   UPDATE responses SET doc = json_set(doc, '$.zone', NULL);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

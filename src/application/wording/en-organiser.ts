@@ -1,11 +1,9 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import type { Depth, Purpose } from '../../domain/bank.ts';
+import type { Zone } from '../../domain/zone.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
-
-/** Days and hours are those of the councils, wherever the bot runs. */
-const inZone = (date: Date) => new TZDate(date, 'Europe/London');
 
 const whoFinished = (finished: number, of: number) =>
   finished === 0 ? 'Nobody has finished yet.' : `Finished: ${ofPeople(finished, of)}.`;
@@ -166,7 +164,7 @@ export const organiserWords = {
     choose: (programme: string, partner: string) => `${programme}, for ${partner}`,
   },
 
-  day: (date: Date) => format(inZone(date), 'EEEE d MMMM'),
-  fullDay: (date: Date) => format(inZone(date), 'd MMMM yyyy'),
-  time: (date: Date) => format(inZone(date), 'HH:mm'),
+  day: (date: Date, zone: Zone) => format(new TZDate(date, zone), 'EEEE d MMMM'),
+  fullDay: (date: Date, zone: Zone) => format(new TZDate(date, zone), 'd MMMM yyyy'),
+  time: (date: Date, zone: Zone) => format(new TZDate(date, zone), 'HH:mm'),
 };

@@ -33,6 +33,20 @@ describe('opening a check', () => {
     });
   });
 
+  it('takes everybody’s time zone from Slack, and speaks English with whoever uses another language', async () => {
+    const team = await aTeam();
+    const { slack, ash, channel, stored, bot, personOf } = team;
+    const manager = slack.person(slack.user('Owner', { zone: 'Pacific/Kiritimati' }));
+    const abroad = slack.person(slack.user('Abroad', { zone: 'America/New_York', locale: 'fr-FR' }));
+    channel.members.add(manager.user.id);
+    await opens({ ...team, manager }, { partners: { Northvale: [ash.user, abroad.user] } });
+    expect(await stored(abroad)).toMatchObject({ zone: 'America/New_York', brief: { locale: 'en-GB' } });
+    const [round] = await bot.store.roundsOwnedBy(personOf(manager));
+    expect(round?.zone).toBe('Pacific/Kiritimati');
+    const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Kiritimati', weekday: 'long' }).format(round?.openedAt);
+    expect(reads(only(slack.messages(channel), 1)[0])).toContain(weekday);
+  });
+
   it.each([
     ['no programme', { Programme: ' ' }, null, 'Give the programme a name.'],
     ['no partner', {}, {}, 'Name at least one partner.'],
