@@ -150,7 +150,7 @@ export const notSavedCard = (): Card =>
     },
   });
 
-const unconfirmedCard = (): Card =>
+export const unconfirmedCard = (): Card =>
   questionCard({
     strip: {
       kind: 'strip',
