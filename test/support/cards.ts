@@ -150,7 +150,7 @@ export const notSavedCard = (): Card =>
     },
   });
 
-export const unconfirmedCard = (): Card =>
+const unconfirmedCard = (): Card =>
   questionCard({
     strip: {
       kind: 'strip',

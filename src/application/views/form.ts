@@ -124,7 +124,7 @@ export function previewCard(draft: Draft, area: string | undefined, bank: Bank, 
       ...(shown ? [said(preview.area(shown.title, shown.summary))] : []),
       ...asked.flatMap((question): Element[] => [
         said([{ strong: question.ask }]),
-        { kind: 'list', items: question.levels.map((level, index) => `${index}: ${level}`) },
+        { kind: 'list', items: question.levels.map((level, index) => [{ strong: String(index) }, `  ${level}`]) },
       ]),
       buttons(...others.flatMap((action, index) => (areas[index] && areas[index] !== shown ? [button(areas[index].title, action)] : []))),
       buttons(button(labels.back, { verb: 'start', ...draft }, { weight: 'primary' })),

@@ -1,6 +1,6 @@
 import type { Card } from '../../../src/application/card.ts';
 import { english } from '../../../src/application/wording/en.ts';
-import { longQuestionCard, notSavedCard, unconfirmedCard } from '../cards.ts';
+import { longQuestionCard } from '../cards.ts';
 import { opened } from '../desk.ts';
 import { aDrawingDesk, asAside, asMessage, asSheet, type Scene } from './scene.ts';
 
@@ -42,8 +42,6 @@ export async function answering(): Promise<Scene[]> {
     asMessage('question-stale', stale),
     asMessage('question-skipped', skipped),
     asMessage('question-longest', longQuestionCard()),
-    asMessage('not-saved', notSavedCard()),
-    asMessage('not-confirmed', unconfirmedCard()),
     asMessage('why-not', whyNot),
     asMessage('recap', recap),
     asMessage('stopped', stopped),
