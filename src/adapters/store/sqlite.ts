@@ -7,6 +7,7 @@ import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, f
 import { openSqliteFile } from './sqlite-file.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
+import { together } from './sqlite-together.ts';
 import { refusal } from './sqlite-trouble.ts';
 
 export interface SqliteOptions {
@@ -24,11 +25,11 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
   log.info({ path: file.path, schema: schemaVersion, found: file.found }, 'the database is open');
 
   /** Runs the work and turns what SQLite throws into what the port promises. */
-  async function answered<T>(work: () => T): Promise<T> {
+  async function answered<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       // What goes to a file that was deleted is lost, however well it was written.
       if (!file.inPlace()) throw new StoreRefused(`Nothing was saved: the database ${file.path} was moved or deleted. Put it back.`);
-      return work();
+      return await work();
     } catch (error) {
       log.warn({ err: error, path: file.path }, 'the database did not do what it was asked');
       throw refusal(file.path, error);
@@ -56,6 +57,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       throw error;
     }
   }
+
+  const sharing = together({ atomically, isInTransaction: () => file.db.isTransaction });
 
   return {
     openRound: (round, responses) =>
@@ -109,8 +112,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       }),
 
     record: (key, change, at) =>
-      answered(() => {
-        const row = recorded(run, key, change, at)[0];
+      answered(async () => {
+        const [row] = await sharing(() => recorded(run, key, change, at));
         if (row && change.kind === 'erase') forget();
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),

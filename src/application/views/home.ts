@@ -22,8 +22,8 @@ export function homeCard(sittings: readonly Sitting[], owned: readonly WatchedRo
       section(home.yours),
       ...(sittings.length === 0 ? [said(home.none)] : sittings.flatMap((sitting) => waiting(sitting, words))),
       ...(owned.length === 0 ? [] : [section(home.owned), ...owned.flatMap((each) => watched(each, words))]),
-      buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: sittings.length === 0 ? 'primary' : 'plain' })),
       quietly(words.organiser.help.about),
+      buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: sittings.length === 0 ? 'primary' : 'plain' })),
     ],
   };
 }

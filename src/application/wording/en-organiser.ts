@@ -43,13 +43,15 @@ export const organiserWords = {
     partnersHeading: 'Partners and people',
     partner: (number: number) => `Partner ${number}`,
     people: (number: number) => `Who answers for partner ${number}?`,
-    peopleHint: 'One person a line. The first is the lead.',
+    peopleTyped: 'One person a line. The first is the lead.',
+    peoplePicked: 'The first is the lead.',
     faultsLead: 'Not opened yet.',
   },
 
   faults: {
     noProgramme: 'Give the programme a name.',
     noPartner: 'Name at least one partner.',
+    nobody: 'Choose at least one person.',
     nameTooLong: (name: string, longest: number) => `“${name.slice(0, 30)}…” is longer than ${longest} characters. Shorten it.`,
     partnerTwice: (name: string) => `Two partners are called ${name}. Give each its own name.`,
     partnerNameless: (number: number) => `Partner ${number} has people but no name.`,
@@ -80,8 +82,8 @@ export const organiserWords = {
   dryRun: {
     partner: 'Your organisation',
     programme: 'Dry run',
-    heading: 'The dry run is in your direct messages',
-    text: 'You alone see it, and nothing of it counts.',
+    heading: 'The dry run is ready',
+    text: 'It is in your direct messages. You alone see it, and nothing of it counts.',
   },
 
   preview: {
