@@ -1,5 +1,6 @@
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
+import type { PublishedFigures } from '../domain/published.ts';
 import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
@@ -42,6 +43,11 @@ export interface Store {
 
   /** Open rounds whose status card or a first card is still due, oldest first. Dry runs have no status card. */
   uninvitedRounds(): Promise<Round[]>;
+  /** Keeps a closed round's figures for good. Resolves to those that are kept: the first that were given, whoever gave them. */
+  keepFigures(round: string, figures: PublishedFigures): Promise<PublishedFigures>;
+  /** The figures that are kept of the round; null where none are. */
+  figures(round: string): Promise<PublishedFigures | null>;
+
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 

@@ -43,6 +43,9 @@ export const statements = {
     ORDER BY opened_at, rowid`,
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
+  keepFigures: 'INSERT INTO figures (round, doc) VALUES (:round, :doc) ON CONFLICT (round) DO UPDATE SET doc = doc RETURNING doc',
+  figures: 'SELECT doc FROM figures WHERE round = :round',
+
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',
 } as const;

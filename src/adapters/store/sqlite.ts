@@ -2,7 +2,17 @@ import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
-import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, finishPatch, revisionPath } from './documents.ts';
+import {
+  decodeFigures,
+  decodeResponse,
+  decodeRound,
+  encodeFigures,
+  encodeResponse,
+  encodeRound,
+  entryPatch,
+  finishPatch,
+  revisionPath,
+} from './documents.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
@@ -113,6 +123,17 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     settle: ({ round, person }, card, delivery) =>
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
+      }),
+
+    keepFigures: (round, figures) =>
+      answered(() => {
+        const [kept] = run('keepFigures', { round, doc: encodeFigures(figures) });
+        return kept ? decodeFigures(String(kept['doc'])) : figures;
+      }),
+    figures: (round) =>
+      answered(() => {
+        const [kept] = run('figures', { round });
+        return kept ? decodeFigures(String(kept['doc'])) : null;
       }),
 
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),

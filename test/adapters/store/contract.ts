@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
+import { describeFigures } from './contract/figures.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -43,5 +44,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeChanges(subject);
     describeModel(subject);
     describeOnce(subject);
+    describeFigures(subject);
   });
 }
