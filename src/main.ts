@@ -9,7 +9,7 @@ import { openLog } from './adapters/log.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
 import { openSlack, type Slack } from './adapters/slack/slack.ts';
-import { openSqliteStore } from './adapters/store/sqlite.ts';
+import { openStore } from './adapters/store/open.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
 import type { Clock, Log, Store } from './application/ports.ts';
@@ -41,7 +41,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const log = openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
   const words = wordsFor(bank.locale);
-  const store = openSqliteStore(config.sqlitePath, log);
+  const store = await openStore(config, log);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
   const slack = config.slack && openSlack({ ...config.slack, clock: realClock, log, words });

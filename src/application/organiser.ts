@@ -152,12 +152,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   }
 
   async function askToClose(by: Member, round: Round): Promise<Card> {
-    if (!isOwner(round, by.person)) return notYours(round);
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
+    if (!isOwner(round, by.person)) return notYours(round);
     return closeSureCard(round, await store.responses(round.id), words);
   }
 
   async function close(by: Member, round: Round): Promise<Card> {
+    if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
     if (!isOwner(round, by.person)) return notYours(round);
     const closed = await store.closeRound(round.id, clock.now(), by.person);
     if (!closed) return notice(text.close.closedHeading, text.close.already);

@@ -48,6 +48,14 @@ export interface Store {
   /** The figures that are kept of the round; null where none are. */
   figures(round: string): Promise<PublishedFigures | null>;
 
+  /** Every round that the person owns or is a respondent of, open and closed, dry runs too, oldest first. */
+  roundsWith(person: Person): Promise<Round[]>;
+  /**
+   * Erases the person: their responses, their dry runs whole, and themselves from rounds as `withoutPerson` and
+   * `withoutOwner` say. Figures stay. Repeating it finishes what a failure left undone.
+   */
+  forget(person: Person): Promise<void>;
+
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 

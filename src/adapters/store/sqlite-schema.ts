@@ -53,7 +53,10 @@ const migrations: readonly string[] = [
   `ALTER TABLE rounds ADD COLUMN status_card TEXT GENERATED ALWAYS AS (doc ->> '$.messages.status.id') VIRTUAL;
    CREATE INDEX unposted_rounds ON rounds (id) WHERE stage = 'open' AND dry_run = 0 AND status_card IS NULL;`,
 
-  `CREATE TABLE figures (round TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE figures (round TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+   CREATE INDEX owners ON rounds (owner);
+   CREATE INDEX respondents ON responses (person);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

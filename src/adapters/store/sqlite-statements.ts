@@ -46,6 +46,16 @@ export const statements = {
   keepFigures: 'INSERT INTO figures (round, doc) VALUES (:round, :doc) ON CONFLICT (round) DO UPDATE SET doc = doc RETURNING doc',
   figures: 'SELECT doc FROM figures WHERE round = :round',
 
+  roundsWith: `SELECT doc FROM rounds
+    WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person)
+    ORDER BY opened_at, rowid`,
+  deleteResponses: 'DELETE FROM responses WHERE round = :round',
+  deleteFigures: 'DELETE FROM figures WHERE round = :round',
+  deleteRound: 'DELETE FROM rounds WHERE id = :round',
+  deleteResponsesOf: 'DELETE FROM responses WHERE person = :person',
+  rewriteRound: 'UPDATE rounds SET doc = :doc, owner = :owner WHERE id = :id',
+  rewriteResponse: 'UPDATE responses SET doc = :doc WHERE round = :round AND person = :person',
+
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',
 } as const;

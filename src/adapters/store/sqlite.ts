@@ -1,6 +1,7 @@
 import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
-import { personKey } from '../../domain/place.ts';
-import type { Round } from '../../domain/programme.ts';
+import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
+import { type Person, personKey } from '../../domain/place.ts';
+import { isOwner, type Round } from '../../domain/programme.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
 import {
   decodeFigures,
@@ -45,10 +46,10 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
   }
 
   /** The answers are erased by now, so that no trouble here may be told as a refusal. */
-  function forget(): void {
+  function clearLog(): void {
     const kept = 'what was erased stays in the log of the database for now';
     try {
-      if (!file.forget()) log.warn({ path: file.path }, kept);
+      if (!file.clearLog()) log.warn({ path: file.path }, kept);
     } catch (error) {
       log.warn({ err: error, path: file.path }, kept);
     }
@@ -109,7 +110,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     record: (key, change, at) =>
       answered(() => {
         const row = recorded(run, key, change, at)[0];
-        if (row && change.kind === 'erase') forget();
+        if (row && change.kind === 'erase') clearLog();
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),
     response: ({ round, person }) => answered(() => responsesOf(round, run('response', { round, person: personKey(person) }))[0] ?? null),
@@ -134,6 +135,13 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         const [kept] = run('figures', { round });
         return kept ? decodeFigures(String(kept['doc'])) : null;
+      }),
+
+    roundsWith: (person) => answered(() => rounds(run('roundsWith', { person: personKey(person) }))),
+    forget: (person) =>
+      answered(() => {
+        atomically(() => forgotten(run, person));
+        clearLog();
       }),
 
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
@@ -162,6 +170,32 @@ function recorded(run: Run, { round, person }: ResponseKey, change: Change, at: 
       return run('recordEntry', { ...key, question, seen, revisionPath: revisionPath(question), patch: entryPatch(change, at) });
     }
   }
+}
+
+/** Erases the person from every round that holds them. */
+function forgotten(run: Run, person: Person): void {
+  const key = personKey(person);
+  const holding = rounds(run('roundsWith', { person: key }));
+  run('deleteResponsesOf', { person: key });
+  for (const round of holding) {
+    if (round.dryRun) {
+      deleteRound(run, round.id);
+      continue;
+    }
+    const without = withoutPerson(round, person);
+    run('rewriteRound', { id: round.id, doc: encodeRound(without), owner: personKey(without.owner.person) });
+    if (!isOwner(round, person) || isOwner(without, person)) continue;
+    for (const response of responsesOf(round.id, run('responses', { round: round.id }))) {
+      run('rewriteResponse', { round: round.id, person: personKey(response.person), doc: encodeResponse(withoutOwner(response)) });
+    }
+  }
+}
+
+/** The responses first and the round last. */
+function deleteRound(run: Run, round: string): void {
+  run('deleteResponses', { round });
+  run('deleteFigures', { round });
+  run('deleteRound', { round });
 }
 
 /** Partner by partner as the round names them; within a partner as given. */

@@ -49,7 +49,9 @@ export const resultsWords = {
     ],
     notAnswered: (programme: string, whole: string) => `The check for ${programme} is closed, and ${whole}.`,
     mapIn: (channel: string) => `the map of all partners is in ${channel}`,
-    mapWith: (owner: string) => `${owner} has the map of all partners`,
+    /** No owner: they were forgotten. */
+    mapWith: (owner: string) =>
+      owner === '' ? 'the map of all partners is kept for the programme' : `${owner} has the map of all partners`,
     you: 'Your own answers',
     imageMissing: 'The map could not be drawn just now; the figures are with the results of all partners.',
   },

@@ -3,6 +3,7 @@ import type { Store } from '../../../src/application/ports.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
 import { describeFigures } from './contract/figures.ts';
+import { describeForgetting } from './contract/forgetting.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -45,5 +46,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeModel(subject);
     describeOnce(subject);
     describeFigures(subject);
+    describeForgetting(subject);
   });
 }
