@@ -25,6 +25,8 @@ const starter = process.ppid;
 const lookAfterStarter = 250;
 /** How often what could not be sent is tried again. */
 const betweenTries = 5 * 60_000;
+/** How often rounds whose time is over are looked for, in milliseconds. */
+const betweenSweeps = 60 * 60_000;
 
 const realClock: Clock = { now: () => new Date() };
 
@@ -48,12 +50,30 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
   const platforms = together({ ...(slack && { slack }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
-  const { bot, demo: fill, errands, catchUp } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
+  const {
+    bot,
+    demo: fill,
+    errands,
+    catchUp,
+    sweep,
+  } = house({
+    ...platforms,
+    store,
+    charts,
+    clock,
+    log,
+    bank,
+    patience,
+    keptDays: config.retentionDays,
+    newId: randomUUID,
+  });
 
   let server: HttpServer | null = null;
   let trying: ReturnType<typeof setInterval> | undefined;
+  let sweeping: ReturnType<typeof setInterval> | undefined;
   async function stop(): Promise<void> {
     clearInterval(trying);
+    clearInterval(sweeping);
     await Promise.all([server?.close(), slack?.stop()]);
     await playground?.stopServing();
     await errands.settled();
@@ -69,6 +89,8 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     await slack?.start(bot);
     catchUp();
     trying = setInterval(catchUp, betweenTries);
+    sweep();
+    sweeping = setInterval(sweep, betweenSweeps);
     for (const line of whatIsOn(config, page)) log.info({}, line);
     if (demo) await fill(memberOf(manager), placeAt(channel.address));
   } catch (error) {
@@ -93,7 +115,7 @@ async function listening(config: Config, slack: Slack, store: Store, log: Log): 
 }
 
 /** What is on, what is not, and what to set to get it. */
-function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl }: Config, page: string | null): string[] {
+function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl, retentionDays }: Config, page: string | null): string[] {
   return [
     page === null ? 'The playground is off. PLAYGROUND=1 turns it on.' : `The playground is at ${page} (this machine only).`,
     slack === null
@@ -101,6 +123,9 @@ function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl }: Config, page
       : `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : `by requests to /slack/events on ${host}:${port}`}.`,
     'Microsoft Teams is not in this version yet.',
     `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file.`,
+    retentionDays === null
+      ? 'Rounds are kept until somebody deletes them. RETENTION_DAYS deletes them so many days after their close.'
+      : `Rounds are deleted ${retentionDays} days after their close.`,
     quickchartUrl === null
       ? 'Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.'
       : `Charts are drawn by ${new URL(quickchartUrl).host}, and here when it fails.`,

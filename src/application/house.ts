@@ -10,6 +10,7 @@ import { inviter } from './inviter.ts';
 import { organiser } from './organiser.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { results } from './results.ts';
+import { sweep } from './retention.ts';
 import { statusBoard } from './status-board.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -24,6 +25,8 @@ export interface HouseNeeds {
   readonly newId: () => string;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
   readonly patience: number;
+  /** After how many days since its close a round is deleted; never unless given. */
+  readonly keptDays?: number | null;
 }
 
 /** The stories, joined: what a composition root, a benchmark or a test hands its adapters to. */
@@ -33,16 +36,18 @@ export interface House {
   readonly errands: Errands;
   /** Finishes what a crash, or a chat tool in trouble, left undone. */
   catchUp(): void;
+  /** Deletes rounds whose time is over, a limited number at once. */
+  sweep(): void;
 }
 
 export function house(needs: HouseNeeds): House {
-  const { store, messenger, log, bank } = needs;
+  const { store, messenger, log, bank, keptDays = null } = needs;
   const words = wordsFor(bank.locale);
   const background = errands(log);
   const board = statusBoard({ ...needs, errands: background });
   const sending = deliveries(needs);
   const announce = announcer({ ...needs, deliveries: sending, board });
-  const invite = inviter({ ...needs, deliveries: sending });
+  const invite = inviter({ ...needs, keptDays, deliveries: sending });
   const owners = organiser({ ...needs, announcer: announce, inviter: invite, errands: background, words });
   const bot = frontDesk({
     store,
@@ -50,7 +55,7 @@ export function house(needs: HouseNeeds): House {
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, words, onParticipation: (round) => board.changed(round) }),
+    assessor: assessor({ ...needs, keptDays, words, onParticipation: (round) => board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
   });
@@ -60,5 +65,9 @@ export function house(needs: HouseNeeds): House {
     background.run('overdue results', () => announce.catchUp());
   }
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, catchUp };
+  function sweepOld(): void {
+    if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
+  }
+
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, catchUp, sweep: sweepOld };
 }

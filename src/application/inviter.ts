@@ -18,6 +18,8 @@ export interface InviterNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
+  /** What respondents are told: after how many days since its close a round is deleted; null for never. */
+  readonly keptDays: number | null;
 }
 
 /** Puts an open round before its channel and its respondents, once for all that can be reached. */
@@ -28,7 +30,7 @@ export interface Inviter {
   catchUp(): Promise<void>;
 }
 
-export function inviter({ store, messenger, deliveries, clock, log, bank }: InviterNeeds): Inviter {
+export function inviter({ store, messenger, deliveries, clock, log, bank, keptDays }: InviterNeeds): Inviter {
   const underWay = new Set<string>();
   /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
@@ -40,7 +42,7 @@ export function inviter({ store, messenger, deliveries, clock, log, bank }: Invi
       const words = wordsFor(round.locale);
       const responses = await store.responses(round.id);
       const status = await postStatus(round, responses, words);
-      const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank)));
+      const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank), keptDays));
       const unreached = unreachedOf(outcomes, opening, words);
       const fault = faultOf(status, opening, words);
       if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));

@@ -56,6 +56,14 @@ export interface Store {
    */
   forget(person: Person): Promise<void>;
 
+  /** Rounds that `isPastKeeping` says it of, the longest closed first; at most `most`. */
+  roundsPastKeeping(before: Date, most: number): Promise<Round[]>;
+  /**
+   * Deletes a closed round: its responses first, then its figures, the round itself last, so that a repeat finishes
+   * what a failure left. Changes nothing where the round is open.
+   */
+  deleteRound(round: string): Promise<void>;
+
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 

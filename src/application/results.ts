@@ -34,7 +34,8 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
-    if (!round || !(await maySee(round, by, from))) return aside(notice(text.notForYou, text.notForYouDetail));
+    if (!round) return aside(notice(text.gone, text.goneDetail));
+    if (!(await maySee(round, by, from))) return aside(notice(text.notForYou, text.notForYouDetail));
     const found = await publishedResults(store, round, bank);
     return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
   }

@@ -56,7 +56,11 @@ const migrations: readonly string[] = [
   `CREATE TABLE figures (round TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
    CREATE INDEX owners ON rounds (owner);
-   CREATE INDEX respondents ON responses (person);`,
+   CREATE INDEX respondents ON responses (person);
+
+   ALTER TABLE rounds ADD COLUMN done_at TEXT GENERATED ALWAYS AS
+     (iif((doc ->> '$.state.announced') OR (doc ->> '$.dryRun'), doc ->> '$.state.at', NULL)) VIRTUAL;
+   CREATE INDEX done_rounds ON rounds (done_at) WHERE done_at IS NOT NULL;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

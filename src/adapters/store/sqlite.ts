@@ -144,6 +144,15 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         clearLog();
       }),
 
+    roundsPastKeeping: (before, most) => answered(() => rounds(run('roundsPastKeeping', { before: before.toISOString(), most }))),
+    deleteRound: (id) =>
+      answered(() => {
+        const [round] = rounds(run('round', { id }));
+        if (round?.state.stage !== 'closed') return;
+        atomically(() => deleteRound(run, id));
+        clearLog();
+      }),
+
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>
       answered(() => {

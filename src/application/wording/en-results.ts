@@ -109,6 +109,8 @@ export const resultsWords = {
   noneHereDetail: 'The map is posted in this channel when its check is closed.',
   notYet: 'No results yet',
   notYetDetail: 'Scores are shown once the check is closed, and not before.',
+  gone: 'These results are not kept any more',
+  goneDetail: 'The check that they belong to was deleted, as its time was over.',
   notForYou: 'Results are for the programme',
   notForYouDetail: 'These results are shown to those who took part and in their channel.',
 };

@@ -7,6 +7,7 @@ import { describeForgetting } from './contract/forgetting.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
+import { describeRetention } from './contract/retention.ts';
 import { describeRounds } from './contract/rounds.ts';
 
 export interface OpenedStore {
@@ -47,5 +48,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeOnce(subject);
     describeFigures(subject);
     describeForgetting(subject);
+    describeRetention(subject);
   });
 }
