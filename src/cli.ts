@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { auditCommand } from './cli/audit.ts';
 import { chartCommand } from './cli/chart.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   startCommand,
   doctorCommand(process.env),
   forgetCommand(process.env),
+  auditCommand(process.env),
   questionsCheckCommand,
   scoreCommand,
   chartCommand,

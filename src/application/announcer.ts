@@ -3,6 +3,7 @@ import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Card, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
@@ -18,6 +19,7 @@ import { wordsFor } from './wording/languages.ts';
 
 export interface AnnouncerNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
   readonly charts: ChartRenderer;
@@ -34,7 +36,7 @@ export interface Announcer {
   catchUp(): Promise<void>;
 }
 
-export function announcer({ store, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
+export function announcer({ store, trail, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
   const underWay = new Set<string>();
 
   async function announce(round: Round): Promise<void> {
@@ -50,6 +52,7 @@ export function announcer({ store, messenger, deliveries, charts, board, log, ba
   async function announceAll(round: Round): Promise<void> {
     const results = await publishedResults(store, round, bank);
     if (!results) return;
+    await trail.closed(round);
     const responses = await store.responses(round.id);
     const words = wordsFor(round.locale);
     const place = round.dryRun ? round.channel.place : await tellChannel(results, words);

@@ -2,12 +2,15 @@ import type { Bank } from '../domain/bank.ts';
 import { needsOwner } from '../domain/forgetting.ts';
 import { type Person, samePerson } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
-import type { Store } from './ports.ts';
+import type { Clock, Store } from './ports.ts';
 import { publishedFigures } from './round-results.ts';
 
 export interface ForgettingNeeds {
   readonly store: Store;
   readonly bank: Bank;
+  readonly clock: Clock;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
 }
 
 /** What a person is in a round, in the order of a receipt. */
@@ -25,11 +28,19 @@ export type Traces =
   | { readonly kind: 'none' }
   /** They own open rounds, which cannot do without them. */
   | { readonly kind: 'needed'; readonly rounds: readonly Round[] }
-  | { readonly kind: 'found'; readonly traces: readonly TraceIn[] };
+  | Found;
+
+export interface Found {
+  readonly kind: 'found';
+  readonly traces: readonly TraceIn[];
+  /** Whether the audit trail has them by a pseudonym. */
+  readonly inTrail: boolean;
+}
 
 export async function tracesOf(store: Store, person: Person): Promise<Traces> {
   const rounds = await store.roundsWith(person);
-  if (rounds.length === 0) return { kind: 'none' };
+  const inTrail = await store.isInTrail(person);
+  if (rounds.length === 0 && !inTrail) return { kind: 'none' };
   const needed = rounds.filter((round) => needsOwner(round, person));
   if (needed.length > 0) return { kind: 'needed', rounds: needed };
   const traces: TraceIn[] = [];
@@ -42,7 +53,7 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
     };
     traces.push({ round, as: parts.filter((part) => is[part]) });
   }
-  return { kind: 'found', traces };
+  return { kind: 'found', traces, inTrail };
 }
 
 /**
@@ -50,8 +61,12 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
  * published before they were kept, they are kept first. Resolves to whether nothing is left: something is where the
  * person did something meanwhile, or a failure came in between; then it is done by a repeat.
  */
-export async function forget({ store, bank }: ForgettingNeeds, person: Person, traces: readonly TraceIn[]): Promise<boolean> {
+export async function forget({ store, bank, clock, newId }: ForgettingNeeds, person: Person, { traces }: Found): Promise<boolean> {
   for (const { round } of traces) if (round.state.stage === 'closed') await publishedFigures(store, round, bank);
+  const run = newId();
+  const rounds = traces.length === 0 ? [null] : traces.map(({ round }) => round.id);
+  // Noted first, so that nobody is forgotten without a trace. Neither key nor entry says who it was.
+  for (const round of rounds) await store.append(`forgot:${run}:${round ?? ''}`, { verb: 'forgot', round, at: clock.now(), by: null });
   await store.forget(person);
-  return (await store.roundsWith(person)).length === 0;
+  return (await tracesOf(store, person)).kind === 'none';
 }

@@ -1,6 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
 import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
+import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
@@ -43,19 +44,20 @@ export interface House {
 export function house(needs: HouseNeeds): House {
   const { store, messenger, log, bank, keptDays = null } = needs;
   const words = wordsFor(bank.locale);
+  const trail = auditTrail(needs);
   const background = errands(log);
   const board = statusBoard({ ...needs, errands: background });
   const sending = deliveries(needs);
-  const announce = announcer({ ...needs, deliveries: sending, board });
-  const invite = inviter({ ...needs, keptDays, deliveries: sending });
-  const owners = organiser({ ...needs, announcer: announce, inviter: invite, errands: background, words });
+  const announce = announcer({ ...needs, trail, deliveries: sending, board });
+  const invite = inviter({ ...needs, trail, keptDays, deliveries: sending });
+  const owners = organiser({ ...needs, trail, announcer: announce, inviter: invite, errands: background, words });
   const bot = frontDesk({
     store,
     messenger,
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, keptDays, words, onParticipation: (round) => board.changed(round) }),
+    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
   });

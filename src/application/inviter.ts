@@ -2,6 +2,7 @@ import type { Bank } from '../domain/bank.ts';
 import type { Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
@@ -13,6 +14,7 @@ import { wordsFor } from './wording/languages.ts';
 
 export interface InviterNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
   readonly clock: Clock;
@@ -30,7 +32,7 @@ export interface Inviter {
   catchUp(): Promise<void>;
 }
 
-export function inviter({ store, messenger, deliveries, clock, log, bank, keptDays }: InviterNeeds): Inviter {
+export function inviter({ store, trail, messenger, deliveries, clock, log, bank, keptDays }: InviterNeeds): Inviter {
   const underWay = new Set<string>();
   /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
@@ -39,6 +41,7 @@ export function inviter({ store, messenger, deliveries, clock, log, bank, keptDa
     if (underWay.has(round.id)) return;
     underWay.add(round.id);
     try {
+      await trail.opened(round);
       const words = wordsFor(round.locale);
       const responses = await store.responses(round.id);
       const status = await postStatus(round, responses, words);

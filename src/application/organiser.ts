@@ -3,6 +3,7 @@ import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { Announcer } from './announcer.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
 import type { Errands } from './errands.ts';
@@ -16,6 +17,7 @@ import type { Words } from './wording/en.ts';
 
 export interface OrganiserNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly directory: Directory;
   readonly announcer: Announcer;
   readonly inviter: Inviter;
@@ -48,7 +50,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, directory, announcer, inviter, clock, log, errands, bank, words, newId } = needs;
+  const { store, trail, directory, announcer, inviter, clock, log, errands, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -125,6 +127,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
+    await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     errands.run('first cards', () => inviter.invite(round));
     return { round, card: openedCard(round, responses.length, words) };
@@ -162,6 +165,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     if (!isOwner(round, by.person)) return notYours(round);
     const closed = await store.closeRound(round.id, clock.now(), by.person);
     if (!closed) return notice(text.close.closedHeading, text.close.already);
+    await trail.closed(closed);
     log.info({ round: round.id }, 'a round was closed');
     errands.run('announce results', () => announcer.announce(closed));
     return notice(text.close.closedHeading, text.close.drawing);

@@ -1,3 +1,4 @@
+import type { Act, AuditEntry } from '../domain/audit.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
 import type { PublishedFigures } from '../domain/published.ts';
@@ -52,7 +53,8 @@ export interface Store {
   roundsWith(person: Person): Promise<Round[]>;
   /**
    * Erases the person: their responses, their dry runs whole, and themselves from rounds as `withoutPerson` and
-   * `withoutOwner` say. Figures stay. Repeating it finishes what a failure left undone.
+   * `withoutOwner` say. Figures and the audit trail stay; whom a pseudonym stood for does not. Repeating it finishes
+   * what a failure left undone.
    */
   forget(person: Person): Promise<void>;
 
@@ -63,6 +65,17 @@ export interface Store {
    * what a failure left. Changes nothing where the round is open.
    */
   deleteRound(round: string): Promise<void>;
+
+  /**
+   * Adds an act to the audit trail, which nothing changes or takes away. A repeat by the same person with the same key
+   * adds nothing. People are in it by pseudonyms: random, made at first use, let go of by `forget`. The key is kept as it
+   * is, so it must tell of nobody.
+   */
+  append(key: string, act: Act): Promise<void>;
+  /** A page of the trail by time, the oldest first: from `since` on, or what follows the entry `after`; at most `most`. */
+  trail(since: Date, after: AuditEntry | null, most: number): Promise<AuditEntry[]>;
+  /** Whether the person has a pseudonym in the trail. */
+  isInTrail(person: Person): Promise<boolean>;
 
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;

@@ -17,6 +17,8 @@ export async function sweep({ store, clock, log }: RetentionNeeds, days: number)
   // Looked at once more, since nothing brings a deleted round back.
   for (const { id } of due.filter((round) => isPastKeeping(round, before))) {
     try {
+      // Noted first: what is noted and not done yet is done by a repeat, and not the other way round.
+      await store.append(`deleted:${id}`, { verb: 'deleted', round: id, at: clock.now(), by: null });
       await store.deleteRound(id);
       log.info({ round: id, days }, 'a round was deleted, as its time was over');
     } catch (err) {

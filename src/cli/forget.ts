@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { bundledBank, readBank } from '../adapters/bank-file.ts';
-import { forget, type Part, type TraceIn, tracesOf } from '../application/forgetting.ts';
+import { type Found, forget, type Part, tracesOf } from '../application/forgetting.ts';
 import type { Store } from '../application/ports.ts';
 import { type Person, personOf } from '../domain/place.ts';
 import type { Command, Environment, Terminal } from './command.ts';
@@ -73,22 +74,23 @@ async function forgotten(store: Store, { key, person, dryRun }: Asked, terminal:
       terminal.err('Let them close these first (/rasp close in the channel), or close them in their name, and run this again.');
       return 1;
     case 'found':
-      for (const line of receipt(found.traces)) terminal.out(line);
+      for (const line of receipt(found)) terminal.out(line);
       if (dryRun) {
         terminal.out('\nThis is what would be erased. Nothing was.');
         return 0;
       }
-      return await erased(store, { key, person, traces: found.traces }, terminal);
+      return await erased(store, { key, person, found }, terminal);
   }
 }
 
 async function erased(
   store: Store,
-  { key, person, traces }: { key: string; person: Person; traces: readonly TraceIn[] },
+  { key, person, found }: { key: string; person: Person; found: Found },
   terminal: Terminal,
 ): Promise<number> {
   const bank = await readBank(bundledBank);
-  if (!(await forget({ store, bank }, person, traces))) {
+  const needs = { store, bank, clock: { now: () => new Date() }, newId: randomUUID };
+  if (!(await forget(needs, person, found))) {
     terminal.err(`Something of ${key} is still kept: they did something meanwhile. Run this again.`);
     return 1;
   }
@@ -98,10 +100,11 @@ async function erased(
 }
 
 /** A line for each round, by its id. */
-function receipt(traces: readonly TraceIn[]): string[] {
-  return traces.map(({ round: { id, dryRun, state }, as }) =>
+function receipt({ traces, inTrail }: Found): string[] {
+  const ofRounds = traces.map(({ round: { id, dryRun, state }, as }) =>
     dryRun ? `${id} (dry run): all of it` : `${id} (${state.stage}): ${as.map((part) => whatIsErased[part]).join('; ')}`,
   );
+  return [...ofRounds, ...(inTrail ? ['audit trail: whom their pseudonym stands for'] : [])];
 }
 
 const whatIsErased: Readonly<Record<Part, string>> = {

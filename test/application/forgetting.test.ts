@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ResultView } from '../../src/application/action.ts';
 import type { Card } from '../../src/application/card.ts';
 import { forget, tracesOf } from '../../src/application/forgetting.ts';
+import type { Store } from '../../src/application/ports.ts';
 import { aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from '../support/desk.ts';
 import { houseBank } from '../support/house-bank.ts';
+import { openingDay } from '../support/rounds.ts';
+
+const needs = (store: Store) => ({ store, bank: houseBank, clock: { now: () => openingDay }, newId: randomUUID });
 
 async function forgets(desk: Desk, name: string): Promise<boolean> {
   const found = await tracesOf(desk.store, aMemberNamed(name).person);
   if (found.kind !== 'found') throw new Error(`Found of ${name}: ${found.kind}`);
-  return await forget({ store: desk.store, bank: houseBank }, aMemberNamed(name).person, found.traces);
+  return await forget(needs(desk.store), aMemberNamed(name).person, found);
 }
 
 async function closes(desk: Desk, round: string): Promise<void> {
@@ -127,5 +132,5 @@ it('says that something is left where they did something meanwhile', async () =>
   const found = await tracesOf(desk.store, person);
   if (found.kind !== 'found') throw new Error('Ash is in a round');
   const store = { ...desk.store, forget: async () => {} };
-  expect(await forget({ store, bank: houseBank }, person, found.traces)).toBe(false);
+  expect(await forget(needs(store), person, found)).toBe(false);
 });

@@ -26,6 +26,7 @@ async function aDatabase(): Promise<string> {
     await store.record({ round, person: aPerson('a') }, note, minutesLater(1));
   }
   await store.openRound(aRound({ id: 'dry-run', dryRun: true, owner: aMember('a') }), [withoutOwner(aResponse({ round: 'dry-run' }))]);
+  await store.append('erased:closed-round:1', { at: minutesLater(1), verb: 'erased', round: 'closed-round', by: aPerson('a') });
   await store.closeRound('closed-round', minutesLater(2), aPerson('owner'));
   await store.close();
   return path;
@@ -55,6 +56,7 @@ describe('rasp forget', () => {
       'open-round (open): answers, notes, name and address as a respondent; being a partner’s lead',
       'closed-round (closed): answers, notes, name and address as a respondent; being a partner’s lead',
       'dry-run (dry run): all of it',
+      'audit trail: whom their pseudonym stands for',
       '',
       expect.stringMatching(/^Erased on \d{4}-\d\d-\d\dT[\d:.]+Z: test:home:a\.$/),
       expect.stringContaining('Figures of closed rounds stay as they were published.'),

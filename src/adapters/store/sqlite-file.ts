@@ -128,7 +128,7 @@ function prepare(db: DatabaseSync, path: string): number {
 }
 
 /** Refuses another program's database, and one that a newer version of this program has changed. */
-function refuseOthers(db: DatabaseSync, path: string): void {
+export function refuseOthers(db: DatabaseSync, path: string): void {
   const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
   if (tables > 0 && pragma(db, 'application_id') !== applicationId) {
     throw new StoreUnavailable(path, `The database ${path} belongs to another program. Set SQLITE_PATH to another file.`);

@@ -57,6 +57,13 @@ export const statements = {
   rewriteRound: 'UPDATE rounds SET doc = :doc, owner = :owner WHERE id = :id',
   rewriteResponse: 'UPDATE responses SET doc = :doc WHERE round = :round AND person = :person',
 
+  pseudonym: 'INSERT INTO pseudonyms (person, id) VALUES (:person, :id) ON CONFLICT (person) DO UPDATE SET id = id RETURNING id',
+  isInTrail: 'SELECT id FROM pseudonyms WHERE person = :person',
+  letGo: 'DELETE FROM pseudonyms WHERE person = :person',
+  append: `INSERT INTO audit (id, key, who, at, verb, round) VALUES (:id, :key, :who, :at, :verb, :round)
+    ON CONFLICT (key, who) DO NOTHING`,
+  trail: 'SELECT id, at, verb, round, who FROM audit WHERE (at, id) > (:at, :id) ORDER BY at, id LIMIT :most',
+
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',
 } as const;

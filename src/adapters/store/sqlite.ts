@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
 import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
 import { type Person, personKey } from '../../domain/place.ts';
@@ -17,6 +18,7 @@ import {
 import { openSqliteFile } from './sqlite-file.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
+import { entryOf, pageFrom } from './sqlite-trail.ts';
 import { refusal } from './sqlite-trouble.ts';
 
 export interface SqliteOptions {
@@ -153,6 +155,16 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         clearLog();
       }),
 
+    append: (key, { at, verb, round, by }) =>
+      answered(() =>
+        atomically(() => {
+          const [who] = by === null ? [] : run('pseudonym', { person: personKey(by), id: randomUUID() });
+          run('append', { id: randomUUID(), key, who: String(who?.['id'] ?? ''), at: at.toISOString(), verb, round });
+        }),
+      ),
+    trail: (since, after, most) => answered(() => run('trail', pageFrom(since, after, most)).map(entryOf)),
+    isInTrail: (person) => answered(() => run('isInTrail', { person: personKey(person) }).length === 1),
+
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>
       answered(() => {
@@ -186,6 +198,7 @@ function forgotten(run: Run, person: Person): void {
   const key = personKey(person);
   const holding = rounds(run('roundsWith', { person: key }));
   run('deleteResponsesOf', { person: key });
+  run('letGo', { person: key });
   for (const round of holding) {
     if (round.dryRun) {
       deleteRound(run, round.id);

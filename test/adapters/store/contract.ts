@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
+import { describeAudit } from './contract/audit.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
 import { describeFigures } from './contract/figures.ts';
@@ -49,5 +50,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeFigures(subject);
     describeForgetting(subject);
     describeRetention(subject);
+    describeAudit(subject);
   });
 }
