@@ -51,6 +51,7 @@ describe('the audit trail', () => {
   it('has each of two erasures', async () => {
     const desk = aDesk();
     const { round } = await opened(desk);
+    desk.later(1);
     for (let time = 0; time < 2; time++) await desk.sends('Ash', { verb: 'erase', round, sure: true });
     await desk.sends('Birch', { verb: 'erase', round, sure: true });
     expect(await verbsOf(desk)).toEqual(['opened', 'erased', 'erased', 'erased']);
@@ -79,6 +80,7 @@ describe('the audit trail', () => {
     const desk = aDesk();
     const { round } = await opened(desk);
     expect(await verbsOf(desk)).toEqual(['opened']);
+    desk.later(1);
     const said = await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     expect(await verbsOf(desk)).toEqual(['opened', 'closed']);
     expect(reads(said.card)).toContain('The check is closed');
@@ -211,6 +213,7 @@ describe('where the trail cannot be told', () => {
       },
     });
     const { round } = await opened(desk);
+    desk.later(1);
     const { card } = await desk.sends('Ash', { verb: 'erase', round, sure: true });
     expect(reads(card as Card)).toContain('I could not confirm that your answers were erased');
     slow.resolve();
