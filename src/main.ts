@@ -23,8 +23,8 @@ const stopLimit = 8000;
 /** Who started this process, and how often to look whether that one is still there, in milliseconds. */
 const starter = process.ppid;
 const lookAfterStarter = 250;
-/** How often what could not be sent is tried again. */
-const betweenTries = 5 * 60_000;
+/** How often to look for what has fallen due, in milliseconds. */
+const betweenLooks = 5_000;
 /** How often rounds whose time is over are looked for, in milliseconds. */
 const betweenSweeps = 60 * 60_000;
 
@@ -54,7 +54,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     bot,
     demo: fill,
     errands,
-    catchUp,
+    due,
     sweep,
   } = house({
     ...platforms,
@@ -69,11 +69,12 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   });
 
   let server: HttpServer | null = null;
-  let trying: ReturnType<typeof setInterval> | undefined;
+  let looking: ReturnType<typeof setInterval> | undefined;
   let sweeping: ReturnType<typeof setInterval> | undefined;
   async function stop(): Promise<void> {
-    clearInterval(trying);
+    clearInterval(looking);
     clearInterval(sweeping);
+    due.stop();
     await Promise.all([server?.close(), slack?.stop()]);
     await playground?.stopServing();
     await errands.settled();
@@ -87,8 +88,8 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     server = slack && (await listening(config, slack, store, log));
     const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
     await slack?.start(bot);
-    catchUp();
-    trying = setInterval(catchUp, betweenTries);
+    due.look();
+    looking = setInterval(due.look, betweenLooks);
     sweep();
     sweeping = setInterval(sweep, betweenSweeps);
     for (const line of whatIsOn(config, page)) log.info({}, line);

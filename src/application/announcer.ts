@@ -30,28 +30,17 @@ export interface AnnouncerNeeds {
 
 /** Posts a closed round's results, once for all that can be reached. */
 export interface Announcer {
-  /** Rejects where something may be tried again; a second try posts again what was on its way in that moment alone. */
-  announce(round: Round): Promise<void>;
-  /** Announces whatever a crash, or a chat tool in trouble, left closed and unannounced. */
-  catchUp(): Promise<void>;
+  /**
+   * Rejects where something may be tried again; a second try posts again what was on its way in that moment alone.
+   * Nothing is due after it.
+   */
+  announce(round: Round): Promise<null>;
 }
 
 export function announcer({ store, trail, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
-  const underWay = new Set<string>();
-
-  async function announce(round: Round): Promise<void> {
-    if (underWay.has(round.id)) return;
-    underWay.add(round.id);
-    try {
-      await announceAll(round);
-    } finally {
-      underWay.delete(round.id);
-    }
-  }
-
-  async function announceAll(round: Round): Promise<void> {
+  async function announce(round: Round): Promise<null> {
     const results = await publishedResults(store, round, bank);
-    if (!results) return;
+    if (!results) return null;
     await trail.closed(round);
     const responses = await store.responses(round.id);
     const words = wordsFor(round.locale);
@@ -62,6 +51,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, board, 
     await deliveries.setAside('results', outcomes);
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
+    return null;
   }
 
   /** Posts the results, to the owner where the channel can never show them. Resolves to where they stand; null for nowhere. */
@@ -127,13 +117,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, board, 
     }
   }
 
-  async function catchUp(): Promise<void> {
-    for (const round of await store.unannouncedRounds()) {
-      await announce(round).catch((err: unknown) => log.error({ round: round.id, err }, 'results are still to be announced'));
-    }
-  }
-
-  return { announce, catchUp };
+  return { announce };
 }
 
 const withStrip = (card: Card, text: Text): Card => ({
@@ -166,7 +150,7 @@ function ownMap(results: RoundResults, response: Response, words: Words): MapCha
   const { bank, scorecard, took, closedAt } = results;
   const { partner } = response.brief;
   const { started, invited } = took.find((each) => each.partner === response.partner) ?? { started: 0, invited: 0 };
-  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
+  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt, response.zone ?? results.round.zone));
   const outlined = (of: Scorecard, name: string) =>
     mapChart({ title: partner, subtitle, bank, scorecard: of, partnerName: () => name, words: words.charts });
   const map = outlined({ ...scorecard, partners: scorecard.partners.filter((each) => each.partner === response.partner) }, partner);

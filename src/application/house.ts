@@ -5,6 +5,7 @@ import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
+import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
@@ -35,8 +36,8 @@ export interface House {
   readonly bot: Bot;
   readonly demo: Demo;
   readonly errands: Errands;
-  /** Finishes what a crash, or a chat tool in trouble, left undone. */
-  catchUp(): void;
+  /** What falls due: `look` at the start and every few seconds, `stop` before the end. */
+  readonly due: DueWork;
   /** Deletes rounds whose time is over, a limited number at once. */
   sweep(): void;
 }
@@ -50,7 +51,12 @@ export function house(needs: HouseNeeds): House {
   const sending = deliveries(needs);
   const announce = announcer({ ...needs, trail, deliveries: sending, board });
   const invite = inviter({ ...needs, trail, keptDays, deliveries: sending });
-  const owners = organiser({ ...needs, trail, announcer: announce, inviter: invite, errands: background, words });
+  const due = dueWork({
+    ...needs,
+    errands: background,
+    work: (round) => (round.state.stage === 'open' ? invite.invite(round) : announce.announce(round)),
+  });
+  const owners = organiser({ ...needs, trail, due, words });
   const bot = frontDesk({
     store,
     messenger,
@@ -62,14 +68,9 @@ export function house(needs: HouseNeeds): House {
     results: results({ ...needs, words }),
   });
 
-  function catchUp(): void {
-    background.run('overdue first cards', () => invite.catchUp());
-    background.run('overdue results', () => announce.catchUp());
-  }
-
   function sweepOld(): void {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
   }
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, catchUp, sweep: sweepOld };
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due, sweep: sweepOld };
 }

@@ -2,12 +2,10 @@ import type { Bank } from '../domain/bank.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
-import type { Announcer } from './announcer.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
-import type { Errands } from './errands.ts';
-import type { Inviter } from './inviter.ts';
+import type { DueWork } from './due-work.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
@@ -19,11 +17,10 @@ export interface OrganiserNeeds {
   readonly store: Store;
   readonly trail: AuditTrail;
   readonly directory: Directory;
-  readonly announcer: Announcer;
-  readonly inviter: Inviter;
+  /** Where what follows an opening or a close is begun. */
+  readonly due: DueWork;
   readonly clock: Clock;
   readonly log: Log;
-  readonly errands: Errands;
   readonly bank: Bank;
   readonly words: Words;
   /** A new id that nobody can guess. */
@@ -50,7 +47,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, announcer, inviter, clock, log, errands, bank, words, newId } = needs;
+  const { store, trail, directory, due, clock, log, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -129,7 +126,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
-    errands.run('first cards', () => inviter.invite(round));
+    due.look();
     return { round, card: openedCard(round, responses.length, words) };
   }
 
@@ -150,7 +147,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return done;
-    errands.run('dry run', () => inviter.invite(round));
+    due.look();
     return done;
   }
 
@@ -167,7 +164,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     if (!closed) return notice(text.close.closedHeading, text.close.already);
     await trail.closed(closed);
     log.info({ round: round.id }, 'a round was closed');
-    errands.run('announce results', () => announcer.announce(closed));
+    due.look();
     return notice(text.close.closedHeading, text.close.drawing);
   }
 

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
-import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
-import { type Person, personKey } from '../../domain/place.ts';
-import { isOwner, type Round } from '../../domain/programme.ts';
+import { personKey } from '../../domain/place.ts';
+import type { Round } from '../../domain/programme.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
 import {
   decodeFigures,
   decodeResponse,
-  decodeRound,
   encodeFigures,
   encodeResponse,
   encodeRound,
@@ -15,9 +13,12 @@ import {
   finishPatch,
   revisionPath,
 } from './documents.ts';
+import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
+import { together } from './sqlite-together.ts';
 import { entryOf, pageFrom } from './sqlite-trail.ts';
 import { refusal } from './sqlite-trouble.ts';
 
@@ -36,11 +37,11 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
   log.info({ path: file.path, schema: schemaVersion, found: file.found }, 'the database is open');
 
   /** Runs the work and turns what SQLite throws into what the port promises. */
-  async function answered<T>(work: () => T): Promise<T> {
+  async function answered<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       // What goes to a file that was deleted is lost, however well it was written.
       if (!file.inPlace()) throw new StoreRefused(`Nothing was saved: the database ${file.path} was moved or deleted. Put it back.`);
-      return work();
+      return await work();
     } catch (error) {
       log.warn({ err: error, path: file.path }, 'the database did not do what it was asked');
       throw refusal(file.path, error);
@@ -69,11 +70,13 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     }
   }
 
+  const sharing = together({ atomically, isInTransaction: () => file.db.isTransaction });
+
   return {
     openRound: (round, responses) =>
       answered(() =>
         atomically(() => {
-          if (run('openRound', { id: round.id, owner: personKey(round.owner.person), doc: encodeRound(round) }).length === 0) return;
+          if (run('openRound', openingOf(round)).length === 0) return;
           for (const [position, response] of inOrder(round, responses).entries()) {
             const { person, open } = response;
             run('openResponse', {
@@ -88,7 +91,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       ),
     round: (id) => answered(() => rounds(run('round', { id }))[0] ?? null),
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
-    unannouncedRounds: () => answered(() => rounds(run('unannouncedRounds'))),
     lastClosedRoundIn: ({ platform, tenant, address }) =>
       answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
     roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
@@ -101,7 +103,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         atomically(() => {
           run('closeResponses', { round: id });
           const state = { stage: 'closed', at, by, announced: false };
-          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }) }))[0] ?? null;
+          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }), due: at.toISOString() }))[0] ?? null;
         }),
       ),
     markAnnounced: (id) =>
@@ -109,9 +111,21 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('markAnnounced', { id });
       }),
 
-    record: (key, change, at) =>
+    leaseRound: (now, until) =>
       answered(() => {
-        const row = recorded(run, key, change, at)[0];
+        const token = randomUUID();
+        const [round] = rounds(run('leaseRound', { token, now: now.toISOString(), until: until.toISOString() }));
+        return round ? { round, lease: { round: round.id, token } } : null;
+      }),
+    renewLease: (lease, until) => answered(() => run('renewLease', { ...lease, until: until.toISOString() }).length === 1),
+    endLease: (lease, next) =>
+      answered(() => {
+        run('endLease', { ...lease, next: next?.toISOString() ?? null });
+      }),
+
+    record: (key, change, at) =>
+      answered(async () => {
+        const [row] = await sharing(() => recorded(run, key, change, at));
         if (row && change.kind === 'erase') clearLog();
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),
@@ -122,7 +136,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
       ),
 
-    uninvitedRounds: () => answered(() => rounds(run('uninvitedRounds'))),
     settle: ({ round, person }, card, delivery) =>
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
@@ -142,7 +155,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     roundsWith: (person) => answered(() => rounds(run('roundsWith', { person: personKey(person) }))),
     forget: (person) =>
       answered(() => {
-        atomically(() => forgotten(run, person));
+        atomically(() => erasePerson(run, person));
         clearLog();
       }),
 
@@ -151,7 +164,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         const [round] = rounds(run('round', { id }));
         if (round?.state.stage !== 'closed') return;
-        atomically(() => deleteRound(run, id));
+        atomically(() => eraseRound(run, id));
         clearLog();
       }),
 
@@ -193,43 +206,12 @@ function recorded(run: Run, { round, person }: ResponseKey, change: Change, at: 
   }
 }
 
-/** Erases the person from every round that holds them. */
-function forgotten(run: Run, person: Person): void {
-  const key = personKey(person);
-  const holding = rounds(run('roundsWith', { person: key }));
-  run('deleteResponsesOf', { person: key });
-  run('letGo', { person: key });
-  for (const round of holding) {
-    if (round.dryRun) {
-      deleteRound(run, round.id);
-      continue;
-    }
-    const without = withoutPerson(round, person);
-    run('rewriteRound', { id: round.id, doc: encodeRound(without), owner: personKey(without.owner.person) });
-    if (!isOwner(round, person) || isOwner(without, person)) continue;
-    for (const response of responsesOf(round.id, run('responses', { round: round.id }))) {
-      run('rewriteResponse', { round: round.id, person: personKey(response.person), doc: encodeResponse(withoutOwner(response)) });
-    }
-  }
-}
-
-/** The responses first and the round last. */
-function deleteRound(run: Run, round: string): void {
-  run('deleteResponses', { round });
-  run('deleteFigures', { round });
-  run('deleteRound', { round });
+function openingOf(round: Round) {
+  return { id: round.id, owner: personKey(round.owner.person), due: round.openedAt.toISOString(), doc: encodeRound(round) };
 }
 
 /** Partner by partner as the round names them; within a partner as given. */
 function inOrder({ partners }: Round, responses: readonly Response[]): Response[] {
   const rank = ({ partner }: Response) => partners.findIndex(({ id }) => id === partner);
   return responses.toSorted((one, other) => rank(one) - rank(other));
-}
-
-function rounds(rows: Row[]): Round[] {
-  return rows.map((row) => decodeRound(String(row['doc'])));
-}
-
-function responsesOf(round: string, rows: Row[]): Response[] {
-  return rows.map((row) => decodeResponse(round, row['open'] === 1, String(row['doc'])));
 }

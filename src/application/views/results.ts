@@ -76,11 +76,12 @@ function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { to
 }
 
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
-export function resultsSubtitle({ scorecard, took, closedAt }: RoundResults, words: Words): string {
+export function resultsSubtitle({ round, scorecard, took, closedAt }: RoundResults, words: Words): string {
   const started = took.reduce((people, partner) => people + partner.started, 0);
   const invited = took.reduce((people, partner) => people + partner.invited, 0);
   const coverage = meanCoverage(scorecard);
-  return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), words.organiser.fullDay(closedAt));
+  const day = words.organiser.fullDay(closedAt, round.zone);
+  return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), day);
 }
 
 /** What to do next, most urgent first. */

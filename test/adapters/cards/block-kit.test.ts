@@ -124,9 +124,7 @@ describe('progress and figures', () => {
     expect(blocks({ kind: 'participation', partners })).toEqual([
       {
         type: 'rich_text',
-        elements: [
-          rich('▰▰▰▰▱▱  ', { strong: 'Eastmoor' }, '  4 of 6 · 2 part way', '\n', '▰▰▰▰▱▱▱▱  ', { strong: '*West*' }, '  50 of 100'),
-        ],
+        elements: [rich({ strong: 'Eastmoor' }, '  ▰▰▰▰▱▱  4 of 6 · 2 part way', '\n', { strong: '*West*' }, '  ▰▰▰▰▱▱▱▱  50 of 100')],
       },
     ]);
   });
@@ -264,14 +262,14 @@ describe('things to tap', () => {
       rows: [row(`${title} need`), row(`${title} scope`)],
     });
     const option = (text: string) => ({ text: plain(`${text}: 3`), value: `{"verb":"show","round":"r","question":"${text}"}` });
-    expect(blocks({ kind: 'folds', folds: [fold('Vision'), fold('Risk')] })).toEqual([
+    expect(blocks({ kind: 'folds', pick: 'Go to a question…', folds: [fold('Vision'), fold('Risk')] })).toEqual([
       { type: 'rich_text', elements: [rich({ strong: 'Vision' }, '  7 of 7', '\n', { strong: 'Risk' }, '  7 of 7')] },
       {
         type: 'actions',
         elements: [
           {
             type: 'static_select',
-            placeholder: plain('Change…'),
+            placeholder: plain('Go to a question…'),
             option_groups: [
               { label: plain('Vision'), options: [option('Vision need'), option('Vision scope')] },
               { label: plain('Risk'), options: [option('Risk need'), option('Risk scope')] },

@@ -5,6 +5,7 @@ import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
 import { describeFigures } from './contract/figures.ts';
 import { describeForgetting } from './contract/forgetting.ts';
+import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -46,6 +47,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeResponses(subject);
     describeChanges(subject);
     describeModel(subject);
+    describeLeases(subject);
     describeOnce(subject);
     describeFigures(subject);
     describeForgetting(subject);

@@ -22,13 +22,12 @@ export function pairFields({ pairs }: Pairs): FieldsSection[] {
   return inRows(fields, slackLimits.fields).map((row) => ({ type: 'section', fields: row.map((text) => words(text, slackLimits.field)) }));
 }
 
-/** A line a partner: bar, name, count. */
+/** A line a partner: name, bar, count. Bars are as long as partners have people, so they cannot come first. */
 export function participationLines({ partners }: Participation): RichText[] {
   return lines(
     partners.map(({ name, bar, count, note }) => [
-      `${barOf(bar)}  `,
       { strong: name },
-      `  ${[count, note].filter((part) => part !== null).join(' · ')}`,
+      `  ${barOf(bar)}  ${[count, note].filter((part) => part !== null).join(' · ')}`,
     ]),
   );
 }
