@@ -24,15 +24,13 @@ export interface TraceIn {
 }
 
 /** What the store keeps of a person. */
-export type Traces =
-  | { readonly kind: 'none' }
-  /** They own open rounds, which cannot do without them. */
-  | { readonly kind: 'needed'; readonly rounds: readonly Round[] }
-  | Found;
+export type Traces = { readonly kind: 'none' } | Found;
 
 export interface Found {
   readonly kind: 'found';
   readonly traces: readonly TraceIn[];
+  /** The open rounds that they own: they cannot be forgotten before these are closed. */
+  readonly needed: readonly Round[];
   /** Whether the audit trail has them by a pseudonym. */
   readonly inTrail: boolean;
 }
@@ -41,8 +39,6 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
   const rounds = await store.roundsWith(person);
   const inTrail = await store.isInTrail(person);
   if (rounds.length === 0 && !inTrail) return { kind: 'none' };
-  const needed = rounds.filter((round) => needsOwner(round, person));
-  if (needed.length > 0) return { kind: 'needed', rounds: needed };
   const traces: TraceIn[] = [];
   for (const round of rounds) {
     const response = await store.response({ round: round.id, person });
@@ -53,7 +49,15 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
     };
     traces.push({ round, as: parts.filter((part) => is[part]) });
   }
-  return { kind: 'found', traces, inTrail };
+  return { kind: 'found', traces, needed: rounds.filter((round) => needsOwner(round, person)), inTrail };
+}
+
+/** Closes the rounds for their owner, as an operator does where the owner cannot. The bot announces them when it looks next. */
+export async function closeFor({ store, clock }: ForgettingNeeds, owner: Person, rounds: readonly Round[]): Promise<void> {
+  for (const { id } of rounds) {
+    const at = clock.now();
+    if (await store.closeRound(id, at, owner)) await store.append(`closed:${id}`, { verb: 'closed', round: id, at, by: null });
+  }
 }
 
 /**

@@ -81,7 +81,7 @@ export interface Store {
    * is, so it must tell of nobody.
    */
   append(key: string, act: Act): Promise<void>;
-  /** A page of the trail by time, the oldest first: from `since` on, or what follows the entry `after`; at most `most`. */
+  /** A page of the trail by time, the oldest first, within an instant in an order that stays: from `since` on, or what follows the entry `after`; at most `most`. */
   trail(since: Date, after: AuditEntry | null, most: number): Promise<AuditEntry[]>;
   /** Whether the person has a pseudonym in the trail. */
   isInTrail(person: Person): Promise<boolean>;

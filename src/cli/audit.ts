@@ -11,7 +11,7 @@ const usage = `rasp audit [--json] [--since DATE]
 Prints who opened, closed and erased what, oldest first: time, what was done, the round's id, and who, by a pseudonym
 that is the same for the same person. No answer is in it, no name, and no dry run.
 
-  opened, closed  a round, by whoever owns it
+  opened, closed  a round, by whoever owns it; closed by an operator with rasp forget --close
   erased          a respondent's own answers, by the button under “How answers are used”
   forgot          a person, by an operator with rasp forget; from then on their pseudonym leads to nobody
   deleted         a round whose time was over, by the bot (RETENTION_DAYS)
@@ -94,5 +94,5 @@ async function* entriesOf(store: Pick<Store, 'trail'>, since: Date): AsyncGenera
 const columns = ['time', 'what', 'round', 'by'].map((heading) => ({ heading, align: 'left' as const }));
 
 function doneBy({ verb, by }: AuditEntry): string {
-  return by ?? (verb === 'forgot' ? 'an operator' : 'the bot');
+  return by ?? (verb === 'deleted' ? 'the bot' : 'an operator');
 }

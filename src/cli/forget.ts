@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { bundledBank, readBank } from '../adapters/bank-file.ts';
-import { type Found, forget, type Part, tracesOf } from '../application/forgetting.ts';
+import { closeFor, type ForgettingNeeds, type Found, forget, type Part, tracesOf } from '../application/forgetting.ts';
 import type { Store } from '../application/ports.ts';
 import { type Person, personOf } from '../domain/place.ts';
 import type { Command, Environment, Terminal } from './command.ts';
 import { withStore } from './kept.ts';
 
-const usage = `rasp forget --respondent KEY [--dry-run]
+const usage = `rasp forget --respondent KEY [--close] [--dry-run]
 
 Erases a person's data: their answers, notes, name and address in every round, open and closed, and their name as
 owner or as a partner's lead. Their dry runs are deleted whole. The figures of closed rounds stay as they were
@@ -16,9 +16,10 @@ published. It asks nothing, cannot be undone, and prints a receipt without answe
   --respondent KEY  the person, such as slack:T0123:U0456: the chat tool, the workspace, the member. In Slack the
                     member's id is under Profile, ⋮, Copy member ID; the workspace's begins with T, in the address
                     of Slack in a browser. In the playground it is playground:local: and the person's id
-  --dry-run         show what would be erased, and erase nothing
+  --close           first close the rounds that they opened and that are still open: nobody else could, and without
+                    it such a person is not forgotten. The bot posts the results when it runs
+  --dry-run         show what would be erased, and erase and close nothing
 
-Whoever opened a round that is still open cannot be forgotten before it is closed: nobody else could close it.
 With SQLite, stop the bot first.
 
 Exit status: 0 erased (or shown), 1 nothing to erase, or not possible yet, 2 it could not be done as asked.
@@ -43,6 +44,7 @@ export function forgetCommand(env: Environment): Command {
 interface Asked {
   readonly key: string;
   readonly person: Person;
+  readonly close: boolean;
   readonly dryRun: boolean;
 }
 
@@ -50,51 +52,50 @@ interface Asked {
 function read(args: readonly string[]): Asked | string {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { respondent: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+    options: { respondent: { type: 'string' }, close: { type: 'boolean', default: false }, 'dry-run': { type: 'boolean', default: false } },
     strict: false,
     allowPositionals: true,
   });
-  const { respondent: key, 'dry-run': dryRun, ...others } = values;
+  const { respondent: key, close, 'dry-run': dryRun, ...others } = values;
   const [strange] = [...Object.keys(others).map((name) => `--${name}`), ...positionals];
   if (strange !== undefined) return `${strange} is not understood.`;
   if (typeof key !== 'string' || key === '') return 'give the person, such as --respondent slack:T0123:U0456.';
   const person = personOf(key);
   if (person === null) return `“${key}” names nobody: it takes chat tool, workspace and member, such as slack:T0123:U0456.`;
-  return { key, person, dryRun: dryRun === true };
+  return { key, person, close: close === true, dryRun: dryRun === true };
 }
 
-async function forgotten(store: Store, { key, person, dryRun }: Asked, terminal: Terminal): Promise<number> {
+async function forgotten(store: Store, { key, person, close, dryRun }: Asked, terminal: Terminal): Promise<number> {
   const found = await tracesOf(store, person);
-  switch (found.kind) {
-    case 'none':
-      terminal.err(`Nothing is kept of ${key}: nobody by that key answers or owns a round. Nothing was erased.`);
-      return 1;
-    case 'needed':
-      terminal.err(`${key} opened rounds that are still open: ${found.rounds.map(({ id }) => id).join(', ')}. Nothing was erased.`);
-      terminal.err('Let them close these first (/rasp close in the channel), or close them in their name, and run this again.');
-      return 1;
-    case 'found':
-      for (const line of receipt(found)) terminal.out(line);
-      if (dryRun) {
-        terminal.out('\nThis is what would be erased. Nothing was.');
-        return 0;
-      }
-      return await erased(store, { key, person, found }, terminal);
+  if (found.kind === 'none') {
+    terminal.err(`Nothing is kept of ${key}: nobody by that key answers or owns a round. Nothing was erased.`);
+    return 1;
   }
+  const open = found.needed.map(({ id }) => id);
+  if (open.length > 0 && !close) {
+    terminal.err(`${key} opened rounds that are still open: ${open.join(', ')}. Nothing was erased.`);
+    terminal.err('Let them close these first (/rasp close in the channel), or close them with --close.');
+    return 1;
+  }
+  if (dryRun) {
+    for (const line of [...open.map((id) => `${id}: closed first`), ...receipt(found)]) terminal.out(line);
+    terminal.out('\nThis is what would be erased. Nothing was.');
+    return 0;
+  }
+  const needs = { store, bank: await readBank(bundledBank), clock: { now: () => new Date() }, newId: randomUUID };
+  await closeFor(needs, person, found.needed);
+  for (const id of open) terminal.out(`${id}: closed; its results are posted when the bot runs`);
+  return await erased(needs, key, person, terminal);
 }
 
-async function erased(
-  store: Store,
-  { key, person, found }: { key: string; person: Person; found: Found },
-  terminal: Terminal,
-): Promise<number> {
-  const bank = await readBank(bundledBank);
-  const needs = { store, bank, clock: { now: () => new Date() }, newId: randomUUID };
-  if (!(await forget(needs, person, found))) {
+async function erased(needs: ForgettingNeeds, key: string, person: Person, terminal: Terminal): Promise<number> {
+  const found = await tracesOf(needs.store, person);
+  if (found.kind === 'found' && !(await forget(needs, person, found))) {
     terminal.err(`Something of ${key} is still kept: they did something meanwhile. Run this again.`);
     return 1;
   }
-  terminal.out(`\nErased on ${new Date().toISOString()}: ${key}.`);
+  for (const line of found.kind === 'found' ? receipt(found) : []) terminal.out(line);
+  terminal.out(`\nErased on ${needs.clock.now().toISOString()}: ${key}.`);
   terminal.out('Figures of closed rounds stay as they were published. Backups, and messages in the chat tool, are not in reach.');
   return 0;
 }

@@ -144,7 +144,7 @@ describe('the audit trail', () => {
     await desk.settled();
     const { person } = aMemberNamed('Manager');
     const found = await tracesOf(desk.store, person);
-    expect(found).toEqual({ kind: 'found', traces: [], inTrail: true });
+    expect(found).toEqual({ kind: 'found', traces: [], needed: [], inTrail: true });
     if (found.kind !== 'found') return;
     expect(await forget({ store: desk.store, bank: houseBank, clock: { now: () => new Date() }, newId: randomUUID }, person, found)).toBe(
       true,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ResultView } from '../../src/application/action.ts';
 import type { Card } from '../../src/application/card.ts';
-import { forget, tracesOf } from '../../src/application/forgetting.ts';
+import { closeFor, forget, tracesOf } from '../../src/application/forgetting.ts';
 import type { Store } from '../../src/application/ports.ts';
 import { aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from '../support/desk.ts';
 import { houseBank } from '../support/house-bank.ts';
@@ -83,9 +83,9 @@ describe('forgetting an owner', () => {
     const desk = aDesk();
     const { round } = await opened(desk);
     const manager = aMemberNamed('Manager').person;
-    expect(await tracesOf(desk.store, manager)).toMatchObject({ kind: 'needed', rounds: [{ id: round }] });
+    expect(await tracesOf(desk.store, manager)).toMatchObject({ needed: [{ id: round }] });
     await closes(desk, round);
-    expect(await tracesOf(desk.store, manager)).toMatchObject({ kind: 'found', traces: [{ round: { id: round }, as: ['owner'] }] });
+    expect(await tracesOf(desk.store, manager)).toMatchObject({ needed: [], traces: [{ round: { id: round }, as: ['owner'] }] });
   });
 
   it('leaves the results to everybody else, and names them nowhere', async () => {
@@ -99,6 +99,23 @@ describe('forgetting an owner', () => {
     expect(reads(await desk.home('Manager'))).not.toContain('Shared IT service');
     const { card } = await desk.sends('Elm', { verb: 'close', round, sure: false }, 'channel');
     expect(reads(card)).toContain('This check was closed before');
+  });
+
+  it('can close their rounds for them: the results are posted all the same, and the trail says that an operator did it', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk);
+    await answersAll(desk, 'Ash', () => 1);
+    const { person } = aMemberNamed('Manager');
+    const found = await tracesOf(desk.store, person);
+    if (found.kind !== 'found') throw new Error('the manager is known');
+    await closeFor(needs(desk.store), person, found.needed);
+    expect(await forgets(desk, 'Manager')).toBe(true);
+    desk.catchUp();
+    await desk.settled();
+    expect(await desk.announced(round)).toBe(true);
+    expect(desk.channel().map(reads).join()).toContain('Results: Shared IT service');
+    const trail = await desk.store.trail(new Date(0), null, 10);
+    expect(trail.filter(({ verb }) => verb === 'closed')).toMatchObject([{ round, by: null }]);
   });
 
   it('of a round whose results are still to be announced holds these up no more than before', async () => {

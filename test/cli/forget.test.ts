@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { forgetCommand } from '../../src/cli/forget.ts';
-import { withoutOwner } from '../../src/domain/forgetting.ts';
+import { nobody, withoutOwner } from '../../src/domain/forgetting.ts';
 import { type Person, personKey } from '../../src/domain/place.ts';
 import { runRasp } from '../support/command-line.ts';
 import { aMember, aPerson, aResponse, aRound, minutesLater } from '../support/rounds.ts';
@@ -86,11 +86,23 @@ describe('rasp forget', () => {
     const { status, err } = await forget(path, ...keyed(aPerson('owner')));
     expect(err).toMatch(/^test:home:owner opened rounds that are still open: open-round\. Nothing was erased\.\nLet them close/);
     expect(status).toBe(1);
+    expect(readFileSync(path).includes('Respondent owner')).toBe(true);
+  });
+
+  it('closes their open rounds first, where it is told to', async () => {
+    const path = await aDatabase();
+    const owner = keyed(aPerson('owner'));
+    expect((await forget(path, ...owner, '--close', '--dry-run')).lines[0]).toBe('open-round: closed first');
+    const { status, lines } = await forget(path, ...owner, '--close');
+    expect(lines.slice(0, 3)).toEqual([
+      'open-round: closed; its results are posted when the bot runs',
+      'open-round (closed): name and address as its owner',
+      'closed-round (closed): name and address as its owner',
+    ]);
+    expect(status).toBe(0);
     const store = open(path);
-    expect(await store.round('closed-round')).toMatchObject({ owner: aMember('owner') });
-    await store.closeRound('open-round', minutesLater(3), aPerson('owner'));
+    expect(await store.round('open-round')).toMatchObject({ owner: nobody, state: { stage: 'closed', announced: false } });
     await store.close();
-    expect((await forget(path, ...keyed(aPerson('owner')))).lines).toContain('open-round (closed): name and address as its owner');
     expect(readFileSync(path).includes('Respondent owner')).toBe(false);
   });
 

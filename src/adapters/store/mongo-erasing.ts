@@ -39,7 +39,9 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
   async function erase(person: Person, round: Round): Promise<void> {
     const { owner, partners, state, messages } = withoutPerson(round, person);
     if (isOwner(round, person) && !isOwner({ ...round, owner }, person)) await eraseOwner(round.id);
-    const gone = (['status', 'results'] as const).filter((card) => messages[card] === null).map((card) => [`messages.${card}`, null]);
+    const gone = (['status', 'results'] as const)
+      .filter((card) => messages[card] === null && round.messages[card] !== null)
+      .map((card) => [`messages.${card}`, null]);
     const changed = {
       partners,
       owner,
