@@ -180,7 +180,7 @@ describe('where a check is opened', () => {
     const { slack, manager, channel, says } = await aTeam({ channel: { bot: false } });
     slack.faults.next('conversations.info', { kind: 'refusal', error: 'missing_scope' });
     await says(manager, 'start', channel);
-    expect(reads(last(manager.sees(channel)))).toContain('I am not in this channel');
+    expect(reads(last(manager.sees(channel)))).toContain('A conversation of a few people is no channel');
   });
 
   it('is not a direct message: it says where instead', async () => {
