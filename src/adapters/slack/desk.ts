@@ -50,8 +50,19 @@ export async function act({ bot, directory, drafts }: Desk, by: Member, tapped: 
 export async function acknowledged(desk: Desk, turn: Turn, reply: Promise<Reply>, ack: () => Promise<void>): Promise<Reply> {
   const soon = await within(desk.budget, reply);
   await ack();
-  if (soon.kind === 'pending') await answer(desk, turn, waiting(desk));
-  return reply;
+  if (soon.kind !== 'pending') return reply;
+  await answer(desk, turn, waiting(desk));
+  return afterWaiting(desk, reply);
+}
+
+/** What somebody gets who was told to wait. That it failed is said there too: by then Slack opens nothing else for them. */
+export async function afterWaiting({ log, words }: AnswerNeeds, reply: Promise<Reply>): Promise<Reply> {
+  try {
+    return await reply;
+  } catch (err) {
+    log.error({ err }, 'a request from Slack failed');
+    return { card: notice(words.chat.troubleHeading, words.chat.trouble), where: 'aside' };
+  }
 }
 
 export function waiting({ words }: AnswerNeeds): Reply {

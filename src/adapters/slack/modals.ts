@@ -5,7 +5,7 @@ import { within } from '../../application/patience.ts';
 import { decodeSubmission } from '../cards/block-kit/taps.ts';
 import { answer, type Turn } from './answer.ts';
 import { carriedBy } from './carried.ts';
-import { act, asksForInput, type Desk, outsider, senderOf, unknownButton, waiting } from './desk.ts';
+import { act, afterWaiting, asksForInput, type Desk, outsider, senderOf, unknownButton, waiting } from './desk.ts';
 import type { Draft } from './drafts.ts';
 import { memberOf, placeOf } from './identity.ts';
 import { answerInModal } from './in-modal.ts';
@@ -42,7 +42,7 @@ export function listenForModals(app: App, desk: Desk): void {
     }
     if (soon.kind === 'pending') {
       await ack(updateTo(waiting(desk).card, view));
-      return answerInModal(desk, turn, view, await reply);
+      return answerInModal(desk, turn, view, await afterWaiting(desk, reply));
     }
     const fate = fateOf(soon.value, view, words);
     if (goesOn(fate)) drafts.keep(view.id, view);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Store, StoreRefused } from '../../../src/application/ports.ts';
+import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { filled, reads } from '../../support/slack-reading.ts';
 import { aRound, aTeam, last, named, only } from '../../support/slack-team.ts';
 
@@ -269,6 +270,38 @@ describe('a slow database', () => {
     expect(reads(card(manager))).toContain('The check is open');
     expect(manager.sees(channel)).toEqual(slack.messages(channel));
     expect(slack.messages(channel)).toHaveLength(1);
+  });
+
+  /** Slack cannot say who somebody is, and takes a while until it says so. */
+  function namesNobody({ faults }: FakeSlack): void {
+    faults.next('users.info', { kind: 'limited', seconds: 1 });
+    faults.next('users.info', { kind: 'refusal', error: 'fatal_error' });
+  }
+
+  it('that was waited for in vain is told of in the form, which is given back', async () => {
+    const { slack, bot, manager, ash, channel, says, submits, taps } = await aTeam({ bot: { budget: 100 } });
+    await says(manager, 'start', channel);
+    await submits(manager, { Programme: 'Shared IT' });
+    namesNobody(slack);
+    const typed = named({ Northvale: [ash.user] });
+    await manager.submit(manager.view(), typed);
+    expect(reads(manager.view())).toContain('Still working on it');
+    await bot.settled();
+    expect(reads(manager.view())).toContain('Something went wrong');
+    await taps(manager, 'Carry on', { on: manager.view() });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject(typed);
+  });
+
+  it('that was waited for in vain is told of where a button of the form was tapped', async () => {
+    const { slack, bot, manager, channel, says } = await aTeam({ bot: { budget: 100 } });
+    await says(manager, 'start', channel);
+    namesNobody(slack);
+    slack.faults.next('views.push', { kind: 'refusal', error: 'expired_trigger_id' });
+    await manager.click(manager.view(), 'Try it alone');
+    await vi.waitFor(() => expect(reads(manager.view())).toContain('Still working on it'));
+    await bot.settled();
+    expect(reads(manager.view())).toContain('Something went wrong');
   });
 
   it('that fails at an opening leaves the form as it was, and a second try opens it', async () => {
