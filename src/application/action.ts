@@ -30,7 +30,8 @@ const setup = {
 };
 
 const assessorActions = [
-  z.object({ verb: z.literal('resume'), ...inRound, ...leaving }),
+  /** `apart` from a card that is kept current, which the next card must not take the place of. */
+  z.object({ verb: z.literal('resume'), ...inRound, ...leaving, apart: z.literal(true).optional() }),
   z.object({ verb: z.literal('show'), ...onQuestion, ...leaving }),
   z.object({
     verb: z.literal('answer'),

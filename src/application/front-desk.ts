@@ -43,7 +43,8 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
   /** In the person's own conversation the next card takes the place of this one; a channel must not see it. */
   async function assess(by: Member, action: AssessorAction, from: Place): Promise<Reply> {
     const card = await assessor.respond(by.person, action);
-    return samePlace(from, by.place) ? here(card) : sentTo(by, card);
+    const isApart = action.verb === 'resume' && action.apart === true;
+    return samePlace(from, by.place) && !isApart ? here(card) : sentTo(by, card);
   }
 
   async function sentTo(by: Member, card: Card): Promise<Reply> {

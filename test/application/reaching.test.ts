@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
 import { type Messenger, Unreachable } from '../../src/application/ports.ts';
-import { aChannel, aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from '../support/desk.ts';
+import { aChannel, aDesk, aMemberNamed, answersAll, type Desk, opened, reads, sent } from '../support/desk.ts';
 import { openingDay } from '../support/rounds.ts';
 
 /** Something that goes wrong with sending to an address, until it is mended. */
@@ -95,6 +95,19 @@ describe('a channel that can never be reached', () => {
     expect(tries.filter((address) => address === ofOwner)).toHaveLength(3);
     expect(direct(desk, 'Ash')).toHaveLength(2);
     expect(await desk.announced(round)).toBe(true);
+  });
+});
+
+describe('a status card that stands with its owner', () => {
+  it('stays where it is when they answer by it, and their question comes below', async () => {
+    const { among, gone } = trouble();
+    gone.set(ofChannel, archived);
+    const desk = aDesk({ among });
+    await opened(desk, { partners: { Northvale: ['Manager'] } });
+    const status = desk.direct('Manager').find((card) => reads(card).includes('Nobody has finished yet')) as Card;
+    const { where } = await desk.sends('Manager', sent(status, 'Answer or carry on'));
+    expect(where).toBe('aside');
+    expect(direct(desk, 'Manager').at(-1)).toContain('1 of 35');
   });
 });
 

@@ -28,7 +28,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
           note: open && took.partWay > 0 ? status.partWay(took.partWay) : null,
         })),
       },
-      ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id }, { weight: 'primary' }))] : []),
+      ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
       quietly(status.foot(day(now, round.zone), time(now, round.zone))),
     ],
   };
