@@ -113,6 +113,20 @@ describe('opening a round', () => {
     expect(reads(back)).toContain('Programme Shared IT');
   });
 
+  it('offers no more partners than a check takes', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const withRoomFor = async (partners: number) => {
+      const named = Object.fromEntries(Array.from({ length: partners - 1 }, (_, index) => [`partner${index}`, `Council ${index}`]));
+      const inputs = { programme: 'Shared IT', add: true, ...named };
+      return desk.taps('Manager', form, 'Next: partners', { inputs, where: 'channel' });
+    };
+    expect(titlesOf(await withRoomFor(19))).toContain('Add a partner');
+    const full = await withRoomFor(20);
+    expect(reads(full)).toContain('Partner 20');
+    expect(titlesOf(full)).not.toContain('Add a partner');
+  });
+
   it('shows the questions before anybody is invited, area by area', async () => {
     const desk = aDesk();
     const { card: form } = await desk.says('Manager', '/rasp start');

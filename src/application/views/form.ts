@@ -1,7 +1,7 @@
 import { type Bank, depths, purposes, questionsAsked } from '../../domain/bank.ts';
 import type { Action } from '../action.ts';
 import type { Card, Element, Field, Strip } from '../card.ts';
-import { longestName } from '../limits.ts';
+import { longestName, mostPartners } from '../limits.ts';
 import type { Draft } from '../setup.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
@@ -101,7 +101,7 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false }:
         ]).flat(),
         buttons: [
           button(labels.open, { verb: 'open-round', ...carried }, { weight: 'primary', inputs: 'sent' }),
-          button(labels.addPartner, { verb: 'name-partners', ...carried, add: true }, { inputs: 'sent' }),
+          ...(rows < mostPartners ? [button(labels.addPartner, { verb: 'name-partners', ...carried, add: true }, { inputs: 'sent' })] : []),
           button(labels.back, { verb: 'start', ...carried }, { inputs: 'sent' }),
         ],
       },
