@@ -14,6 +14,7 @@ import { pictureOf } from './views/chart-text.ts';
 import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
 import { topicLines } from './views/figures.ts';
 import { ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard, topicsCard } from './views/results.ts';
+import { inParts } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -87,7 +88,8 @@ export function announcer({ store, trail, messenger, deliveries, charts, board, 
       delivery.state === 'unreachable' ? [{ name, reason: delivery.reason }] : [],
     );
     if (unreached.length === 0) return;
-    await unlessUnreachable(() => messenger.post(round.owner.place, resultsUnreachedCard(round, unreached, words)));
+    for (const part of inParts(unreached))
+      await unlessUnreachable(() => messenger.post(round.owner.place, resultsUnreachedCard(round, part, words)));
   }
 
   async function ownCard(results: RoundResults, response: Response, place: Place | null, words: Words): Promise<Card> {

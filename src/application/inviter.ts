@@ -8,7 +8,7 @@ import type { Deliveries, Outcome } from './deliveries.ts';
 import { retryAfter } from './due-work.ts';
 import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { sittingOf } from './views/sitting.ts';
-import { statusCard, type Unreached, unreachedCard } from './views/status.ts';
+import { inParts, statusCard, type Unreached, unreachedCard } from './views/status.ts';
 import { welcomeCard } from './views/welcome.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
@@ -47,7 +47,10 @@ export function inviter({ store, trail, messenger, deliveries, clock, log, bank,
     const outcomes = await deliveries.send('welcome', responses, firstCard);
     const unreached = unreachedOf(outcomes, opening, words);
     const fault = faultOf(status, opening, words);
-    if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));
+    if (unreached.length > 0 || fault !== null) {
+      for (const [index, part] of inParts(unreached).entries())
+        await tellOwner(round, unreachedCard(round, part, index === 0 ? fault : null, words));
+    }
     if (status.state === 'unreachable') await moveStatus(round, responses, words);
     await deliveries.setAside('welcome', outcomes);
     const isDue = [status, ...outcomes.map(({ delivery }) => delivery)].some(({ state }) => state === 'due');

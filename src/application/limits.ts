@@ -7,3 +7,5 @@ export const longestName = 80;
 /** The most partners and respondents that one round takes. */
 export const mostPartners = 20;
 export const mostRespondents = 500;
+/** The most people that one card lists with a reason each: beyond, a chat tool would cut it. */
+export const mostListed = 100;

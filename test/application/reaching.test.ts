@@ -145,6 +145,19 @@ describe('a respondent who can never be reached', () => {
   });
 });
 
+describe('many respondents who can never be reached', () => {
+  it('are all named to the owner, in as many cards as it takes', async () => {
+    const { among, gone } = trouble();
+    const names = Array.from({ length: 230 }, (_, n) => `Person ${n}`);
+    for (const name of names) gone.set(aMemberNamed(name).place.address, left);
+    const desk = aDesk({ among });
+    await opened(desk, { partners: { Northvale: names } });
+    const told = direct(desk, 'Manager');
+    expect(told).toHaveLength(3);
+    expect(names.filter((name) => !told.some((card) => card.includes(`${name}: ${left}`)))).toEqual([]);
+  });
+});
+
 describe('a chat tool in trouble', () => {
   it('is told of once, and what it did not take is posted when it is mended, each once', async () => {
     const { among, down } = trouble();

@@ -12,6 +12,9 @@ export interface WatchedRound {
   readonly took: Participation;
 }
 
+/** The most checks of each kind that a page has room for. */
+const mostShown = 20;
+
 /** A person's own page: the questions that wait for them, and the rounds that they opened. */
 export function homeCard(sittings: readonly Sitting[], owned: readonly WatchedRound[], words: Words): Card {
   const { home, buttons: labels } = words.organiser;
@@ -20,7 +23,8 @@ export function homeCard(sittings: readonly Sitting[], owned: readonly WatchedRo
     elements: [
       title(home.heading),
       section(home.yours),
-      ...(sittings.length === 0 ? [said(home.none)] : sittings.flatMap((sitting) => waiting(sitting, words))),
+      ...(sittings.length === 0 ? [said(home.none)] : sittings.slice(0, mostShown).flatMap((sitting) => waiting(sitting, words))),
+      ...(sittings.length > mostShown ? [quietly(home.more(sittings.length - mostShown))] : []),
       ...(owned.length === 0 ? [] : [section(home.owned), ...owned.flatMap((each) => watched(each, words))]),
       quietly(words.organiser.help.about),
       buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: sittings.length === 0 ? 'primary' : 'plain' })),

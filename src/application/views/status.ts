@@ -2,6 +2,7 @@ import { participation, participationByPartner } from '../../domain/participatio
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
 import type { Card } from '../card.ts';
+import { mostListed } from '../limits.ts';
 import type { Words } from '../wording/en.ts';
 import { bar, button, buttons, notice, quietly, said, title } from './parts.ts';
 
@@ -71,6 +72,12 @@ export function openedCard(round: Round, invited: number, words: Words): Card {
 export interface Unreached {
   readonly name: string;
   readonly reason: string;
+}
+
+/** As many cards as it takes to name them all; one where nobody is to be named. */
+export function inParts(unreached: readonly Unreached[]): readonly (readonly Unreached[])[] {
+  const parts = Math.max(1, Math.ceil(unreached.length / mostListed));
+  return Array.from({ length: parts }, (_, part) => unreached.slice(part * mostListed, (part + 1) * mostListed));
 }
 
 /** For the owner alone: who was not reached and why, the channel among them. */

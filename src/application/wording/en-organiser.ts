@@ -126,6 +126,7 @@ export const organiserWords = {
     heading: 'Readiness checks',
     yours: 'Your questions',
     none: 'No check waits for your answers.',
+    more: (count: number) => `And ${amount(count, 'more', 'more')}: they come up here when these are done.`,
     left: (programme: string, partner: string, answered: number, of: number): Text => [
       { strong: programme },
       `, for ${partner}: ${answered} of ${of} answered`,

@@ -7,15 +7,12 @@ export interface Answer {
   readonly status: number;
   /** The JSON, or the words when it is none. */
   readonly body: unknown;
-  /** How long it took, in milliseconds. */
-  readonly ms: number;
 }
 
 /** Posts the letter's very bytes. */
 export function post(url: string, { body, headers }: Letter, patience: number): Promise<Answer> {
-  const began = performance.now();
   return new Promise((resolve) => {
-    const answer = (status: number, said: unknown) => resolve({ status, body: said, ms: performance.now() - began });
+    const answer = (status: number, said: unknown) => resolve({ status, body: said });
     const sending = request(url, { method: 'POST', headers: { ...slackHeaders, ...headers, 'Content-Length': Buffer.byteLength(body) } });
     const timer = setTimeout(() => {
       answer(0, 'operation_timeout');
