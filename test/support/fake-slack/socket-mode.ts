@@ -49,9 +49,8 @@ export function socketMode(world: World, lingers: boolean): SocketMode {
       });
     },
     deliver({ kind, payload }, retry) {
-      const began = performance.now();
       const peer = peers[turn++ % peers.length];
-      if (!peer) return Promise.resolve({ status: 0, body: 'no client is connected', ms: 0 });
+      if (!peer) return Promise.resolve({ status: 0, body: 'no client is connected' });
       const id = randomUUID();
       const retried = retry ? { retry_attempt: retry.attempt, retry_reason: retry.reason } : {};
       peer.send(JSON.stringify({ envelope_id: id, type: kind, accepts_response_payload: kind !== 'events_api', payload, ...retried }));
@@ -59,7 +58,7 @@ export function socketMode(world: World, lingers: boolean): SocketMode {
         const answer = (status: number, body: unknown) => {
           clearTimeout(timer);
           unanswered.delete(id);
-          resolve({ status, body, ms: performance.now() - began });
+          resolve({ status, body });
         };
         const timer = setTimeout(answer, world.settings.patience, 0, 'operation_timeout');
         unanswered.set(id, (body) => answer(200, body));
