@@ -10,6 +10,8 @@ export interface Config {
   readonly slack: SlackConfig | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly sqlitePath: string;
+  /** With credentials; null: the SQLite file. */
+  readonly mongodbUri: string | null;
   readonly quickchartUrl: string | null;
 }
 
@@ -47,6 +49,10 @@ const environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'give one of trace, debug, info, warn, error, silent')
     .default('info'),
   SQLITE_PATH: z.string().default('data/rasp.db'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'give the address of a MongoDB database, such as mongodb://127.0.0.1:27017/rasp')
+    .optional(),
   QUICKCHART_URL: z
     .url({ protocol: /^https?$/, error: 'give the address of your own QuickChart server, such as http://127.0.0.1:3400' })
     .refine((url) => !/\/\/[^/]*@|[?#]/u.test(url), 'give the address alone, without user, password, query or fragment')
@@ -60,7 +66,7 @@ type Environment = z.infer<typeof environment>;
 
 /**
  * Variables of what this version does not do yet. Starting as if they were not there would leave somebody waiting
- * for Teams, or believing that answers go to MongoDB.
+ * for Teams, or believing that answers are deleted in time.
  */
 const notYet: Readonly<Record<string, readonly string[]>> = {
   'one workspace is all that this version serves; set SLACK_BOT_TOKEN': ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'],
@@ -76,7 +82,6 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
     'TEAMS_TOKEN_ISSUER',
     'TEAMS_INSECURE_LOCAL',
   ],
-  'MongoDB is not in this version yet; answers are kept in the SQLite file': ['MONGODB_URI'],
   'nothing in this version uses it yet': ['PUBLIC_URL', 'ENCRYPTION_KEY'],
   'this version deletes nothing by itself yet': ['RETENTION_DAYS'],
 };
@@ -144,6 +149,7 @@ function configOf(env: Environment): Config {
     slack,
     logLevel: env.LOG_LEVEL,
     sqlitePath: env.SQLITE_PATH,
+    mongodbUri: env.MONGODB_URI ?? null,
     quickchartUrl: env.QUICKCHART_URL ?? null,
   };
 }

@@ -41,7 +41,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const log = openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
   const words = wordsFor(bank.locale);
-  const store = openSqliteStore(config.sqlitePath, log);
+  const store = await openStore(config, log);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
   const slack = config.slack && openSlack({ ...config.slack, clock: realClock, log, words });
@@ -78,8 +78,15 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   return { stop };
 }
 
+/** The driver of MongoDB takes its time to load: who does not need it does not wait for it. */
+async function openStore({ mongodbUri, sqlitePath }: Config, log: Log): Promise<Store> {
+  if (mongodbUri === null) return openSqliteStore(sqlitePath, log);
+  const { openMongoStore } = await import('./adapters/store/mongo.ts');
+  return await openMongoStore(mongodbUri, log);
+}
+
 function playgroundOf(config: Config, log: Log) {
-  // Beside the database, and named after it: two databases in one folder have two playgrounds.
+  // Beside the SQLite file, or where that would be, and named after it: two databases in one folder have two playgrounds.
   const path = config.sqlitePath.replace(/(\.db)?$/, '.playground.db');
   // Where real people are in other tools, their time is not for play.
   return openPlayground({ path, clock: realClock, clockMoves: config.slack === null, log });
@@ -93,14 +100,16 @@ async function listening(config: Config, slack: Slack, store: Store, log: Log): 
 }
 
 /** What is on, what is not, and what to set to get it. */
-function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl }: Config, page: string | null): string[] {
+function whatIsOn({ slack, host, port, sqlitePath, mongodbUri, quickchartUrl }: Config, page: string | null): string[] {
   return [
     page === null ? 'The playground is off. PLAYGROUND=1 turns it on.' : `The playground is at ${page} (this machine only).`,
     slack === null
       ? 'Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.'
       : `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : `by requests to /slack/events on ${host}:${port}`}.`,
     'Microsoft Teams is not in this version yet.',
-    `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file.`,
+    mongodbUri === null
+      ? `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file, MONGODB_URI a MongoDB database instead.`
+      : 'Answers are kept in the MongoDB database that MONGODB_URI names.',
     quickchartUrl === null
       ? 'Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.'
       : `Charts are drawn by ${new URL(quickchartUrl).host}, and here when it fails.`,

@@ -20,6 +20,7 @@ const alone = {
   slack: null,
   logLevel: 'info',
   sqlitePath: 'data/rasp.db',
+  mongodbUri: null,
   quickchartUrl: null,
 };
 const byHttp = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
@@ -32,6 +33,12 @@ describe('the configuration', () => {
     ['ignores what is not its own', { PATH: '/bin', NODE_ENV: 'production' }, alone],
     ['serves the playground where it is told', { PORT: '80', PLAYGROUND: '1' }, { ...alone, port: 80, playgroundPort: 80 }],
     ['takes the playground’s port by its own name', { PLAYGROUND_PORT: '81' }, { ...alone, playgroundPort: 81 }],
+    ['takes a MongoDB database', { MONGODB_URI: 'mongodb://db.example/rasp' }, { ...alone, mongodbUri: 'mongodb://db.example/rasp' }],
+    [
+      'takes MongoDB’s cluster by name',
+      { MONGODB_URI: 'mongodb+srv://me:x@db.example/' },
+      { ...alone, mongodbUri: 'mongodb+srv://me:x@db.example/' },
+    ],
     [
       'takes a chart service with a path',
       { QUICKCHART_URL: 'https://intra.example/charts@2' },
@@ -78,6 +85,8 @@ describe('a configuration that cannot be used', () => {
     [{ HOST: 'example.org', ...byHttp }, /^HOST: .*such as 0\.0\.0\.0/],
     [{ HOST: '0.0.0.0' }, /^HOST: .*127\.0\.0\.1/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: .*info/],
+    [{ MONGODB_URI: 'localhost:27017' }, /^MONGODB_URI: .*such as mongodb:\/\/127\.0\.0\.1:27017\/rasp/],
+    [{ MONGODB_URI: 'mongodb://' }, /^MONGODB_URI: .*mongodb:/],
     [{ QUICKCHART_URL: 'ftp://x' }, /^QUICKCHART_URL: .*http:/],
     [{ QUICKCHART_URL: 'http://me:secret@charts.example/' }, /^QUICKCHART_URL: .*without user/],
     [{ QUICKCHART_URL: 'https://charts.example/?key=1' }, /^QUICKCHART_URL: .*without user/],
@@ -94,17 +103,12 @@ describe('a configuration that cannot be used', () => {
     expect(faults(env)).toEqual([expect.stringMatching(fault)]);
   });
 
-  it.each([
-    'SLACK_CLIENT_ID',
-    'SLACK_CLIENT_SECRET',
-    'TEAMS_APP_ID',
-    'TEAMS_INSECURE_LOCAL',
-    'MONGODB_URI',
-    'RETENTION_DAYS',
-    'PUBLIC_URL',
-  ])('sets %s, which this version would not act on', (name) => {
-    expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
-  });
+  it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'TEAMS_APP_ID', 'TEAMS_INSECURE_LOCAL', 'RETENTION_DAYS', 'PUBLIC_URL'])(
+    'sets %s, which this version would not act on',
+    (name) => {
+      expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
+    },
+  );
 
   it('is told of every fault at once', () => {
     const env = { PORT: 'eighty', LOG_LEVEL: 'loud', QUICKCHART_URL: 'ftp://x', SLACK_APP_TOKEN: 'no', TEAMS_APP_ID: 'x', PUBLIC_URL: 'x' };
@@ -127,7 +131,7 @@ describe('a configuration that cannot be used', () => {
       },
       { SLACK_SIGNING_SECRET: 'sw0rdfish', HOST: '0.0.0.0' },
       { SLACK_APP_TOKEN: 'xapp-sw0rdfish', SLACK_CLIENT_SECRET: 'sw0rdfish', TEAMS_APP_PASSWORD: 'sw0rdfish' },
-      { SLACK_BOT_TOKEN: 'xoxb-sw0rdfish', MONGODB_URI: 'mongodb://me:sw0rdfish@host', ENCRYPTION_KEY: 'sw0rdfish' },
+      { SLACK_BOT_TOKEN: 'xoxb-sw0rdfish', MONGODB_URI: 'http://me:sw0rdfish@host', ENCRYPTION_KEY: 'sw0rdfish' },
       { PORT: 'sw0rdfish', LOG_LEVEL: 'sw0rdfish', PLAYGROUND: 'sw0rdfish', QUICKCHART_URL: 'ftp://me:sw0rdfish@x' },
     ];
     for (const env of secrets) {

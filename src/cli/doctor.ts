@@ -39,16 +39,20 @@ export function doctorCommand(env: Environment): Command {
 async function checkup(env: Environment): Promise<readonly Check[]> {
   try {
     const config = parseConfig(env);
-    return [ok('Settings', 'they can be used.'), await storeCheck(config), ...(await slackChecks(config))];
+    return [ok('Settings', 'they can be used.'), ...(await storeChecks(config)), ...(await slackChecks(config))];
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;
     return [...error.faults.map((fault) => wrong('Settings', fault)), notChecked('Database and Slack', 'mend the settings first.')];
   }
 }
 
-async function storeCheck({ sqlitePath }: Config): Promise<Check> {
+async function storeChecks({ sqlitePath, mongodbUri }: Config): Promise<readonly Check[]> {
+  if (mongodbUri !== null) {
+    const { checkMongo } = await import('../adapters/store/mongo-check.ts');
+    return await checkMongo(mongodbUri);
+  }
   const { checkSqlite } = await import('../adapters/store/sqlite-check.ts');
-  return await checkSqlite(sqlitePath, silent);
+  return [await checkSqlite(sqlitePath, silent)];
 }
 
 async function slackChecks({ slack }: Config): Promise<readonly Check[]> {

@@ -24,7 +24,7 @@ describe('a bot that was started', slow, () => {
   test('says what is on, what is not, and what to set to get it', () => {
     const told = said(bot.lines);
     expect(told).toContain(`The playground is at ${bot.url} (this machine only).`);
-    expect(told).toContain('Answers are kept in data/rasp.db. SQLITE_PATH names another file.');
+    expect(told).toContain('Answers are kept in data/rasp.db. SQLITE_PATH names another file, MONGODB_URI a MongoDB database instead.');
     expect(told).toContain('Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.');
     expect(told).toContain('Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.');
     expect(told).toContain('Microsoft Teams is not in this version yet.');

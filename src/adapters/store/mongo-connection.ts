@@ -21,15 +21,15 @@ const running = {
 
 /** Milliseconds at the start, where nobody waits for a tap and an index may have to be built. */
 const starting = {
-  serverSelectionTimeoutMS: 5_000,
-  waitQueueTimeoutMS: 5_000,
-  connectTimeoutMS: 5_000,
+  serverSelectionTimeoutMS: 4_000,
+  waitQueueTimeoutMS: 4_000,
+  connectTimeoutMS: 4_000,
   socketTimeoutMS: 10 * 60_000,
   maxPoolSize: 3,
 } as const satisfies MongoClientOptions;
 
 /** Milliseconds until a start gives up reaching the server, however long looking up names takes. */
-const reachTimeout = 8_000;
+const reachTimeout = 6_000;
 
 /** Milliseconds for which the primary waits for the majority: shorter than the bot waits for the primary, so that it can say so. */
 const majorityTimeout = 5_000;

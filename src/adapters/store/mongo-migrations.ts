@@ -24,11 +24,11 @@ const migrations: readonly Migration[] = [declareCollections];
 /** The version of the schema that this program reads and writes. */
 export const schemaVersion = migrations.length;
 
-/** How long one instance may be at it before another takes over, in milliseconds. */
-const leaseTime = 10 * 60_000;
+/** How long one instance may be at one step before another takes over, in milliseconds. */
+const leaseTime = 60_000;
 
-/** Milliseconds to wait for an instance that is at it, and between two looks. */
-const patience = 30_000;
+/** Milliseconds to wait for an instance that is at it, or that died of it, and between two looks. */
+const patience = 90_000;
 const betweenLooks = 100;
 
 export interface Migrating {
@@ -53,8 +53,11 @@ export async function migrate({ db, place, log, steps = migrations }: Migrating)
   while (version < steps.length) {
     if (await claimed(db, me, version)) {
       log.info({ place, from: version, to: steps.length }, 'the database is brought to this version');
-      for (const [step, run] of steps.entries()) if (step >= version) await taken(db, me, step, run);
-      await collectionsOf(db).meta.updateOne({ _id: 'schema', 'migrating.by': me }, { $unset: { migrating: true } });
+      try {
+        for (const [step, run] of steps.entries()) if (step >= version) await taken(db, me, step, run);
+      } finally {
+        await collectionsOf(db).meta.updateOne({ _id: 'schema', 'migrating.by': me }, { $unset: { migrating: true } });
+      }
     } else if (performance.now() > waitUntil) {
       const message = `The database ${place} is being changed by another instance of the bot.`;
       throw new StoreUnavailable(place, `${message} Start again when that one is ready.`);
@@ -72,23 +75,26 @@ export async function versionOf(db: Db): Promise<number | null> {
   return schema && 'version' in schema ? schema.version : null;
 }
 
-/** Makes the version's document where the database is ours to take. */
-async function firstVersion(db: Db, place: string): Promise<number> {
+/** The refusal of a database without a version of ours that has collections of our names; null where it has none. */
+export async function anothersCollections(db: Db, place: string): Promise<StoreUnavailable | null> {
   const present = await db.listCollections({}, { nameOnly: true }).toArray();
   const names = present.map(({ name }) => name).filter((name) => collectionNames.some((own) => own === name));
   // Another first start may have made both in the meantime, the version before the rest.
-  const made = names.length > 0 ? await versionOf(db) : null;
-  if (made !== null) return made;
-  if (names.length > 0) {
-    const message = `The database ${place} belongs to another program, which has ${names.join(', ')} in it.`;
-    throw new StoreUnavailable(place, `${message} Name another database in MONGODB_URI.`);
-  }
+  if (names.length === 0 || (await versionOf(db)) !== null) return null;
+  const message = `The database ${place} belongs to another program, which has ${names.join(', ')} in it.`;
+  return new StoreUnavailable(place, `${message} Name another database in MONGODB_URI.`);
+}
+
+/** Makes the version's document where the database is ours to take. */
+async function firstVersion(db: Db, place: string): Promise<number> {
+  const refusal = await anothersCollections(db, place);
+  if (refusal) throw refusal;
   try {
     await collectionsOf(db).meta.insertOne({ _id: 'schema', version: 0 });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
-  return 0;
+  return (await versionOf(db)) ?? 0;
 }
 
 /** The refusal of a database that a newer version of the program has changed. */
@@ -107,7 +113,9 @@ async function claimed(db: Db, by: string, version: number): Promise<boolean> {
 
 async function taken(db: Db, by: string, step: number, run: Migration): Promise<void> {
   await run(db);
-  await collectionsOf(db).meta.updateOne({ _id: 'schema', version: step, 'migrating.by': by }, { $set: { version: step + 1 } });
+  const until = new Date((await serverTime(db)).getTime() + leaseTime);
+  const done = { version: step + 1, 'migrating.until': until };
+  await collectionsOf(db).meta.updateOne({ _id: 'schema', version: step, 'migrating.by': by }, { $set: done });
 }
 
 /** What the server's clock shows: instances' own may differ. */

@@ -25,8 +25,7 @@ const mostOwned = 20;
 
 export function mongoRounds({ rounds, responses }: Collections, calls: Calls): Rounds {
   async function closeRound(id: string, at: Date, by: Person): Promise<Round | null> {
-    const open = { round: id, open: true };
-    const ids = await calls.read(() => responses.find(open, { projection: { _id: 1 }, batchSize }).toArray());
+    const ids = await calls.read(() => responses.find({ round: id }, { projection: { _id: 1 }, batchSize }).toArray());
     await calls.writeMany(() => updateEach(responses, ids, { open: true }, { $set: { open: false } }));
     const closing = randomUUID();
     const state = { stage: 'closed', at, by, announced: false } as const;

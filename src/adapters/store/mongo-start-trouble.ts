@@ -20,7 +20,7 @@ export function badUri(error: unknown, uri: string): StoreUnavailable {
 }
 
 /** The error to throw where the database cannot be used at the start. The server's own words stay out. */
-export function startFault(error: unknown, place: string, replicaSet?: string): unknown {
+export function startFault(error: unknown, place: string, replicaSet?: string): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
   return new StoreUnavailable(place, `The database ${place} ${whatIsWrong(error, replicaSet)}`, { cause: error });
 }

@@ -1,0 +1,138 @@
+import type { Document } from 'mongodb';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { declared } from '../../../src/adapters/store/mongo-collections.ts';
+import type { Store } from '../../../src/application/ports.ts';
+import { describeMongo, describeWithMongo, type MongoDatabase } from '../../support/mongo.ts';
+import { indexFor, type Query, queriesOf } from '../../support/mongo-queries.ts';
+import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+
+const rounds = 60;
+const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
+const ofOne = { place: aPlace('channel-1'), id: 'message-1' };
+
+/** What each method sends, and how many documents come back, among 60 rounds of four people each. */
+const costs: readonly [method: string, call: (store: Store) => Promise<unknown>, commands: readonly string[], documents: number][] = [
+  ['record', (store) => store.record(aResponse(), answer, minutesLater(1)), ['findAndModify'], 1],
+  ['response', (store) => store.response(aResponse()), ['find'], 1],
+  ['responses', (store) => store.responses('round-1'), ['find'], 4],
+  ['openResponsesOf', (store) => store.openResponsesOf(aPerson('d7')), ['find'], 1],
+  ['round', (store) => store.round('round-1'), ['find'], 1],
+  ['openRoundsIn', (store) => store.openRoundsIn(aPlace('channel-1')), ['find'], 1],
+  ['lastClosedRoundIn', (store) => store.lastClosedRoundIn(aPlace('channel-60')), ['find'], 1],
+  ['roundsOwnedBy', (store) => store.roundsOwnedBy(aPerson('owner-1')), ['find'], 1],
+  ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne), ['update'], 0],
+  ['settle', (store) => store.settle(aResponse(), 'welcome', { state: 'sent' }), ['update'], 0],
+  ['markAnnounced', (store) => store.markAnnounced('round-51'), ['update'], 0],
+  ['unannouncedRounds', (store) => store.unannouncedRounds(), ['find'], 9],
+  ['closeRound', (store) => store.closeRound('round-2', minutesLater(9), aPerson('owner-2')), ['find', 'update', 'findAndModify'], 5],
+  ['claim', (store) => store.claim('open:1', minutesLater(1)), ['insert'], 0],
+  ['check', (store) => store.check(), ['update'], 0],
+];
+
+/** Sixty rounds, the last ten of them closed; every card was sent. */
+async function filled(database: MongoDatabase): Promise<Store> {
+  const store = await database.open();
+  const delivered = { welcome: { state: 'sent' }, results: { state: 'due' } } as const;
+  for (let n = 1; n <= rounds; n++) {
+    const id = `round-${n}`;
+    const channel = { place: aPlace(`channel-${n}`), name: `channel-${n}` };
+    const messages = { status: { place: channel.place, id }, results: null };
+    const people = ['a', 'b', 'c', `d${n}`].map((user) => aResponse({ round: id, person: aPerson(user), delivered }));
+    await store.openRound(aRound({ id, channel, owner: aMember(`owner-${n}`), messages, openedAt: minutesLater(n) }), people);
+    if (n > 50) await store.closeRound(id, minutesLater(100 + n), aPerson(`owner-${n}`));
+  }
+  return store;
+}
+
+/** How many documents a reply brings. */
+function documentsIn(reply: unknown): number {
+  const { cursor, values, value } = reply as Document;
+  return cursor?.firstBatch.length ?? values?.length ?? (value ? 1 : 0);
+}
+
+/** The server's plan, or why it gives none. */
+async function explained({ db }: MongoDatabase, find: Document): Promise<Document | string> {
+  try {
+    return await db.command({ explain: find, verbosity: 'executionStats' });
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describeMongo('is asked little:', (database) => {
+  beforeAll(async () => (await filled(database)).close(), 60_000);
+
+  test.for(costs)('%s', async ([, call, commands, documents]) => {
+    const sent: string[] = [];
+    let came = 0;
+    const store = await database.open({
+      onCommand: (name) => sent.push(name),
+      onReply: (_, reply) => {
+        came += documentsIn(reply);
+      },
+    });
+    sent.length = 0;
+    await call(store);
+    expect({ sent, came }).toEqual({ sent: commands, came: documents });
+    await store.close();
+  });
+});
+
+describeWithMongo('The query plans of a genuine server', (database) => {
+  const asked: Query[] = [];
+  beforeAll(async () => {
+    const filling = await filled(database);
+    await filling.close();
+    const store = await database.open({ onCommand: (name, command) => name !== 'endSessions' && asked.push(...queriesOf(name, command)) });
+    for (const [, call] of costs) await call(store);
+    await store.uninvitedRounds();
+    await store.close();
+  }, 60_000);
+
+  test('read from an index, and no more of it than they return', async ({ skip }) => {
+    for (const { collection, filter, sort } of asked) {
+      const find = { find: collection, filter, ...(Object.keys(sort).length > 0 && { sort }) };
+      const plan = await explained(database, find);
+      if (typeof plan === 'string') {
+        process.stderr.write(
+          `\nWARNING: this MongoDB server explains no queries (${plan}): THAT THEY USE THE INDEXES IS NOT PROVEN HERE.\n`,
+        );
+        return skip(plan);
+      }
+      const { executionStats, queryPlanner } = plan;
+      const plans = JSON.stringify(queryPlanner.winningPlan);
+      expect(plans, JSON.stringify(filter)).not.toContain('COLLSCAN');
+      expect(plans, JSON.stringify(filter)).toMatch(/IXSCAN|IDHACK|EXPRESS/);
+      expect(executionStats.totalKeysExamined, JSON.stringify(filter)).toBeLessThanOrEqual(2 * executionStats.nReturned + 2);
+    }
+  });
+});
+
+describe('the rule for indexes', () => {
+  const { platform, tenant, address } = aPlace('town-hall');
+  const channel = { 'channel.place.platform': platform, 'channel.place.tenant': tenant, 'channel.place.address': address };
+  const open = { ...channel, dryRun: false, 'state.stage': 'open' };
+
+  test.for<[what: string, collection: string, filter: Document, sort: Query['sort'], index: string | null]>([
+    ['a key', 'responses', { _id: 'x', open: true }, {}, '_id_'],
+    ['a beginning of an index', 'responses', { round: 'x' }, {}, 'round'],
+    ['its order', 'responses', { round: 'x' }, { position: 1 }, 'round'],
+    ['its order backwards', 'responses', { round: 'x' }, { position: -1 }, 'round'],
+    ['a field that is in none', 'responses', { partner: 'north' }, {}, null],
+    ['a field beside those of an index', 'responses', { round: 'x', partner: 'north' }, {}, null],
+    ['an order that is in none', 'responses', { round: 'x' }, { openedAt: 1 }, null],
+    ['an order with a gap before it', 'rounds', channel, { openedAt: -1 }, null],
+    ['all fields and the order', 'rounds', open, { openedAt: -1 }, 'channel_opened'],
+    ['a range after the rest', 'rounds', { ...open, 'state.at': { $lt: 1 } }, {}, 'channel_closed'],
+    ['a range before the rest', 'rounds', { ownedBy: { $gt: '' }, dryRun: false }, {}, null],
+    ['everything', 'rounds', {}, {}, null],
+    ['another collection', 'songs', { round: 'x' }, {}, null],
+  ])('%s', ([, collection, filter, sort, index]) => {
+    expect(indexFor({ collection, filter, sort })).toBe(index);
+  });
+
+  test('knows every index by a name of its own', () => {
+    const names = Object.values(declared).flatMap(({ indexes }) => indexes.map(({ name }) => name));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});

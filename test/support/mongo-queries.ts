@@ -1,0 +1,70 @@
+import type { Document } from 'mongodb';
+import { collectionNames, type DeclaredIndex, declared } from '../../src/adapters/store/mongo-collections.ts';
+
+/** What one command looks for. */
+export interface Query {
+  readonly collection: string;
+  readonly filter: Document;
+  /** The fields in the order of sorting, 1 or -1. */
+  readonly sort: Readonly<Record<string, number>>;
+}
+
+/** Everything that a command looks for; nothing for one that only inserts. */
+export function queriesOf(name: string, command: Document): Query[] {
+  const collection = String(command[name]);
+  const query = (filter: Document = {}, sort: Query['sort'] = {}): Query => ({
+    collection,
+    filter,
+    sort: Object.fromEntries(entriesOf(sort)),
+  });
+  switch (name) {
+    case 'find':
+      return [query(command['filter'], command['sort'])];
+    case 'distinct':
+    case 'findAndModify':
+      return [query(command['query'], command['sort'])];
+    case 'update':
+      return command['updates'].map(({ q }: Document) => query(q));
+    case 'delete':
+      return command['deletes'].map(({ q }: Document) => query(q));
+    case 'insert':
+      return [];
+    default:
+      throw new Error(`The store sent ${name}, of which nobody knows what index it needs.`);
+  }
+}
+
+/** A command keeps the order of sorting in a map. */
+function entriesOf(sort: Query['sort']): [string, number][] {
+  return sort instanceof Map ? [...sort] : Object.entries(sort);
+}
+
+/**
+ * The index that finds exactly what is looked for, in its order: the fields that must equal something come first in
+ * it, then those of the sorting, one way or the other; one more field may be within a range. Null where there is none.
+ */
+export function indexFor({ collection, filter, sort }: Query): string | null {
+  // At most as many documents as there are keys; what else is asked of them costs nothing.
+  if ('_id' in filter) return '_id_';
+  const name = collectionNames.find((each) => each === collection);
+  const indexes: readonly DeclaredIndex[] = name === undefined ? [] : declared[name].indexes;
+  return indexes.find((index) => serves(index, filter, sort))?.name ?? null;
+}
+
+function serves({ key, sparse }: DeclaredIndex, filter: Document, sort: Query['sort']): boolean {
+  const fields = Object.keys(filter);
+  const equal = fields.filter((field) => !isOperator(filter[field]));
+  const others = fields.filter((field) => isOperator(filter[field]));
+  const keys = Object.entries(key);
+  const leading = keys.slice(0, equal.length).map(([field]) => field);
+  if (!equal.every((field) => leading.includes(field))) return false;
+  const following = keys.slice(equal.length);
+  const sorted = Object.keys(sort).every((field, at) => following[at]?.[0] === field);
+  const ways = Object.values(sort).map((way, at) => way * (following[at]?.[1] ?? 0));
+  const oneWay = ways.every((way) => way === ways[0]);
+  const ranged = others.length === 0 || (others.length === 1 && following[0]?.[0] === others[0]);
+  return fields.length > 0 && sorted && oneWay && ranged && (sparse !== true || others.length === 1);
+}
+
+const isOperator = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).some((key) => key.startsWith('$'));
