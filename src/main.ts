@@ -23,8 +23,8 @@ const stopLimit = 8000;
 /** Who started this process, and how often to look whether that one is still there, in milliseconds. */
 const starter = process.ppid;
 const lookAfterStarter = 250;
-/** How often what could not be sent is tried again. */
-const betweenTries = 5 * 60_000;
+/** How often to look for what has fallen due, in milliseconds. */
+const betweenLooks = 5_000;
 
 const realClock: Clock = { now: () => new Date() };
 
@@ -48,12 +48,13 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
   const platforms = together({ ...(slack && { slack }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
-  const { bot, demo: fill, errands, catchUp } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
+  const { bot, demo: fill, errands, due } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
 
   let server: HttpServer | null = null;
-  let trying: ReturnType<typeof setInterval> | undefined;
+  let looking: ReturnType<typeof setInterval> | undefined;
   async function stop(): Promise<void> {
-    clearInterval(trying);
+    clearInterval(looking);
+    due.stop();
     await Promise.all([server?.close(), slack?.stop()]);
     await playground?.stopServing();
     await errands.settled();
@@ -67,8 +68,8 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     server = slack && (await listening(config, slack, store, log));
     const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
     await slack?.start(bot);
-    catchUp();
-    trying = setInterval(catchUp, betweenTries);
+    due.look();
+    looking = setInterval(due.look, betweenLooks);
     for (const line of whatIsOn(config, page)) log.info({}, line);
     if (demo) await fill(memberOf(manager), placeAt(channel.address));
   } catch (error) {

@@ -44,7 +44,25 @@ describe('the last line of a CI run', () => {
     const run = await counted(files, '--mongodb');
     expect(run).toMatchObject({ status: 1, last: 'tests: 1 passed, 0 failed, 1 skipped' });
     expect(run.stdout).toContain('MongoDB keeps a response');
-    expect(await counted(files)).toMatchObject({ status: 0 });
-    expect(await counted([aTestFile('passed', aTest('passed', 'MongoDB keeps a response'))], '--mongodb')).toMatchObject({ status: 0 });
+    expect(run.stdout).not.toContain('WARNING');
+    const unserved = await counted(files);
+    expect(unserved).toMatchObject({ status: 0, last: 'tests: 1 passed, 0 failed, 1 skipped' });
+    expect(unserved.stdout).toContain('WARNING: no MongoDB server, so ITS 1 TESTS WERE SKIPPED. MONGODB_URI names one');
+    const served = await counted([aTestFile('passed', aTest('passed', 'MongoDB keeps a response'))], '--mongodb');
+    expect(served).toMatchObject({ status: 0, stdout: 'tests: 1 passed, 0 failed, 0 skipped\n' });
+  });
+});
+
+describe('a run of the tests', () => {
+  const one = ['run', 'test/domain/spelling.test.ts', '--root', fileURLToPath(new URL('../', import.meta.url))];
+  const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+  const run = (MONGODB_URI: string) =>
+    spawnSync(process.execPath, [vitest, ...one], { encoding: 'utf8', env: { PATH: process.env['PATH'], MONGODB_URI } });
+
+  it('says at its end that there is no MongoDB server, and nothing where there is one', () => {
+    const without = run('');
+    expect(without.status).toBe(0);
+    expect(without.stderr).toContain('WARNING: MONGODB_URI names no server, so THE MONGODB TESTS WERE SKIPPED.');
+    expect(run('mongodb://127.0.0.1:27017/').stderr).not.toContain('WARNING');
   });
 });

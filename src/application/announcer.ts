@@ -28,29 +28,18 @@ export interface AnnouncerNeeds {
 
 /** Posts a closed round's results, once for all that can be reached. */
 export interface Announcer {
-  /** Rejects where something may be tried again; a second try posts again what was on its way in that moment alone. */
-  announce(round: Round): Promise<void>;
-  /** Announces whatever a crash, or a chat tool in trouble, left closed and unannounced. */
-  catchUp(): Promise<void>;
+  /**
+   * Rejects where something may be tried again; a second try posts again what was on its way in that moment alone.
+   * Nothing is due after it.
+   */
+  announce(round: Round): Promise<null>;
 }
 
 export function announcer({ store, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
-  const underWay = new Set<string>();
-
-  async function announce(round: Round): Promise<void> {
-    if (underWay.has(round.id)) return;
-    underWay.add(round.id);
-    try {
-      await announceAll(round);
-    } finally {
-      underWay.delete(round.id);
-    }
-  }
-
-  async function announceAll(round: Round): Promise<void> {
+  async function announce(round: Round): Promise<null> {
     const responses = await store.responses(round.id);
     const results = roundResults(round, responses, bank);
-    if (!results) return;
+    if (!results) return null;
     const words = wordsFor(round.locale);
     const place = round.dryRun ? round.channel.place : await tellChannel(results, words);
     const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
@@ -59,6 +48,7 @@ export function announcer({ store, messenger, deliveries, charts, board, log, ba
     await deliveries.setAside('results', outcomes);
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
+    return null;
   }
 
   /** Posts the results, to the owner where the channel can never show them. Resolves to where they stand; null for nowhere. */
@@ -124,13 +114,7 @@ export function announcer({ store, messenger, deliveries, charts, board, log, ba
     }
   }
 
-  async function catchUp(): Promise<void> {
-    for (const round of await store.unannouncedRounds()) {
-      await announce(round).catch((err: unknown) => log.error({ round: round.id, err }, 'results are still to be announced'));
-    }
-  }
-
-  return { announce, catchUp };
+  return { announce };
 }
 
 const withStrip = (card: Card, text: Text): Card => ({
@@ -164,7 +148,7 @@ function ownMap(results: RoundResults, response: Response, words: Words): MapCha
   const { partner } = response.brief;
   const colleagues = responses.filter((each) => each.partner === response.partner);
   const { started, invited } = participation(colleagues);
-  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt));
+  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt, response.zone ?? results.round.zone));
   const outlined = (of: readonly Response[], name: string) =>
     mapChart({ title: partner, subtitle, bank, scorecard: scorecardOf(results, of), partnerName: () => name, words: words.charts });
   const map = outlined(colleagues, partner);

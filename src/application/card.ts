@@ -94,6 +94,8 @@ export interface Row {
 /** Lines that unfold in place into rows. */
 export interface Folds {
   readonly kind: 'folds';
+  /** What one list of all the rows is called, where lines cannot unfold. */
+  readonly pick: string;
   readonly folds: readonly {
     readonly id: string;
     readonly title: string;
@@ -153,7 +155,10 @@ export interface Disclosure {
   readonly open: boolean;
 }
 
-/** Fields and the buttons that send them. A field's value reaches the action under the field's id. */
+/**
+ * Fields and the buttons that send them. A field's value reaches the action under the field's id. `required` is what to
+ * say of an empty field; other buttons than the primary one can do without it.
+ */
 export interface Form {
   readonly kind: 'form';
   readonly fields: readonly Field[];
@@ -171,13 +176,15 @@ export type Field =
       readonly required: string | null;
       readonly longest: number;
     }
-  /** Whoever is picked or named, one a line; a platform with a people picker shows that instead. */
+  /** Whoever is picked or named, one a line. `placeholder` says how to name them, `hint` stands beside a people picker. */
   | {
       readonly kind: 'people';
       readonly id: string;
       readonly label: string;
       readonly value: string;
       readonly placeholder: string;
+      readonly hint: string;
+      readonly required: string | null;
     }
   | {
       readonly kind: 'choice';

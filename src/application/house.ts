@@ -4,6 +4,7 @@ import { assessor } from './assessor.ts';
 import type { Bot } from './bot.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
+import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
@@ -31,8 +32,8 @@ export interface House {
   readonly bot: Bot;
   readonly demo: Demo;
   readonly errands: Errands;
-  /** Finishes what a crash, or a chat tool in trouble, left undone. */
-  catchUp(): void;
+  /** What falls due: `look` at the start and every few seconds, `stop` before the end. */
+  readonly due: DueWork;
 }
 
 export function house(needs: HouseNeeds): House {
@@ -43,7 +44,12 @@ export function house(needs: HouseNeeds): House {
   const sending = deliveries(needs);
   const announce = announcer({ ...needs, deliveries: sending, board });
   const invite = inviter({ ...needs, deliveries: sending });
-  const owners = organiser({ ...needs, announcer: announce, inviter: invite, errands: background, words });
+  const due = dueWork({
+    ...needs,
+    errands: background,
+    work: (round) => (round.state.stage === 'open' ? invite.invite(round) : announce.announce(round)),
+  });
+  const owners = organiser({ ...needs, due, words });
   const bot = frontDesk({
     store,
     messenger,
@@ -55,10 +61,5 @@ export function house(needs: HouseNeeds): House {
     results: results({ ...needs, words }),
   });
 
-  function catchUp(): void {
-    background.run('overdue first cards', () => invite.catchUp());
-    background.run('overdue results', () => announce.catchUp());
-  }
-
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, catchUp };
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due };
 }

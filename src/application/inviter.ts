@@ -4,6 +4,7 @@ import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
+import { retryAfter } from './due-work.ts';
 import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { sittingOf } from './views/sitting.ts';
 import { statusCard, type Unreached, unreachedCard } from './views/status.ts';
@@ -22,33 +23,30 @@ export interface InviterNeeds {
 
 /** Puts an open round before its channel and its respondents, once for all that can be reached. */
 export interface Inviter {
-  /** Posts what is due, and tells the owner whom it did not reach. Rejects where the owner cannot be told now. */
-  invite(round: Round): Promise<void>;
-  /** Posts what a crash, or a chat tool in trouble, left due, and tells the owner whom it can never reach. */
-  catchUp(): Promise<void>;
+  /**
+   * Posts what is due, and tells the owner whom it did not reach. Resolves to when it is to be tried again; null where all
+   * is settled. Rejects where the owner cannot be told now.
+   */
+  invite(round: Round): Promise<Date | null>;
 }
 
 export function inviter({ store, messenger, deliveries, clock, log, bank }: InviterNeeds): Inviter {
-  const underWay = new Set<string>();
   /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
 
-  async function invite(round: Round, opening = true): Promise<void> {
-    if (underWay.has(round.id)) return;
-    underWay.add(round.id);
-    try {
-      const words = wordsFor(round.locale);
-      const responses = await store.responses(round.id);
-      const status = await postStatus(round, responses, words);
-      const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank)));
-      const unreached = unreachedOf(outcomes, opening, words);
-      const fault = faultOf(status, opening, words);
-      if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));
-      if (status.state === 'unreachable') await moveStatus(round, responses, words);
-      await deliveries.setAside('welcome', outcomes);
-    } finally {
-      underWay.delete(round.id);
-    }
+  async function invite(round: Round): Promise<Date | null> {
+    const words = wordsFor(round.locale);
+    const opening = clock.now().getTime() - round.openedAt.getTime() < retryAfter;
+    const responses = await store.responses(round.id);
+    const status = await postStatus(round, responses, words);
+    const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank)));
+    const unreached = unreachedOf(outcomes, opening, words);
+    const fault = faultOf(status, opening, words);
+    if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));
+    if (status.state === 'unreachable') await moveStatus(round, responses, words);
+    await deliveries.setAside('welcome', outcomes);
+    const isDue = [status, ...outcomes.map(({ delivery }) => delivery)].some(({ state }) => state === 'due');
+    return isDue ? new Date(clock.now().getTime() + retryAfter) : null;
   }
 
   async function postStatus(round: Round, responses: readonly Response[], words: Words): Promise<Delivery> {
@@ -86,14 +84,7 @@ export function inviter({ store, messenger, deliveries, clock, log, bank }: Invi
     }
   }
 
-  return {
-    invite: (round) => invite(round),
-    async catchUp() {
-      for (const round of await store.uninvitedRounds()) {
-        await invite(round, false).catch((err: unknown) => log.error({ round: round.id, err }, 'first cards are still to be sent'));
-      }
-    },
-  };
+  return { invite };
 }
 
 /** What may be tried again is said once, when the round opens. */

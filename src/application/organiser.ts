@@ -2,11 +2,9 @@ import type { Bank } from '../domain/bank.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
-import type { Announcer } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
-import type { Errands } from './errands.ts';
-import type { Inviter } from './inviter.ts';
+import type { DueWork } from './due-work.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
@@ -17,11 +15,10 @@ import type { Words } from './wording/en.ts';
 export interface OrganiserNeeds {
   readonly store: Store;
   readonly directory: Directory;
-  readonly announcer: Announcer;
-  readonly inviter: Inviter;
+  /** Where what follows an opening or a close is begun. */
+  readonly due: DueWork;
   readonly clock: Clock;
   readonly log: Log;
-  readonly errands: Errands;
   readonly bank: Bank;
   readonly words: Words;
   /** A new id that nobody can guess. */
@@ -48,7 +45,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, directory, announcer, inviter, clock, log, errands, bank, words, newId } = needs;
+  const { store, directory, due, clock, log, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -126,7 +123,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
-    errands.run('first cards', () => inviter.invite(round));
+    due.look();
     return { round, card: openedCard(round, responses.length, words) };
   }
 
@@ -147,7 +144,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return done;
-    errands.run('dry run', () => inviter.invite(round));
+    due.look();
     return done;
   }
 
@@ -162,7 +159,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const closed = await store.closeRound(round.id, clock.now(), by.person);
     if (!closed) return notice(text.close.closedHeading, text.close.already);
     log.info({ round: round.id }, 'a round was closed');
-    errands.run('announce results', () => announcer.announce(closed));
+    due.look();
     return notice(text.close.closedHeading, text.close.drawing);
   }
 

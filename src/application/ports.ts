@@ -9,13 +9,11 @@ import type { Chart } from './chart.ts';
  * {@link StoreRefused} when nothing was written; any other failure leaves open whether it was.
  */
 export interface Store {
-  /** Keeps a new round with its responses, all or none. Repeating it with the same ids changes nothing. */
+  /** Keeps a new round with its responses, all or none, due at once. Repeating it with the same ids changes nothing. */
   openRound(round: Round, responses: readonly Response[]): Promise<void>;
   round(id: string): Promise<Round | null>;
   /** Rounds that take answers in this channel, newest first; dry runs are in no channel. */
   openRoundsIn(channel: Place): Promise<Round[]>;
-  /** Closed rounds whose results were not announced yet, so that a crash between the two loses nothing; dry runs never are. */
-  unannouncedRounds(): Promise<Round[]>;
   /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;
   /** The person's own rounds, open and closed, newest first, without dry runs; at most 20. */
@@ -23,11 +21,24 @@ export interface Store {
   /** Remembers which message in its channel is the round's card of that kind. */
   keepMessage(round: string, card: RoundCard, message: MessageRef): Promise<void>;
   /**
-   * Stops every response of the round from taking answers, then closes the round. Null where it was
-   * closed before, whoever won. After it resolves, no `record` on the round succeeds.
+   * Stops every response of the round from taking answers, then closes the round, which is due at once. Null where it
+   * was closed before, whoever won. After it resolves, no `record` on the round succeeds.
    */
   closeRound(round: string, at: Date, by: Person): Promise<Round | null>;
   markAnnounced(round: string): Promise<void>;
+
+  /**
+   * Takes the round that has been due longest, for one holder alone until `until`: should that one die, somebody else
+   * takes it then. Null where nothing is due. Any number of processes may ask at the same time.
+   */
+  leaseRound(now: Date, until: Date): Promise<LeasedRound | null>;
+  /** Keeps it for longer. False where the lease ran out and the round was taken again, or is gone. */
+  renewLease(lease: Lease, until: Date): Promise<boolean>;
+  /**
+   * Gives it back, due again at `next`, or not before something happens to it. Where something happened since the lease,
+   * it stays due at once. Changes nothing where the lease is not the round's any more.
+   */
+  endLease(lease: Lease, next: Date | null): Promise<void>;
 
   /**
    * One atomic conditional write: `changed()` of the stored response, and the new response back. Null where it
@@ -40,8 +51,6 @@ export interface Store {
   /** The person's responses in rounds that take answers, newest round first. */
   openResponsesOf(person: Person): Promise<Response[]>;
 
-  /** Open rounds whose status card or a first card is still due, oldest first. Dry runs have no status card. */
-  uninvitedRounds(): Promise<Round[]>;
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 
@@ -50,6 +59,18 @@ export interface Store {
   /** Rejects when the store cannot take a write now. */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The right to do what is due for a round. */
+export interface Lease {
+  readonly round: string;
+  /** Nobody else's, and of no other time. */
+  readonly token: string;
+}
+
+export interface LeasedRound {
+  readonly round: Round;
+  readonly lease: Lease;
 }
 
 /** The store answered, and nothing was written. */

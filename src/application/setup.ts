@@ -2,8 +2,10 @@ import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/b
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import { nothingDelivered, type Response } from '../domain/response.ts';
+import { isZone, type Zone } from '../domain/zone.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import type { Words } from './wording/en.ts';
+import { languageOf } from './wording/languages.ts';
 
 /** What the form says: as typed, nobody looked up yet. */
 export interface Draft {
@@ -102,6 +104,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     visibility: 'named',
     dryRun,
     owner,
+    zone: zoneOf(owner) ?? houseZone,
     channel,
     partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] =>
       lead ? [{ id: partner.id, name: partner.name, role: null, lead: lead.person }] : [],
@@ -118,13 +121,14 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
         person: member.person,
         name: member.name,
         place: member.place,
+        zone: zoneOf(member),
         partner: partner.id,
         brief: {
           programme: title,
           purpose,
           depth,
           bank: round.bank,
-          locale: round.locale,
+          locale: languageOf(member.locale, round.locale),
           owner: owner.name,
           channel: channel.name,
           partner: partner.name,
@@ -141,6 +145,14 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     ),
   );
   return { round, responses };
+}
+
+/** Where councils are of which nothing is known. */
+const houseZone = 'Europe/London';
+
+/** Null where the platform says none, or one that nobody knows. */
+function zoneOf({ zone }: Member): Zone | null {
+  return zone !== undefined && isZone(zone) ? zone : null;
 }
 
 function unique(members: readonly Member[]): Member[] {

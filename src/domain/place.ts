@@ -1,3 +1,5 @@
+import type { Zone } from './zone.ts';
+
 /** Where a card goes. Opaque: only the adapter of its platform reads the address. */
 export interface Place {
   readonly platform: string;
@@ -17,6 +19,10 @@ export interface Member {
   readonly person: Person;
   readonly name: string;
   readonly place: Place;
+  /** Their time zone, where the platform says one, such as `Europe/London`. */
+  readonly zone?: Zone;
+  /** The language in which they use the platform, where it says one, such as `en-GB`. */
+  readonly locale?: string;
 }
 
 /** A posted card, so that it can be replaced. `id` is the platform's own and opaque. */

@@ -1,5 +1,6 @@
 import type { Depth, PartnerRole, Purpose } from './bank.ts';
 import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
+import type { Zone } from './zone.ts';
 
 /** What is to be shared. Rounds of the same programme can be compared. */
 export interface Programme {
@@ -37,6 +38,8 @@ export interface Round {
   /** A dry run has one respondent, is announced nowhere and counts for nothing. */
   readonly dryRun: boolean;
   readonly owner: Member;
+  /** The owner's time zone: of every day and hour that the channel reads. */
+  readonly zone: Zone;
   readonly channel: { readonly place: Place; readonly name: string };
   readonly partners: readonly Partner[];
   readonly openedAt: Date;

@@ -1,5 +1,6 @@
 import type { Level, RoundScope } from './bank.ts';
 import type { Person, Place } from './place.ts';
+import type { Zone } from './zone.ts';
 
 /** A level, an honest *don't know*, or *not applicable* with the reason. The same shape as in every export. */
 export type Answer = Level | 'dk' | { readonly na: string };
@@ -20,6 +21,7 @@ export interface Entry {
 export interface RoundBrief extends RoundScope {
   readonly programme: string;
   readonly bank: string;
+  /** The language of this respondent's cards. */
   readonly locale: string;
   readonly owner: string;
   readonly channel: string;
@@ -40,6 +42,8 @@ export interface Response extends ResponseKey {
   readonly name: string;
   /** Where cards for this respondent go. */
   readonly place: Place;
+  /** Their own time zone; null where the platform does not say it. */
+  readonly zone: Zone | null;
   /** The id of the partner that the respondent answers for. */
   readonly partner: string;
   readonly brief: RoundBrief;

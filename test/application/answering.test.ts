@@ -247,7 +247,7 @@ describe('the end', () => {
     const sure = await desk.taps('Ash', review, 'Finish');
     expect(reads(sure)).toContain('Finish with 33 questions open?');
     expect((await desk.stored('Ash', round)).finishedAt).toBeNull();
-    expect(reads(await desk.taps('Ash', sure, 'Finish anyway'))).toContain('2 of 35 answers are saved');
+    expect(reads(await desk.taps('Ash', sure, 'Finish anyway'))).toContain('Your answers to 2 of 35 questions are saved');
   });
 
   it('lets whoever finished with questions open go on with them', async () => {
@@ -255,7 +255,7 @@ describe('the end', () => {
     const { card } = await started(desk);
     const sure = await desk.taps('Ash', await desk.taps('Ash', await answersSome(desk, card, 33), 'My answers'), 'Finish');
     const thanks = await desk.taps('Ash', sure, 'Finish anyway');
-    expect(reads((await desk.says('Ash', '/rasp', 'direct')).card)).toContain('33 of 35 answers are saved');
+    expect(reads((await desk.says('Ash', '/rasp', 'direct')).card)).toContain('Your answers to 33 of 35 questions are saved');
     const open = await desk.taps('Ash', thanks, 'Answer the open ones');
     expect(reads(open)).toContain('34 of 35');
     const last = await desk.taps('Ash', open, '2');

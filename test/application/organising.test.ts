@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
 import { aChannel, aDesk, aMemberNamed, answersAll, opened, reads, sent, threePartners, titlesOf } from '../support/desk.ts';
+import { openingDay } from '../support/rounds.ts';
 
 describe('opening a round', () => {
   it('posts the status card in the channel and the first card to each respondent, and tells the owner', async () => {
@@ -193,7 +194,7 @@ describe('closing', () => {
       ['Northvale', 'Your own answers'],
       ['Northvale', 'Your own answers'],
     ]);
-    expect(await desk.store.unannouncedRounds()).toEqual([]);
+    expect(await desk.announced(round)).toBe(true);
     expect((await desk.store.round(round))?.state.stage).toBe('closed');
   });
 
@@ -230,7 +231,7 @@ describe('closing', () => {
   it('announces after a restart what a crash left unannounced', async () => {
     const desk = aDesk();
     const { round } = await opened(desk);
-    await desk.store.closeRound(round, new Date('2026-03-04T12:00:00Z'), aMemberNamed('Manager').person);
+    await desk.store.closeRound(round, openingDay, aMemberNamed('Manager').person);
     desk.catchUp();
     await desk.settled();
     expect(
@@ -239,7 +240,7 @@ describe('closing', () => {
         .map(reads)
         .some((text) => text.startsWith('Results')),
     ).toBe(true);
-    expect(await desk.store.unannouncedRounds()).toEqual([]);
+    expect(await desk.announced(round)).toBe(true);
   });
 
   it('finishes after a restart what was announced in part, and tells nobody twice', async () => {
@@ -249,14 +250,14 @@ describe('closing', () => {
     down = ['Elm'];
     await failing.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     await failing.settled();
-    expect(await failing.store.unannouncedRounds()).toHaveLength(1);
+    expect(await failing.announced(round)).toBe(false);
     down = [];
     failing.catchUp();
     await failing.settled();
     expect(failing.channel().filter((card) => reads(card).startsWith('Results'))).toHaveLength(1);
     const maps = (name: string) => failing.direct(name).filter((card) => reads(card).includes("'s map"));
     expect(['Ash', 'Birch', 'Cedar', 'Elm'].map((name) => maps(name).length)).toEqual([1, 1, 1, 1]);
-    expect(await failing.store.unannouncedRounds()).toEqual([]);
+    expect(await failing.announced(round)).toBe(true);
   });
 
   it('posts the results all the same where the map cannot be drawn', async () => {

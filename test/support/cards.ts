@@ -261,6 +261,7 @@ export function reviewCard(each = 7): Card {
       section('By area'),
       {
         kind: 'folds',
+        pick: 'Go to a question…',
         folds: areas.map((area, index) => ({
           id: `area-${index}`,
           title: area,
@@ -368,6 +369,8 @@ const partnersCard = (): Card => {
             label: `Who answers for council ${index + 1}?`,
             value: '',
             placeholder: 'One person a line. The first is the council lead.',
+            hint: 'The first is the council lead.',
+            required: null,
           },
         ]),
         buttons: [

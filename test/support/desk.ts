@@ -91,14 +91,26 @@ export function aDesk({
       },
     }),
   });
-  const { bot, errands } = built;
+  const { bot, errands, due } = built;
+
+  function later(minutes: number): void {
+    now = new Date(now.getTime() + minutes * 60_000);
+  }
 
   return {
     ...built,
     store,
     drawn,
-    later: (minutes: number) => {
-      now = new Date(now.getTime() + minutes * 60_000);
+    later,
+    /** Time passes until what failed is tried again. */
+    catchUp() {
+      later(2);
+      due.look();
+    },
+    /** Whether all that follows the round's close is done. */
+    announced: async (round: string) => {
+      const state = (await store.round(round))?.state;
+      return state?.stage === 'closed' && state.announced;
     },
     /** What stands in the channel, oldest first. */
     channel: () => posted.filter(({ place }) => place.address === aChannel.address).map(({ card }) => card),

@@ -41,7 +41,7 @@ function entriesOf(sort: Query['sort']): [string, number][] {
 
 /**
  * The index that finds exactly what is looked for, in its order: the fields that must equal something come first in
- * it, then those of the sorting, one way or the other; one more field may be within a range. Null where there is none.
+ * it, then those of the sorting, one way or the other; fields that come after may be within a range. Null where there is none.
  */
 export function indexFor({ collection, filter, sort }: Query): string | null {
   // At most as many documents as there are keys; what else is asked of them costs nothing.
@@ -62,8 +62,10 @@ function serves({ key, sparse }: DeclaredIndex, filter: Document, sort: Query['s
   const sorted = Object.keys(sort).every((field, at) => following[at]?.[0] === field);
   const ways = Object.values(sort).map((way, at) => way * (following[at]?.[1] ?? 0));
   const oneWay = ways.every((way) => way === ways[0]);
-  const ranged = others.length === 0 || (others.length === 1 && following[0]?.[0] === others[0]);
-  return fields.length > 0 && sorted && oneWay && ranged && (sparse !== true || others.length === 1);
+  const [first] = following;
+  // Within the range of the first, the others are still told from the index alone.
+  const ranged = others.length === 0 || (others.some((field) => field === first?.[0]) && others.every((field) => field in key));
+  return fields.length > 0 && sorted && oneWay && ranged && (sparse !== true || others.length > 0);
 }
 
 const isOperator = (value: unknown): boolean =>

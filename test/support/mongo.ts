@@ -5,10 +5,8 @@ import { openMongoStore } from '../../src/adapters/store/mongo.ts';
 import type { MongoOptions } from '../../src/adapters/store/mongo-calls.ts';
 import { collectionNames } from '../../src/adapters/store/mongo-collections.ts';
 import type { Store } from '../../src/application/ports.ts';
+import { mongoServer } from './mongo-server.ts';
 import { quiet } from './sqlite.ts';
-
-/** The server that the tests run against; without one their suites are skipped, and said so at the start of the run. */
-const server = process.env['MONGODB_URI'];
 
 /** A database of a test file's own, dropped when its tests are over. */
 export interface MongoDatabase {
@@ -31,7 +29,7 @@ export function describeMongo(name: string, tests: (database: MongoDatabase) => 
 
 /** As `describeMongo`, for tests that not every server can run: their names must not begin so, or a CI run calls for them. */
 export function describeWithMongo(name: string, tests: (database: MongoDatabase) => void): void {
-  describe.skipIf(server === undefined)(name, () => tests(aDatabase(server ?? 'mongodb://nowhere/')));
+  describe.skipIf(mongoServer === undefined)(name, () => tests(aDatabase(mongoServer ?? 'mongodb://nowhere/')));
 }
 
 function aDatabase(server: string): MongoDatabase {

@@ -103,6 +103,8 @@ const fields: fc.Arbitrary<Field[]> = fc
         label: words,
         value: fc.oneof(words, fc.constant('U12345678\nW23456789')),
         placeholder: words,
+        hint: words,
+        required: maybe,
       }),
       fc.record({
         kind: fc.constant('choice' as const),
@@ -137,6 +139,7 @@ const element: fc.Arbitrary<Element> = fc.oneof(
   fc.record({ kind: fc.constant('rows' as const), rows }),
   fc.record({
     kind: fc.constant('folds' as const),
+    pick: words,
     folds: fc.array(fc.record({ id, title: words, summary: words, label: words, rows }), { maxLength: 5 }),
   }),
   fc.record({ kind: fc.constant('pairs' as const), pairs: fc.array(fc.record({ name: words, value: words }), { maxLength: 24 }) }),

@@ -38,6 +38,7 @@ export function aRound(parts: Partial<Round> = {}): Round {
     visibility: 'named',
     dryRun: false,
     owner: aMember('owner'),
+    zone: 'Europe/London',
     channel: { place: aPlace('town-hall'), name: 'town-hall' },
     partners: [aPartner('north'), aPartner('east'), aPartner('west')],
     openedAt: openingDay,
@@ -56,6 +57,7 @@ export function aResponse(parts: Partial<Response> = {}): Response {
     person,
     name: `Respondent ${person.user}`,
     place: aPlace(`direct-${person.user}`, person.tenant),
+    zone: null,
     partner,
     brief: {
       purpose: 'new-programme',

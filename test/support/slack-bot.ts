@@ -39,6 +39,7 @@ export async function aSlackBot(
 ) {
   const path = `${aFolder()}/rasp.db`;
   const statements: string[] = [];
+  let ahead = 0;
   let running = await started();
 
   async function started() {
@@ -59,7 +60,7 @@ export async function aSlackBot(
       ...together({ slack: adapter }),
       store: between(store),
       charts: { draw: async () => onePixel },
-      clock: { now: () => new Date() },
+      clock: { now: () => new Date(Date.now() + ahead) },
       log,
       bank: houseBank,
       patience,
@@ -70,11 +71,12 @@ export async function aSlackBot(
     const { port } = await server.listen('127.0.0.1', 0);
     const url = `http://127.0.0.1:${port}/slack/events`;
     slack.sendTo(door === 'http' ? url : 'socket');
-    built.catchUp();
-    return { store, adapter, server, url, errands: built.errands, catchUp: built.catchUp };
+    built.due.look();
+    return { store, adapter, server, url, errands: built.errands, due: built.due };
   }
 
   async function stop() {
+    running.due.stop();
     await running.server.close();
     await running.adapter.stop();
     await running.errands.settled();
@@ -94,8 +96,10 @@ export async function aSlackBot(
     get store() {
       return running.store;
     },
+    /** Time passes until what failed is tried again. */
     catchUp() {
-      running.catchUp();
+      ahead += 2 * 60_000;
+      running.due.look();
     },
     async settled() {
       await running.adapter.settled();

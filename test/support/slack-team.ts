@@ -126,6 +126,12 @@ function doings(slack: FakeSlack, bot: SlackBot) {
     return response;
   }
 
+  /** Whether all that follows the close of somebody's round is done. */
+  async function announced(owner: Person) {
+    const [round] = await bot.store.roundsOwnedBy(personOf(owner));
+    return round?.state.stage === 'closed' && round.state.announced;
+  }
+
   /** Their answers, as they are stored. */
   async function answersOf(person: Person) {
     const { entries } = await stored(person);
@@ -140,5 +146,5 @@ function doings(slack: FakeSlack, bot: SlackBot) {
     await bot.store.record(key, { kind: 'finish' }, new Date());
   }
 
-  return { card, posts, taps, says, submits, closes, answersAll, personOf, stored, answersOf, hasAnswered };
+  return { card, posts, taps, says, submits, closes, answersAll, personOf, stored, announced, answersOf, hasAnswered };
 }

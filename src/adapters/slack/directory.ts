@@ -17,12 +17,12 @@ export function slackDirectory(client: WebClient, words: Words): SlackDirectory 
   async function find(entry: string, team: Team): Promise<Member | Unfit | null> {
     const id = /^<?@?([UW][A-Z0-9]+)(?:\|[^>]*)?>?$/.exec(entry)?.[1];
     if (id === undefined) return null;
-    const found = await orNone(() => client.users.info({ user: id }), ['user_not_found', 'user_not_visible']);
+    const found = await orNone(() => client.users.info({ user: id, include_locale: true }), ['user_not_found', 'user_not_visible']);
     if (!found?.user) return { name: text.somebody, unfit: text.unknown };
-    const { profile, real_name, name } = found.user;
+    const { profile, real_name, name, tz, locale } = found.user;
     const called = profile?.display_name || profile?.real_name || real_name || name || id;
     const unfit = whyNot(found.user, team, id);
-    return unfit === null ? memberOf(team, id, called) : { name: called, unfit };
+    return unfit === null ? { ...memberOf(team, id, called), ...(tz && { zone: tz }), ...(locale && { locale }) } : { name: called, unfit };
   }
 
   /** Null where they can answer. */

@@ -4,12 +4,23 @@ import type { Response, ResponseKey } from '../../domain/response.ts';
 import { entryKey, inOrder, questionOf, renamed } from './documents.ts';
 
 /** A round as it is stored. */
-export interface StoredRound extends Omit<Round, 'id'> {
+export interface StoredRound extends Omit<Round, 'id'>, Due {
   readonly _id: string;
   /** The owner as one string. */
   readonly ownedBy: string;
   /** The attempt that closed it, by which a repeat of that attempt knows its own. */
   readonly closing?: string;
+}
+
+/** What of a round's due work is stored with it. */
+export interface Due {
+  /** From when on something is due; absent where nothing is before something happens. */
+  readonly dueAt?: Date;
+  /** The token of who has it, and until when nobody else can. */
+  readonly lease?: string;
+  readonly leasedUntil?: Date;
+  /** Whether it fell due again since it was leased. */
+  readonly dueSinceLease?: boolean;
 }
 
 /** In the place of a round whose opening broke off, so that it is opened by nobody any more. */
@@ -38,15 +49,16 @@ export interface ClaimedKey {
   readonly attempt: string;
 }
 
+/** A new round, due at once. */
 export function storedRound({ id, ...round }: Round): StoredRound {
-  return { ...round, _id: id, ownedBy: personKey(round.owner.person) };
+  return { ...round, _id: id, ownedBy: personKey(round.owner.person), dueAt: round.openedAt };
 }
 
 /** Null for what was abandoned. */
 export function roundOf(stored: StoredRound | AbandonedRound | null): Round | null {
   if (stored === null || 'abandoned' in stored) return null;
-  const { _id, ownedBy: _, closing: __, ...round } = stored;
-  return { id: _id, ...round };
+  const { _id: id, ownedBy: _, closing: __, dueAt: ___, lease: ____, leasedUntil: _____, dueSinceLease: ______, ...round } = stored;
+  return { id, ...round };
 }
 
 /** The responses of a new round, in the order of their partners and respondents. */

@@ -9,15 +9,7 @@ import { batchSize, updateEach } from './mongo-many.ts';
 
 type Rounds = Pick<
   Store,
-  | 'round'
-  | 'openRoundsIn'
-  | 'unannouncedRounds'
-  | 'lastClosedRoundIn'
-  | 'roundsOwnedBy'
-  | 'keepMessage'
-  | 'closeRound'
-  | 'markAnnounced'
-  | 'uninvitedRounds'
+  'round' | 'openRoundsIn' | 'lastClosedRoundIn' | 'roundsOwnedBy' | 'keepMessage' | 'closeRound' | 'markAnnounced'
 >;
 
 /** The most rounds of one owner that are shown. */
@@ -29,22 +21,12 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls): R
     await calls.writeMany(() => updateEach(responses, ids, { open: true }, { $set: { open: false } }));
     const closing = randomUUID();
     const state = { stage: 'closed', at, by, announced: false } as const;
+    const update = { $set: { state, closing, dueSinceLease: true }, $min: { dueAt: at } };
     return await calls.furtherWrite(async (again) => {
       const filter = { _id: id, 'state.stage': 'open' };
-      const closed = await rounds.findOneAndUpdate(filter, { $set: { state, closing } }, { returnDocument: 'after' });
+      const closed = await rounds.findOneAndUpdate(filter, update, { returnDocument: 'after' });
       return roundOf(closed ?? (again ? await rounds.findOne({ _id: id, closing }) : null));
     });
-  }
-
-  async function uninvitedRounds(): Promise<Round[]> {
-    const unposted = rounds.find({ 'state.stage': 'open', 'messages.status': null, dryRun: false });
-    const uninvited = { open: true, 'delivered.welcome.state': 'due' };
-    const ids = await calls.read(() => responses.distinct('round', uninvited));
-    const found = await calls.read(() => unposted.clone().toArray());
-    const unseen = ids.filter((id) => !found.some(({ _id }) => _id === id));
-    const others =
-      unseen.length === 0 ? [] : await calls.read(() => rounds.find({ _id: { $in: unseen }, 'state.stage': 'open' }).toArray());
-    return allOf([...found, ...others]).toSorted((one, other) => one.openedAt.getTime() - other.openedAt.getTime());
   }
 
   return {
@@ -57,10 +39,6 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls): R
             .sort({ openedAt: -1 })
             .toArray(),
         ),
-      ),
-    unannouncedRounds: () =>
-      calls.read(async () =>
-        allOf(await rounds.find({ 'state.stage': 'closed', 'state.announced': false, dryRun: false }).sort({ openedAt: 1 }).toArray()),
       ),
     lastClosedRoundIn: (channel) =>
       calls.read(async () =>
@@ -81,7 +59,6 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls): R
     closeRound,
     markAnnounced: (id) =>
       calls.write(async () => void (await rounds.updateOne({ _id: id, 'state.stage': 'closed' }, { $set: { 'state.announced': true } }))),
-    uninvitedRounds,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Log, Store } from '../../application/ports.ts';
 import { type Calls, type MongoOptions, mongoCalls } from './mongo-calls.ts';
 import { type Collections, collectionsOf } from './mongo-collections.ts';
 import { type Connection, connect } from './mongo-connection.ts';
+import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
 import { mongoResponses } from './mongo-responses.ts';
@@ -24,6 +25,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
   return {
     openRound: roundOpener(collections, calls, log),
     ...mongoRounds(collections, calls),
+    ...mongoLeases(collections, calls),
     ...mongoResponses(collections, calls),
     claim: (key, at) => claim(collections, calls, key, at),
     check: () =>

@@ -124,6 +124,8 @@ function prepare(db: DatabaseSync, path: string): number {
   db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
   const found = migrate(db);
   db.exec(statements.probe);
+  // The file is this process's alone, so whoever held a lease before is gone.
+  db.exec(statements.endLeases);
   return found;
 }
 

@@ -52,6 +52,24 @@ const migrations: readonly string[] = [
 
   `ALTER TABLE rounds ADD COLUMN status_card TEXT GENERATED ALWAYS AS (doc ->> '$.messages.status.id') VIRTUAL;
    CREATE INDEX unposted_rounds ON rounds (id) WHERE stage = 'open' AND dry_run = 0 AND status_card IS NULL;`,
+
+  // What has fallen due is found by its time alone. Rounds from before are looked at once more, which does nothing twice.
+  `DROP INDEX unposted_rounds;
+   DROP INDEX unannounced_rounds;
+   DROP INDEX uninvited;
+   ALTER TABLE rounds DROP COLUMN status_card;
+   ALTER TABLE rounds DROP COLUMN announced;
+   ALTER TABLE responses DROP COLUMN welcome;
+   ALTER TABLE rounds ADD COLUMN due_at TEXT;
+   ALTER TABLE rounds ADD COLUMN due_since_lease INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE rounds ADD COLUMN lease TEXT;
+   ALTER TABLE rounds ADD COLUMN leased_until TEXT;
+   UPDATE rounds SET due_at = (doc ->> '$.openedAt') WHERE stage = 'open' OR (doc ->> '$.state.announced') = 0;
+   CREATE INDEX due_rounds ON rounds (due_at) WHERE due_at IS NOT NULL;`,
+
+  // Every day and hour was London's before rounds had a zone of their own.
+  `UPDATE rounds SET doc = json_set(doc, '$.zone', 'Europe/London');
+   UPDATE responses SET doc = json_set(doc, '$.zone', NULL);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

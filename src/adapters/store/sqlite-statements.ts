@@ -6,7 +6,7 @@ export const statements = {
   commit: 'COMMIT',
   rollback: 'ROLLBACK',
 
-  openRound: 'INSERT INTO rounds (id, owner, doc) VALUES (:id, :owner, :doc) ON CONFLICT (id) DO NOTHING RETURNING id',
+  openRound: 'INSERT INTO rounds (id, owner, due_at, doc) VALUES (:id, :owner, :due, :doc) ON CONFLICT (id) DO NOTHING RETURNING id',
   openResponse: 'INSERT INTO responses (round, person, position, open, doc) VALUES (:round, :person, :position, :open, :doc)',
   round: 'SELECT doc FROM rounds WHERE id = :id',
   openRoundsIn: `SELECT doc FROM rounds
@@ -16,11 +16,19 @@ export const statements = {
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
   roundsOwnedBy: 'SELECT doc FROM rounds WHERE owner = :owner AND dry_run = 0 ORDER BY opened_at DESC, rowid DESC LIMIT 20',
-  unannouncedRounds: `SELECT doc FROM rounds WHERE stage = 'closed' AND announced = 0 AND dry_run = 0 ORDER BY opened_at, rowid`,
   changeRound: 'UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id',
-  closeRound: `UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id AND stage = 'open' RETURNING doc`,
+  closeRound: `UPDATE rounds SET doc = json_patch(doc, :patch), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
+    WHERE id = :id AND stage = 'open' RETURNING doc`,
   closeResponses: 'UPDATE responses SET open = 0 WHERE round = :round AND open = 1',
   markAnnounced: `UPDATE rounds SET doc = json_set(doc, '$.state.announced', json('true')) WHERE id = :id AND stage = 'closed'`,
+
+  leaseRound: `UPDATE rounds SET lease = :token, leased_until = :until, due_since_lease = 0
+    WHERE id = (SELECT id FROM rounds WHERE due_at <= :now AND (leased_until IS NULL OR leased_until <= :now) ORDER BY due_at, rowid LIMIT 1)
+    RETURNING doc`,
+  renewLease: 'UPDATE rounds SET leased_until = :until WHERE id = :round AND lease = :token RETURNING id',
+  endLease: `UPDATE rounds SET due_at = iif(due_since_lease, due_at, :next), lease = NULL, leased_until = NULL
+    WHERE id = :round AND lease = :token`,
+  endLeases: 'UPDATE rounds SET lease = NULL, leased_until = NULL WHERE due_at >= 0 AND lease IS NOT NULL',
 
   recordEntry: `UPDATE responses SET doc = json_patch(doc, :patch)
     WHERE round = :round AND person = :person AND open = 1
@@ -36,11 +44,6 @@ export const statements = {
     WHERE responses.person = :person AND responses.open = 1
     ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
 
-  uninvitedRounds: `SELECT doc FROM rounds
-    WHERE id IN (
-      SELECT id FROM rounds WHERE stage = 'open' AND dry_run = 0 AND status_card IS NULL
-      UNION SELECT round FROM responses WHERE open = 1 AND welcome = 'due')
-    ORDER BY opened_at, rowid`,
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',

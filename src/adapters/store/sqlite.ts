@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
@@ -6,6 +7,7 @@ import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, f
 import { openSqliteFile } from './sqlite-file.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
+import { together } from './sqlite-together.ts';
 import { refusal } from './sqlite-trouble.ts';
 
 export interface SqliteOptions {
@@ -23,11 +25,11 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
   log.info({ path: file.path, schema: schemaVersion, found: file.found }, 'the database is open');
 
   /** Runs the work and turns what SQLite throws into what the port promises. */
-  async function answered<T>(work: () => T): Promise<T> {
+  async function answered<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       // What goes to a file that was deleted is lost, however well it was written.
       if (!file.inPlace()) throw new StoreRefused(`Nothing was saved: the database ${file.path} was moved or deleted. Put it back.`);
-      return work();
+      return await work();
     } catch (error) {
       log.warn({ err: error, path: file.path }, 'the database did not do what it was asked');
       throw refusal(file.path, error);
@@ -56,11 +58,13 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     }
   }
 
+  const sharing = together({ atomically, isInTransaction: () => file.db.isTransaction });
+
   return {
     openRound: (round, responses) =>
       answered(() =>
         atomically(() => {
-          if (run('openRound', { id: round.id, owner: personKey(round.owner.person), doc: encodeRound(round) }).length === 0) return;
+          if (run('openRound', openingOf(round)).length === 0) return;
           for (const [position, response] of inOrder(round, responses).entries()) {
             const { person, open } = response;
             run('openResponse', {
@@ -75,7 +79,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       ),
     round: (id) => answered(() => rounds(run('round', { id }))[0] ?? null),
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
-    unannouncedRounds: () => answered(() => rounds(run('unannouncedRounds'))),
     lastClosedRoundIn: ({ platform, tenant, address }) =>
       answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
     roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
@@ -88,7 +91,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         atomically(() => {
           run('closeResponses', { round: id });
           const state = { stage: 'closed', at, by, announced: false };
-          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }) }))[0] ?? null;
+          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }), due: at.toISOString() }))[0] ?? null;
         }),
       ),
     markAnnounced: (id) =>
@@ -96,9 +99,21 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('markAnnounced', { id });
       }),
 
-    record: (key, change, at) =>
+    leaseRound: (now, until) =>
       answered(() => {
-        const row = recorded(run, key, change, at)[0];
+        const token = randomUUID();
+        const [round] = rounds(run('leaseRound', { token, now: now.toISOString(), until: until.toISOString() }));
+        return round ? { round, lease: { round: round.id, token } } : null;
+      }),
+    renewLease: (lease, until) => answered(() => run('renewLease', { ...lease, until: until.toISOString() }).length === 1),
+    endLease: (lease, next) =>
+      answered(() => {
+        run('endLease', { ...lease, next: next?.toISOString() ?? null });
+      }),
+
+    record: (key, change, at) =>
+      answered(async () => {
+        const [row] = await sharing(() => recorded(run, key, change, at));
         if (row && change.kind === 'erase') forget();
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),
@@ -109,7 +124,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
       ),
 
-    uninvitedRounds: () => answered(() => rounds(run('uninvitedRounds'))),
     settle: ({ round, person }, card, delivery) =>
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
@@ -141,6 +155,10 @@ function recorded(run: Run, { round, person }: ResponseKey, change: Change, at: 
       return run('recordEntry', { ...key, question, seen, revisionPath: revisionPath(question), patch: entryPatch(change, at) });
     }
   }
+}
+
+function openingOf(round: Round) {
+  return { id: round.id, owner: personKey(round.owner.person), due: round.openedAt.toISOString(), doc: encodeRound(round) };
 }
 
 function rounds(rows: Row[]): Round[] {

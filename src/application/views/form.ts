@@ -20,7 +20,7 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
       value: draft.programme,
       placeholder: form.programmeHint,
       lines: 'one',
-      required: null,
+      required: words.organiser.faults.noProgramme,
       longest: longestName,
     },
     {
@@ -66,7 +66,7 @@ const fewestRows = 2;
 
 /** The second step: the partners, and who answers for each. */
 export function partnersForm(draft: Draft, words: Words, { strip, add = false }: { strip?: Strip; add?: boolean } = {}): Card {
-  const { form, buttons: labels } = words.organiser;
+  const { form, faults, buttons: labels } = words.organiser;
   const rows = Math.max(fewestRows, draft.partners.length + (add ? 1 : 0));
   // The partners come back in the fields, so the buttons do not carry them.
   const carried = { ...draft, partners: [] };
@@ -86,7 +86,7 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false }:
             value: draft.partners[index]?.name ?? '',
             placeholder: null,
             lines: 'one',
-            required: null,
+            required: index === 0 ? faults.noPartner : null,
             longest: longestName,
           },
           {
@@ -94,7 +94,9 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false }:
             id: `people${index}`,
             label: form.people(index + 1),
             value: draft.partners[index]?.people ?? '',
-            placeholder: form.peopleHint,
+            placeholder: form.peopleTyped,
+            hint: form.peoplePicked,
+            required: index === 0 ? faults.nobody : null,
           },
         ]).flat(),
         buttons: [
@@ -122,7 +124,7 @@ export function previewCard(draft: Draft, area: string | undefined, bank: Bank, 
       ...(shown ? [said(preview.area(shown.title, shown.summary))] : []),
       ...asked.flatMap((question): Element[] => [
         said([{ strong: question.ask }]),
-        { kind: 'list', items: question.levels.map((level, index) => `${index}: ${level}`) },
+        { kind: 'list', items: question.levels.map((level, index) => [{ strong: String(index) }, `  ${level}`]) },
       ]),
       buttons(...others.flatMap((action, index) => (areas[index] && areas[index] !== shown ? [button(areas[index].title, action)] : []))),
       buttons(button(labels.back, { verb: 'start', ...draft }, { weight: 'primary' })),

@@ -22,8 +22,8 @@ export function homeCard(sittings: readonly Sitting[], owned: readonly WatchedRo
       section(home.yours),
       ...(sittings.length === 0 ? [said(home.none)] : sittings.flatMap((sitting) => waiting(sitting, words))),
       ...(owned.length === 0 ? [] : [section(home.owned), ...owned.flatMap((each) => watched(each, words))]),
-      buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: sittings.length === 0 ? 'primary' : 'plain' })),
       quietly(words.organiser.help.about),
+      buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: sittings.length === 0 ? 'primary' : 'plain' })),
     ],
   };
 }
@@ -42,7 +42,7 @@ function watched({ round, took }: WatchedRound, { organiser, results }: Words): 
   const { state, programme, id } = round;
   if (state.stage === 'closed') {
     return [
-      said(home.closed(programme.title, day(state.at))),
+      said(home.closed(programme.title, day(state.at, round.zone))),
       buttons(button(results.buttons.figures, { verb: 'results', round: id, show: 'figures' })),
     ];
   }

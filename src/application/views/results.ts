@@ -77,10 +77,11 @@ function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { to
 }
 
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
-export function resultsSubtitle({ scorecard, responses, closedAt }: RoundResults, words: Words): string {
+export function resultsSubtitle({ round, scorecard, responses, closedAt }: RoundResults, words: Words): string {
   const { started, invited } = participation(responses);
   const coverage = meanCoverage(scorecard);
-  return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), words.organiser.fullDay(closedAt));
+  const day = words.organiser.fullDay(closedAt, round.zone);
+  return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), day);
 }
 
 /** What to do next, most urgent first. */

@@ -68,6 +68,7 @@ function byArea(sitting: Sitting): Folds {
   const { response, words } = sitting;
   return {
     kind: 'folds',
+    pick: words.review.goTo,
     folds: areasOf(sitting).map(({ id, title: area, questions }) => {
       const { answered, of, dontKnow } = tally(questions, response);
       const summary = words.review.areaTally(answered, of, dontKnow);

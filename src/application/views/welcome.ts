@@ -10,11 +10,9 @@ export function welcomeCard({ response, questions, words }: Sitting): Card {
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
     elements: [
       title(words.welcome.heading(brief.programme)),
-      said(words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
+      said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
       { kind: 'list', items: words.welcome.points(questions.length) },
-      ...(brief.dryRun
-        ? [said(words.welcome.dryRun)]
-        : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping)]),
+      ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping)]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.privacy, { verb: 'privacy', round }),

@@ -150,6 +150,7 @@ export const assessorWords = {
     open: (area: string, topic: string) => `${area}: ${topic}`,
     answerIt: 'Answer',
     change: 'Change',
+    goTo: 'Go to a question…',
     openLabel: (area: string, topic: string) => `${area}: ${topic}. Answer`,
     rowLabel: (topic: string, now: string, hint: string) => `${topic}, ${now}. ${hint}`,
     foldLabel: (area: string, tally: string) => `${area}, ${tally}. Show the answers.`,
@@ -163,7 +164,7 @@ export const assessorWords = {
     summary: (answered: number) => `Finished. Your ${amount(answered, 'answer')} ${answered === 1 ? 'is' : 'are'} saved.`,
     heading: 'Finished, thank you',
     saved: (answered: number, of: number, partner: string): Text => [
-      answered === of ? `All ${of} answers are saved for ` : `${answered} of ${of} answers are saved for `,
+      answered === of ? `All ${of} answers are saved for ` : `Your answers to ${answered} of ${of} questions are saved for `,
       { strong: partner },
       '.',
     ],
@@ -183,7 +184,7 @@ export const assessorWords = {
   },
 
   trouble: {
-    stale: ' This card was out of date. Here is what is stored; nothing was changed.',
+    stale: ' This card was out of date. Here is what is stored.',
     staleLead: 'Nothing changed.',
     refusedLead: 'Not saved.',
     refused: {

@@ -1,11 +1,9 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import type { Depth, Purpose } from '../../domain/bank.ts';
+import type { Zone } from '../../domain/zone.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
-
-/** Days and hours are those of the councils, wherever the bot runs. */
-const inZone = (date: Date) => new TZDate(date, 'Europe/London');
 
 const whoFinished = (finished: number, of: number) =>
   finished === 0 ? 'Nobody has finished yet.' : `Finished: ${ofPeople(finished, of)}.`;
@@ -45,13 +43,15 @@ export const organiserWords = {
     partnersHeading: 'Partners and people',
     partner: (number: number) => `Partner ${number}`,
     people: (number: number) => `Who answers for partner ${number}?`,
-    peopleHint: 'One person a line. The first is the lead.',
+    peopleTyped: 'One person a line. The first is the lead.',
+    peoplePicked: 'The first is the lead.',
     faultsLead: 'Not opened yet.',
   },
 
   faults: {
     noProgramme: 'Give the programme a name.',
     noPartner: 'Name at least one partner.',
+    nobody: 'Choose at least one person.',
     nameTooLong: (name: string, longest: number) => `“${name.slice(0, 30)}…” is longer than ${longest} characters. Shorten it.`,
     partnerTwice: (name: string) => `Two partners are called ${name}. Give each its own name.`,
     partnerNameless: (number: number) => `Partner ${number} has people but no name.`,
@@ -82,8 +82,8 @@ export const organiserWords = {
   dryRun: {
     partner: 'Your organisation',
     programme: 'Dry run',
-    heading: 'The dry run is in your direct messages',
-    text: 'You alone see it, and nothing of it counts.',
+    heading: 'The dry run is ready',
+    text: 'It is in your direct messages. You alone see it, and nothing of it counts.',
   },
 
   preview: {
@@ -166,7 +166,7 @@ export const organiserWords = {
     choose: (programme: string, partner: string) => `${programme}, for ${partner}`,
   },
 
-  day: (date: Date) => format(inZone(date), 'EEEE d MMMM'),
-  fullDay: (date: Date) => format(inZone(date), 'd MMMM yyyy'),
-  time: (date: Date) => format(inZone(date), 'HH:mm'),
+  day: (date: Date, zone: Zone) => format(new TZDate(date, zone), 'EEEE d MMMM'),
+  fullDay: (date: Date, zone: Zone) => format(new TZDate(date, zone), 'd MMMM yyyy'),
+  time: (date: Date, zone: Zone) => format(new TZDate(date, zone), 'HH:mm'),
 };

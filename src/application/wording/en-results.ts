@@ -26,7 +26,7 @@ export const resultsWords = {
   tooFew: 'Not enough answers yet.',
   gaps: 'Planning gaps, where nobody could say',
   item: (topic: string, partners: string): Text => [{ strong: topic }, `: ${partners}`],
-  partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${all} partners` : listed(names)),
+  partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${amount(all, 'partner')}` : listed(names)),
   foot: (people: number, of: number, coverage: number | null, day: string) =>
     [ofPeople(people, of), coverage === null ? null : `${coverage}% of questions rated`, day].filter((part) => part !== null).join(' · '),
   imageMissing: 'The map could not be drawn just now; the figures are under All figures.',

@@ -238,7 +238,7 @@ describe('things to tap', () => {
   test('a fold unfolds in place, and its mark turns', () => {
     const rows = [{ text: 'Need', value: null, hint: null, label: 'Need', action: resume }];
     const folds = [{ id: 'vision', title: 'Shared vision', summary: '8 of 8', label: 'Shared vision, 8 of 8. Show the answers.', rows }];
-    expect(body({ kind: 'folds', folds })).toEqual([
+    expect(body({ kind: 'folds', pick: 'Go to a question…', folds })).toEqual([
       {
         ...row,
         selectAction: {
@@ -397,8 +397,23 @@ describe('a form', () => {
     ]);
   });
 
+  test('a required field holds up no other button that sends it', () => {
+    const name = { ...note, required: 'Give the programme a name.' };
+    const [field] = body({ kind: 'form', fields: [name], buttons: [button('Next', resume), button('Back', stop)] });
+    expect(field).not.toHaveProperty('isRequired');
+  });
+
+  const beside = { hint: 'The first is the lead.', required: null };
+
   test('people are named one a line, and a choice shows all its options', () => {
-    const people = { kind: 'people' as const, id: 'people0', label: 'Who answers?', value: 'Head of IT', placeholder: 'One a line' };
+    const people = {
+      kind: 'people' as const,
+      id: 'people0',
+      label: 'Who answers?',
+      value: 'Head of IT',
+      placeholder: 'One a line',
+      ...beside,
+    };
     const options = [
       { value: 'core', title: 'Core' },
       { value: 'full', title: 'Full' },
@@ -411,7 +426,7 @@ describe('a form', () => {
   });
 
   test('one partner stands apart from the next', () => {
-    const people = { kind: 'people' as const, id: 'people0', label: 'Who answers?', value: '', placeholder: 'One a line' };
+    const people = { kind: 'people' as const, id: 'people0', label: 'Who answers?', value: '', placeholder: 'One a line', ...beside };
     expect(body({ kind: 'form', fields: [people, { ...note, id: 'partner1' }], buttons: [] })[1]).toMatchObject({
       separator: true,
       spacing: 'Medium',

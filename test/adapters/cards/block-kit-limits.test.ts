@@ -176,6 +176,8 @@ describe('size', () => {
         label: 'Who?',
         value: Array.from({ length: 25 }, (_, user) => `U0123456${user}`).join('\n'),
         placeholder: '',
+        hint: '',
+        required: null,
       },
     ]).flat();
     const shown = view(card({ kind: 'form', fields, buttons: [button('Open', stop)] }), options);

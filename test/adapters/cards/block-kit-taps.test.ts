@@ -71,12 +71,12 @@ describe('actions come back as they were sent', () => {
     ]);
     const row = { text: 'Far', value: null, hint: 'Change', label: 'Change Far', action: show };
     const folds = [{ id: 'a', title: 'Area', summary: '', label: '', rows: [row] }];
-    expect(tapsIn(shown(card({ kind: 'folds', folds })))).toMatchObject([{ title: 'Change', kind: 'button' }]);
+    expect(tapsIn(shown(card({ kind: 'folds', pick: 'Go to…', folds })))).toMatchObject([{ title: 'Change', kind: 'button' }]);
   });
 });
 
 describe('a part of a card opens in a modal', () => {
-  test('from the menu, with what it holds riding in the card', () => {
+  test('from the menu, with what it holds riding in the card, its title said once', () => {
     expect(valueFor(questionCard(), 'What counts as evidence')).toBe('open:evidence');
     expect(tap(questionCard(), 'What counts as evidence')).toEqual({
       does: 'open',
@@ -84,9 +84,7 @@ describe('a part of a card opens in a modal', () => {
         id: 'evidence',
         title: 'What counts as evidence',
         about: 'Have the partners agreed which services will be shared, and which will stay local?',
-        content: questionCard().elements.flatMap((element) =>
-          element.kind === 'disclosure' && element.id === 'evidence' ? element.content : [],
-        ),
+        content: [{ kind: 'paragraph', tone: 'normal', text: ['The signed list, and the minutes of the board that agreed it.'] }],
       },
     });
   });

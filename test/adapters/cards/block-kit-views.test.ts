@@ -67,7 +67,9 @@ describe('a form as a modal', () => {
       id: 'people0',
       label: 'Who answers?',
       value: 'U12345678\nsomebody else\nW234',
-      placeholder: 'The first is the lead.',
+      placeholder: 'One person a line.',
+      hint: 'The first is the lead.',
+      required: null,
     };
     expect(inputOf(people)).toMatchObject({
       block_id: 'people0',
@@ -75,6 +77,7 @@ describe('a form as a modal', () => {
       optional: true,
       element: { type: 'multi_users_select', initial_users: ['U12345678', 'W234'] },
     });
+    expect(inputOf({ ...people, required: 'Choose somebody.' })).toMatchObject({ optional: false });
     expect(inputOf({ ...people, value: '' })).not.toHaveProperty('element.initial_users');
   });
 

@@ -125,7 +125,13 @@ describe('progress and figures', () => {
       {
         type: 'rich_text',
         elements: [
-          rich('▰▰▰▰▱▱  ', { strong: 'Eastmoor' }, '  4 of 6 · 2 part way', '\n', '▰▰▰▰▱▱▱▱  ', { strong: '*West*' }, '  50 of 100'),
+          rich(
+            { strong: 'Eastmoor' },
+            '  ▰▰▰▰▱▱\u00a0\u00a04\u00a0of\u00a06 · 2 part way',
+            '\n',
+            { strong: '*West*' },
+            '  ▰▰▰▰▱▱▱▱\u00a0\u00a050\u00a0of\u00a0100',
+          ),
         ],
       },
     ]);
@@ -140,9 +146,24 @@ describe('progress and figures', () => {
       {
         type: 'rich_text',
         elements: [
-          rich({ strong: 'Shared vision' }, '\nEastmoor 71 · Northvale 64', '\n', { strong: 'Risk' }, '\nEastmoor · Northvale 38'),
+          rich(
+            { strong: 'Shared vision' },
+            '\nEastmoor\u00a071 · Northvale\u00a064',
+            '\n',
+            { strong: 'Risk' },
+            '\nEastmoor · Northvale\u00a038',
+          ),
         ],
       },
+    ]);
+  });
+
+  test('tables of the same rows are one, with the columns of both, and others stay apart', () => {
+    const table = (column: string, ...rows: string[][]): Element => ({ kind: 'table', columns: ['Area', column], rows });
+    const apart = table('Northvale', ['Risk', '38']);
+    expect(blocks(table('Eastmoor', ['Shared vision', '71']), table('Northvale', ['Shared vision', '64']), apart)).toEqual([
+      { type: 'rich_text', elements: [rich({ strong: 'Shared vision' }, '\nEastmoor\u00a071 · Northvale\u00a064')] },
+      { type: 'rich_text', elements: [rich({ strong: 'Risk' }, '\nNorthvale\u00a038')] },
     ]);
   });
 
@@ -264,14 +285,14 @@ describe('things to tap', () => {
       rows: [row(`${title} need`), row(`${title} scope`)],
     });
     const option = (text: string) => ({ text: plain(`${text}: 3`), value: `{"verb":"show","round":"r","question":"${text}"}` });
-    expect(blocks({ kind: 'folds', folds: [fold('Vision'), fold('Risk')] })).toEqual([
+    expect(blocks({ kind: 'folds', pick: 'Go to a question…', folds: [fold('Vision'), fold('Risk')] })).toEqual([
       { type: 'rich_text', elements: [rich({ strong: 'Vision' }, '  7 of 7', '\n', { strong: 'Risk' }, '  7 of 7')] },
       {
         type: 'actions',
         elements: [
           {
             type: 'static_select',
-            placeholder: plain('Change…'),
+            placeholder: plain('Go to a question…'),
             option_groups: [
               { label: plain('Vision'), options: [option('Vision need'), option('Vision scope')] },
               { label: plain('Risk'), options: [option('Risk need'), option('Risk scope')] },

@@ -121,7 +121,7 @@ describe('answering', () => {
     expect(reads(card(ash))).toContain('Finish with 34 questions open?');
     expect((await stored(ash)).finishedAt).toBeNull();
     await taps(ash, 'Finish anyway');
-    expect(reads(card(ash))).toContain('1 of 35 answers are saved for Northvale.');
+    expect(reads(card(ash))).toContain('Your answers to 1 of 35 questions are saved for Northvale.');
     expect((await stored(ash)).finishedAt).not.toBeNull();
     expect(await answersOf(ash)).toEqual([1]);
   });
@@ -145,10 +145,10 @@ describe('answering', () => {
     await answersAll(ash, '3');
     expect(slack.messages(channel)).toEqual([status]);
     expect(reads(last(slack.messages(channel)))).toContain('Finished: 1 of 2 people.');
-    expect(reads(last(slack.messages(channel)))).toContain('Northvale  1 of 1');
+    expect(reads(last(slack.messages(channel)))).toContain('Northvale  ▰  1 of 1');
     await taps(team.elm, 'Start');
     await taps(team.elm, '0');
-    expect(reads(last(slack.messages(channel)))).toContain('Eastmere  0 of 1 · 1 part way');
+    expect(reads(last(slack.messages(channel)))).toContain('Eastmere  ▱  0 of 1 · 1 part way');
   });
 });
 

@@ -33,11 +33,36 @@ describe('opening a check', () => {
     });
   });
 
+  it('takes everybody’s time zone from Slack, and speaks English with whoever uses another language', async () => {
+    const team = await aTeam();
+    const { slack, ash, channel, stored, bot, personOf } = team;
+    const manager = slack.person(slack.user('Owner', { zone: 'Pacific/Kiritimati' }));
+    const abroad = slack.person(slack.user('Abroad', { zone: 'America/New_York', locale: 'fr-FR' }));
+    channel.members.add(manager.user.id);
+    await opens({ ...team, manager }, { partners: { Northvale: [ash.user, abroad.user] } });
+    expect(await stored(abroad)).toMatchObject({ zone: 'America/New_York', brief: { locale: 'en-GB' } });
+    const [round] = await bot.store.roundsOwnedBy(personOf(manager));
+    expect(round?.zone).toBe('Pacific/Kiritimati');
+    const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Kiritimati', weekday: 'long' }).format(round?.openedAt);
+    expect(reads(only(slack.messages(channel), 1)[0])).toContain(weekday);
+  });
+
+  it('is not sent without what it needs, and marks what may stay empty', async () => {
+    const team = await aTeam();
+    const { manager, channel, says, submits } = team;
+    await says(manager, 'start', channel);
+    await expect(submits(manager)).rejects.toThrow('“Programme”');
+    await submits(manager, { Programme: 'Shared IT' });
+    await expect(submits(manager)).rejects.toThrow('“Partner 1”, “Who answers for partner 1?”.');
+  });
+
+  const northvale = { 'Partner 1': 'Northvale', 'Who answers for partner 1?': ['U0000001'] };
+
   it.each([
     ['no programme', { Programme: ' ' }, null, 'Give the programme a name.'],
-    ['no partner', {}, {}, 'Name at least one partner.'],
-    ['a partner for which nobody answers', {}, { 'Partner 1': 'Northvale' }, 'Nobody answers for Northvale.'],
-    ['two partners of one name', {}, { 'Partner 1': 'Northvale', 'Partner 2': 'northvale' }, 'Two partners are called northvale.'],
+    ['people of no partner', {}, { ...northvale, 'Partner 1': ' ' }, 'Partner 1 has people but no name.'],
+    ['a partner for which nobody answers', {}, { ...northvale, 'Partner 2': 'Eastmere' }, 'Nobody answers for Eastmere.'],
+    ['two partners of one name', {}, { ...northvale, 'Partner 2': 'northvale' }, 'Two partners are called northvale.'],
   ])('says in the form that it has %s, and keeps what was typed', async (_, first, second, fault) => {
     const { slack, bot, manager, channel, says, submits, personOf } = await aTeam();
     await says(manager, 'start', channel);
@@ -101,7 +126,7 @@ describe('opening a check', () => {
     const { slack, manager, channel, says, taps, card } = await aTeam();
     await says(manager, 'start', channel);
     await taps(manager, 'Try it alone', { on: manager.view() });
-    expect(reads(manager.view())).toContain('The dry run is in your direct messages');
+    expect(reads(manager.view())).toContain('The dry run is ready');
     expect(reads(card(manager))).toContain('A dry run, for you alone');
     await taps(manager, 'Start');
     await taps(manager, '2');

@@ -50,7 +50,7 @@ describe('closing', () => {
   });
 
   it('posts the grid of topics in the thread of the results, and holds nothing up where it cannot', async () => {
-    const { slack, channel, posts, bot } = await closed();
+    const { slack, channel, posts, manager, announced } = await closed();
     const [, results] = only(posts(channel), 2);
     const [grid] = only(
       slack.messages(channel).filter(({ thread }) => thread === results.ts),
@@ -58,7 +58,7 @@ describe('closing', () => {
     );
     expect(reads(grid)).toContain('By topic');
     expect(only(pictures(grid), 1)[0].alt).toContain('Shared IT');
-    expect(await bot.store.unannouncedRounds()).toEqual([]);
+    expect(await announced(manager)).toBe(true);
 
     const other = await aRound();
     const refusal = { kind: 'refusal', error: 'restricted_action' } as const;
@@ -66,7 +66,7 @@ describe('closing', () => {
     await closes(other);
     expect(other.slack.messages(other.channel)).toHaveLength(2);
     expect(reads(other.card(other.ash))).toContain("Northvale's map");
-    expect(await other.bot.store.unannouncedRounds()).toEqual([]);
+    expect(await other.announced(other.manager)).toBe(true);
   });
 
   it('sends each respondent the map of their own partner', async () => {

@@ -243,6 +243,7 @@ describe('a round', () => {
     expect(slack.received.length).toBe(calls);
     token.state = 'good';
     await bot.restart();
+    bot.catchUp();
     await bot.settled();
     expect(perPerson()).toEqual(each(1, 3));
     expect(slack.messages(channel)).toHaveLength(1);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
+import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -42,6 +43,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeResponses(subject);
     describeChanges(subject);
     describeModel(subject);
+    describeLeases(subject);
     describeOnce(subject);
   });
 }

@@ -23,7 +23,9 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne), ['update'], 0],
   ['settle', (store) => store.settle(aResponse(), 'welcome', { state: 'sent' }), ['update'], 0],
   ['markAnnounced', (store) => store.markAnnounced('round-51'), ['update'], 0],
-  ['unannouncedRounds', (store) => store.unannouncedRounds(), ['find'], 9],
+  ['leaseRound', (store) => store.leaseRound(minutesLater(0), minutesLater(1)), ['findAndModify'], 0],
+  ['leaseRound of what is due', (store) => store.leaseRound(minutesLater(1), minutesLater(2)), ['findAndModify'], 1],
+  ['renewLease', (store) => store.renewLease({ round: 'round-3', token: 'x' }, minutesLater(1)), ['update'], 0],
   ['closeRound', (store) => store.closeRound('round-2', minutesLater(9), aPerson('owner-2')), ['find', 'update', 'findAndModify'], 5],
   ['claim', (store) => store.claim('open:1', minutesLater(1)), ['insert'], 0],
   ['check', (store) => store.check(), ['update'], 0],
@@ -85,7 +87,6 @@ describeWithMongo('The query plans of a genuine server', (database) => {
     await filling.close();
     const store = await database.open({ onCommand: (name, command) => name !== 'endSessions' && asked.push(...queriesOf(name, command)) });
     for (const [, call] of costs) await call(store);
-    await store.uninvitedRounds();
     await store.close();
   }, 60_000);
 

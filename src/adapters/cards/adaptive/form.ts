@@ -6,7 +6,9 @@ import type { Block } from './json.ts';
 /** Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there. */
 export function form({ fields, buttons }: Form): Block[] {
   const sending = buttons.map((button) => (button.inputs === 'sent' ? { ...button, action: emptied(button.action, fields) } : button));
-  const inputs = fields.map((field, index): Block => (fields[index - 1]?.kind === 'people' ? { ...input(field), ...apart } : input(field)));
+  // What is required would hold up every button that sends the fields, also those that can do without.
+  const firm = buttons.length <= 1;
+  const inputs = fields.map((field, index): Block => ({ ...input(field, firm), ...(fields[index - 1]?.kind === 'people' && apart) }));
   return [...inputs, ...actionSets(sending, [])];
 }
 
@@ -19,7 +21,7 @@ function emptied(action: Action, fields: readonly Field[]): Action {
   return Object.assign({ ...action }, Object.fromEntries(typed.map(({ id }) => [id, ''])));
 }
 
-function input(field: Field): Block {
+function input(field: Field, firm: boolean): Block {
   const { id, label, value } = field;
   const shared = { id, label, ...(value !== '' && { value }) };
   switch (field.kind) {
@@ -29,7 +31,7 @@ function input(field: Field): Block {
         ...shared,
         ...(field.placeholder !== null && { placeholder: field.placeholder }),
         ...(field.lines === 'many' && { isMultiline: true }),
-        ...(field.required !== null && { isRequired: true, errorMessage: field.required }),
+        ...(firm && field.required !== null && { isRequired: true, errorMessage: field.required }),
         maxLength: field.longest,
       };
     case 'people':

@@ -29,16 +29,15 @@ function line({ text, value, hint, label, action }: Row): Section {
 }
 
 /** A line a fold, then one select with all their rows by fold, each with its value: two taps reach any of them. */
-export function foldBlocks({ folds }: Folds): Block[] {
+export function foldBlocks({ folds, pick }: Folds): Block[] {
   const groups = folds.flatMap(({ title, rows }) => {
     const label = plain(title, slackLimits.option.text);
     const options = rows.flatMap((row) => rowOption(row) ?? []);
     return inRows(options, slackLimits.select).map((row) => ({ label, options: row }));
   });
-  const hint = folds.flatMap(({ rows }) => rows.flatMap((row) => row.hint ?? []))[0];
   const select: Select = {
     type: 'static_select',
-    ...(hint !== undefined && { placeholder: plain(`${hint}…`, slackLimits.placeholder) }),
+    placeholder: plain(pick, slackLimits.placeholder),
     option_groups: groups.slice(0, slackLimits.select),
   };
   const tooLong = folds.flatMap(({ rows }) => rows.filter((row) => rowOption(row) === null).map(line));

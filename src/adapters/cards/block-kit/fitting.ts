@@ -1,4 +1,5 @@
 import type { Block } from './json.ts';
+import { isObject, type Json, object } from './reading.ts';
 import { tapId } from './taps.ts';
 import { quietly } from './text.ts';
 
@@ -7,7 +8,7 @@ import { quietly } from './text.ts';
  * Buttons and fields stay as long as anything else can go: they lead on from the card.
  */
 export function fitting(blocks: readonly Block[], most: { readonly blocks: number; readonly characters: number }): Block[] {
-  const fits = (some: readonly Block[]) => some.length <= most.blocks && charactersIn(some) <= most.characters;
+  const fits = (some: readonly Block[]) => some.length <= most.blocks && charactersIn(object(some)) <= most.characters;
   if (fits(blocks)) return [...blocks];
   let kept = [...blocks];
   while (kept.length > 0 && !fits([...kept, ...notice])) {
@@ -20,10 +21,11 @@ export function fitting(blocks: readonly Block[], most: { readonly blocks: numbe
 const notice = quietly('This is too long to be shown here in full.');
 
 /** All that is read of the blocks. */
-function charactersIn(value: object): number {
+function charactersIn(value: Json): number {
   let sum = 0;
-  for (const [key, each] of Object.entries(value)) {
-    if (typeof each === 'object' && each !== null) sum += charactersIn(each);
+  for (const key in value) {
+    const each = value[key];
+    if (isObject(each)) sum += charactersIn(each);
     else if (typeof each === 'string' && (key === 'text' || key === 'alt_text')) sum += each.length;
   }
   return sum;

@@ -45,8 +45,8 @@ function inputs({ fields }: Form): Input[] {
     type: 'input',
     block_id: field.id,
     label: plain(field.label, slackLimits.inputLabel),
-    ...(field.kind === 'people' && field.placeholder !== '' && { hint: plain(field.placeholder, slackLimits.inputLabel) }),
-    optional: field.kind === 'people' || (field.kind === 'text' && field.required === null),
+    ...(field.kind === 'people' && field.hint !== '' && { hint: plain(field.hint, slackLimits.inputLabel) }),
+    optional: field.kind !== 'choice' && field.required === null,
     element: element(field),
   }));
 }

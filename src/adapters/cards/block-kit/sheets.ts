@@ -12,7 +12,14 @@ export interface Sheet {
 }
 
 export function sheetOf({ id, button, content }: Disclosure, about: string | null): Sheet {
-  return { id, title: button, about, content: content.map((part) => (part.kind === 'form' ? withoutValues(part) : part)) };
+  return { id, title: button, about, content: content.map((part) => (part.kind === 'form' ? withoutValues(part) : alone(part, button))) };
+}
+
+/** What stood small in a card is all that the modal says, below a title that it need not say again. */
+function alone({ kind, text }: Paragraph, title: string): Paragraph {
+  const [first, ...rest] = typeof text === 'string' ? [] : text;
+  const repeats = typeof first === 'object' && first.strong.trim() === title;
+  return { kind, tone: 'normal', text: repeats ? rest : text };
 }
 
 /** The fields bring their values themselves, so the buttons need not. */
@@ -83,7 +90,7 @@ function readField(value: unknown): Field {
   const shared = { id: said('id'), label: said('label'), value: said('value') };
   switch (member(value, 'kind')) {
     case 'people':
-      return { kind: 'people', ...shared, placeholder: said('placeholder') };
+      return { kind: 'people', ...shared, placeholder: said('placeholder'), hint: said('hint'), required: maybe('required') };
     case 'choice': {
       const options = list(member(value, 'options')).map((option) => ({
         value: text(member(option, 'value')),

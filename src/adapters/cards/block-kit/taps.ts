@@ -26,20 +26,22 @@ export function encodeButton(action: Action, longest: number = slackLimits.butto
   return without.length <= longest ? without : null;
 }
 
+/** How a `value` with sheets begins; the rest of its action stands behind them. */
+const opens = '{"opens":[';
+
 /** A `value` that opens the sheet, or null where it is too long. */
 export function encodeOpening(sheet: Sheet): string | null {
-  const [before, after] = ['{"opens":[', ']}'];
-  const encoded = encodeSheet(sheet, slackLimits.button.value - before.length - after.length);
-  return encoded === null ? null : before + encoded + after;
+  return openingBefore(']}', sheet);
 }
 
 /** The `value` of a button with one more sheet riding in it, or null where there is no room left. */
 export function withRider(value: string, sheet: Sheet): string | null {
-  const carried = object(json(value));
-  const opens = list(carried['opens']);
-  const room = slackLimits.button.value - JSON.stringify({ ...carried, opens: [...opens, 0] }).length + 1;
-  const encoded = encodeSheet(sheet, room);
-  return encoded === null ? null : JSON.stringify({ ...carried, opens: [...opens, json(encoded)] });
+  return openingBefore(value.startsWith(opens) ? `,${value.slice(opens.length)}` : `],${value.slice(1)}`, sheet);
+}
+
+function openingBefore(rest: string, sheet: Sheet): string | null {
+  const encoded = encodeSheet(sheet, slackLimits.button.value - opens.length - rest.length);
+  return encoded === null ? null : opens + encoded + rest;
 }
 
 const opening = 'open:';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Response } from '../../../../src/domain/response.ts';
-import { aPerson, aPlace, aResponse, aRound, minutesLater, openingDay } from '../../../support/rounds.ts';
+import { aPerson, aResponse, aRound, minutesLater, openingDay } from '../../../support/rounds.ts';
 import type { Subject } from './subject.ts';
 
 const usersOf = (responses: readonly Response[]) => responses.map(({ person }) => person.user);
@@ -54,31 +54,6 @@ export function describeResponses(subject: Subject): void {
       const open = await subject.store.openResponsesOf(aPerson('a'));
       expect(open.map(({ round }) => round)).toEqual(['dry', 'middle', 'oldest']);
       expect(open[1]).toStrictEqual(mine('middle'));
-    });
-
-    test('rounds with a card due to the channel or a respondent are found, oldest first, and not once it was sent, failed, or they closed', async () => {
-      const posted = { status: { place: aPlace('town-hall'), id: 'message-1' }, results: null };
-      const [a, b] = ['a', 'b'].map((user) => ({ round: 'newer', person: aPerson(user) }));
-      const found = async () => (await subject.store.uninvitedRounds()).map(({ id }) => id);
-      await subject.store.openRound(
-        aRound({ id: 'newer', openedAt: minutesLater(2), messages: posted }),
-        [a, b].map((key) => aResponse(key)),
-      );
-      await subject.store.openRound(aRound({ id: 'unposted', openedAt: minutesLater(1) }), []);
-      await subject.store.openRound(aRound({ id: 'older', openedAt: openingDay, messages: posted }), [aResponse({ round: 'older' })]);
-      await subject.store.openRound(aRound({ id: 'dry', openedAt: openingDay, dryRun: true }), []);
-      await subject.store.openRound(aRound({ id: 'closed' }), [aResponse({ round: 'closed' })]);
-      await subject.store.closeRound('closed', minutesLater(2), aPerson('owner'));
-      expect(await found()).toEqual(['older', 'unposted', 'newer']);
-      await subject.store.keepMessage('unposted', 'status', posted.status);
-      await subject.store.settle({ round: 'newer', person: aPerson('a') }, 'welcome', { state: 'sent' });
-      expect(await found()).toEqual(['older', 'newer']);
-      await subject.store.settle({ round: 'newer', person: aPerson('b') }, 'welcome', { state: 'unreachable', reason: 'has “left”' });
-      expect(await found()).toEqual(['older']);
-      expect((await subject.store.response({ round: 'newer', person: aPerson('b') }))?.delivered).toEqual({
-        welcome: { state: 'unreachable', reason: 'has “left”' },
-        results: { state: 'due' },
-      });
     });
 
     test('what became of a card is kept on a closed round too, and changes nothing else', async () => {

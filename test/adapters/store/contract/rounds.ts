@@ -119,18 +119,12 @@ export function describeRounds(subject: Subject): void {
       expect([owned.length, owned[0], owned.at(-1)]).toEqual([20, 'round-21', 'round-2']);
     });
 
-    test('a closed round is unannounced until it is marked', async () => {
-      await subject.store.openRound(aRound({ id: 'open' }), []);
-      await subject.store.openRound(aRound({ id: 'one' }), []);
-      await subject.store.openRound(aRound({ id: 'two' }), []);
-      await subject.store.openRound(aRound({ id: 'dry', dryRun: true }), []);
-      for (const id of ['one', 'two', 'dry']) await subject.store.closeRound(id, minutesLater(1), aPerson('owner'));
-      expect(idsOf(await subject.store.unannouncedRounds()).toSorted()).toEqual(['one', 'two']);
-
-      await subject.store.markAnnounced('one');
-      expect(idsOf(await subject.store.unannouncedRounds())).toEqual(['two']);
-      const state = { stage: 'closed', at: minutesLater(1), by: aPerson('owner'), announced: true };
-      expect(await subject.store.round('one')).toStrictEqual(aRound({ id: 'one', state: { ...state, stage: 'closed' } }));
+    test('that the results were announced is kept, and changes nothing else', async () => {
+      await subject.store.openRound(aRound(), []);
+      await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      await subject.store.markAnnounced('round-1');
+      const state = { stage: 'closed', at: minutesLater(1), by: aPerson('owner'), announced: true } as const;
+      expect(await subject.store.round('round-1')).toStrictEqual(aRound({ state }));
     });
 
     test('an open round cannot be marked as announced', async () => {

@@ -1,0 +1,2 @@
+/** A block of Block Kit as HTML, drawn by `slack-blocks-to-jsx`. */
+export function markupOf(block: unknown): string;
