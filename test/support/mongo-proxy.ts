@@ -38,7 +38,9 @@ export interface MongoProxy {
   fault(command: string | 'any', fault: MongoFault, which?: { readonly times?: number; readonly after?: number }): void;
   /** From now on nothing gets through either way, and nobody notices. */
   stall(): void;
-  /** Ends all faults; what was held is let through. */
+  /** Breaks every connection that is open now. */
+  cut(): void;
+  /** Ends all faults; what was held is let through, even of clients that have given up meanwhile. */
   heal(): void;
 }
 
@@ -55,6 +57,7 @@ export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onT
   const waiting: (() => void)[] = [];
   const commands: string[] = [];
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let held: (() => void)[] | null = null;
 
   function through(act: () => void): void {
@@ -83,13 +86,17 @@ export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onT
       client.destroy();
       upstream?.destroy();
     };
+    clients.add(client.on('close', () => clients.delete(client)));
     for (const socket of [client, upstream]) {
       if (!socket) continue;
       sockets.add(socket);
-      socket.on('error', end).on('close', () => {
-        sockets.delete(socket);
-        end();
-      });
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(socket);
+          // Where nothing gets through, the end of a connection does not either.
+          through(end);
+        });
     }
     client.on(
       'data',
@@ -150,10 +157,13 @@ export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onT
   return {
     address: `127.0.0.1:${(listener.address() as AddressInfo).port}`,
     commands,
-    connections: () => sockets.size / (server === null ? 1 : 2),
+    connections: () => clients.size,
     fault: (command, fault, { times = 1, after = 0 } = {}) => void faults.push({ command, fault, times, after }),
     stall() {
       held = [];
+    },
+    cut() {
+      for (const client of clients) client.destroy();
     },
     heal() {
       faults.length = 0;
