@@ -13,6 +13,8 @@ export interface Config {
   /** With credentials; null: the SQLite file. */
   readonly mongodbUri: string | null;
   readonly quickchartUrl: string | null;
+  /** After how many days since its close a round is deleted; null for never. */
+  readonly retentionDays: number | null;
 }
 
 export interface SlackConfig {
@@ -32,6 +34,8 @@ export class BadConfig extends Error {
 }
 
 const highestPort = 65_535;
+/** A hundred years: beyond, a slip of the keyboard is likelier. */
+const mostDays = 36_500;
 const port = (example: string) =>
   z.coerce
     .number(`give a port, such as ${example}`)
@@ -56,6 +60,12 @@ const environment = z.object({
   QUICKCHART_URL: z
     .url({ protocol: /^https?$/, error: 'give the address of your own QuickChart server, such as http://127.0.0.1:3400' })
     .refine((url) => !/\/\/[^/]*@|[?#]/u.test(url), 'give the address alone, without user, password, query or fragment')
+    .optional(),
+  RETENTION_DAYS: z.coerce
+    .number('give a number of days, such as 365')
+    .int('give a whole number of days')
+    .min(1, 'give at least 1 day; left out, rounds are kept until somebody deletes them')
+    .max(mostDays, `give at most ${mostDays} days; left out, rounds are kept until somebody deletes them`)
     .optional(),
   SLACK_BOT_TOKEN: startingWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -83,7 +93,6 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
     'TEAMS_INSECURE_LOCAL',
   ],
   'nothing in this version uses it yet': ['PUBLIC_URL', 'ENCRYPTION_KEY'],
-  'this version deletes nothing by itself yet': ['RETENTION_DAYS'],
 };
 
 /** The whole configuration, or {@link BadConfig}. A variable set to nothing counts as left out. */
@@ -151,6 +160,7 @@ function configOf(env: Environment): Config {
     sqlitePath: env.SQLITE_PATH,
     mongodbUri: env.MONGODB_URI ?? null,
     quickchartUrl: env.QUICKCHART_URL ?? null,
+    retentionDays: env.RETENTION_DAYS ?? null,
   };
 }
 

@@ -183,6 +183,26 @@ describe('a chat tool in trouble', () => {
 });
 
 describe('a status card', () => {
+  it('that could not show the close shows it later, and nothing is posted twice', async () => {
+    let down = false;
+    const among = (messenger: Messenger): Messenger => ({
+      ...messenger,
+      replace: (...change) => (down ? Promise.reject(new Error('the chat tool is down')) : messenger.replace(...change)),
+    });
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    down = true;
+    await closed(desk, round);
+    expect(reads(desk.channel()[0] as Card)).toContain('Open until Manager closes it.');
+    expect(await desk.announced(round)).toBe(false);
+    down = false;
+    await again(desk);
+    expect(reads(desk.channel()[0] as Card)).toContain('Closed on');
+    expect(await desk.announced(round)).toBe(true);
+    expect(desk.channel()).toHaveLength(2);
+    expect(direct(desk, 'Ash')).toHaveLength(2);
+  });
+
   it('that was deleted is let go', async () => {
     const { among, gone, tries } = trouble();
     const desk = aDesk({ among });

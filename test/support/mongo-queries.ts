@@ -41,7 +41,7 @@ function entriesOf(sort: Query['sort']): [string, number][] {
 
 /**
  * The index that finds exactly what is looked for, in its order: the fields that must equal something come first in
- * it, then those of the sorting, one way or the other; fields that come after may be within a range. Null where there is none.
+ * it, then those of the sorting, one way or the other. Where the next field is within a range, the rest is in the index too. Null where there is none.
  */
 export function indexFor({ collection, filter, sort }: Query): string | null {
   // At most as many documents as there are keys; what else is asked of them costs nothing.
@@ -52,20 +52,25 @@ export function indexFor({ collection, filter, sort }: Query): string | null {
 }
 
 function serves({ key, sparse }: DeclaredIndex, filter: Document, sort: Query['sort']): boolean {
-  const fields = Object.keys(filter);
-  const equal = fields.filter((field) => !isOperator(filter[field]));
-  const others = fields.filter((field) => isOperator(filter[field]));
   const keys = Object.entries(key);
-  const leading = keys.slice(0, equal.length).map(([field]) => field);
-  if (!equal.every((field) => leading.includes(field))) return false;
-  const following = keys.slice(equal.length);
+  const fields = fieldsOf(filter);
+  const found = keys.findIndex(([field]) => !(field in filter) || isOperator(filter[field]));
+  const equal = found === -1 ? keys.length : found;
+  const following = keys.slice(equal);
+  const [first] = following;
   const sorted = Object.keys(sort).every((field, at) => following[at]?.[0] === field);
   const ways = Object.values(sort).map((way, at) => way * (following[at]?.[1] ?? 0));
   const oneWay = ways.every((way) => way === ways[0]);
-  const [first] = following;
-  // Within the range of the first, the others are still told from the index alone.
-  const ranged = others.length === 0 || (others.some((field) => field === first?.[0]) && others.every((field) => field in key));
-  return fields.length > 0 && sorted && oneWay && ranged && (sparse !== true || others.length > 0);
+  const ranged = first !== undefined && first[0] in filter;
+  // Within the range, the rest is still told from the index alone.
+  const all = fields.every((field) => field in key) && (ranged || fields.length === equal);
+  return fields.length > 0 && sorted && oneWay && all && (sparse !== true || ranged);
+}
+
+/** What the filter asks about, one way or another. */
+function fieldsOf(filter: Document): string[] {
+  const { $or: ways = [], ...rest } = filter;
+  return [...new Set([...Object.keys(rest), ...ways.flatMap((way: Document) => Object.keys(way))])];
 }
 
 const isOperator = (value: unknown): boolean =>

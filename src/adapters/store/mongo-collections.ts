@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db, Document } from 'mongodb';
-import type { AbandonedRound, ClaimedKey, StoredResponse, StoredRound } from './mongo-documents.ts';
+import type { AbandonedRound, ClaimedKey, Pseudonym, StoredEntry, StoredFigures, StoredResponse, StoredRound } from './mongo-documents.ts';
 import type { Meta } from './mongo-migrations.ts';
 
 export interface Collections {
   readonly rounds: Collection<StoredRound | AbandonedRound>;
   readonly responses: Collection<StoredResponse>;
+  readonly figures: Collection<StoredFigures>;
+  readonly pseudonyms: Collection<Pseudonym>;
+  readonly audit: Collection<StoredEntry>;
   readonly claimed: Collection<ClaimedKey>;
   readonly meta: Collection<Meta>;
 }
@@ -20,6 +23,8 @@ export interface DeclaredIndex {
   readonly serves: string;
   /** Holds only documents that have the field. */
   readonly sparse?: true;
+  /** No two documents have the same. */
+  readonly unique?: true;
   /** Documents go this long after the date in the field. */
   readonly expireAfterSeconds?: number;
 }
@@ -137,7 +142,12 @@ export const declared = {
         },
         serves: 'lastClosedRoundIn',
       },
-      { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy' },
+      { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
+      {
+        name: 'ended',
+        key: { 'state.stage': 1, 'state.at': 1, 'state.announced': 1, dryRun: 1 },
+        serves: 'roundsPastKeeping',
+      },
       { name: 'due', key: { dueAt: 1, leasedUntil: 1 }, sparse: true, serves: 'leaseRound' },
       {
         name: 'abandoned',
@@ -151,9 +161,30 @@ export const declared = {
   responses: {
     validator: { $jsonSchema: response },
     indexes: [
-      { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound' },
-      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf' },
+      { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound, deleteRound' },
+      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, roundsWith, forget' },
       { name: 'opening', key: { opening: 1 }, sparse: true, serves: 'at the start: openings that broke off' },
+    ],
+  },
+  figures: {
+    validator: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
+    indexes: [],
+  },
+  pseudonyms: {
+    validator: { $jsonSchema: { bsonType: 'object', required: ['_id', 'pseudonym'], properties: { _id: text, pseudonym: text } } },
+    indexes: [],
+  },
+  audit: {
+    validator: {
+      $jsonSchema: {
+        bsonType: 'object',
+        required: ['_id', 'key', 'who', 'at', 'verb', 'round'],
+        properties: { _id: text, key: text, who: text, at: date, verb: text, round: { bsonType: ['string', 'null'] } },
+      },
+    },
+    indexes: [
+      { name: 'once', key: { key: 1, who: 1 }, unique: true, serves: 'append' },
+      { name: 'time', key: { at: 1, _id: 1 }, serves: 'trail' },
     ],
   },
   claimed: {
@@ -168,6 +199,9 @@ export function collectionsOf(db: Db): Collections {
   return {
     rounds: db.collection('rounds'),
     responses: db.collection('responses'),
+    figures: db.collection('figures'),
+    pseudonyms: db.collection('pseudonyms'),
+    audit: db.collection('audit'),
     claimed: db.collection('claimed'),
     meta: db.collection('meta'),
   };
@@ -194,9 +228,8 @@ export async function missingIndexes(db: Db): Promise<string[]> {
   const missing = await Promise.all(
     collectionNames.map(async (name) => {
       const present = await indexesOf(db, name);
-      return declared[name].indexes
-        .filter((index) => !present.some((other) => isSame(index, other)))
-        .map((index) => `${name}.${index.name}`);
+      const indexes: readonly DeclaredIndex[] = declared[name].indexes;
+      return indexes.filter((index) => !present.some((other) => isSame(index, other))).map((index) => `${name}.${index.name}`);
     }),
   );
   return missing.flat();
@@ -205,9 +238,10 @@ export async function missingIndexes(db: Db): Promise<string[]> {
 /** Makes the indexes that are missing. Rejects with code 86 where one of the name is another. */
 export async function makeIndexes(db: Db): Promise<void> {
   await Promise.all(
-    collectionNames.map((name) => {
-      const indexes = declared[name].indexes.map(({ serves: _, key, ...rest }) => ({ key: { ...key }, ...rest }));
-      return db.collection(name).createIndexes(indexes);
+    collectionNames.map(async (name) => {
+      const all: readonly DeclaredIndex[] = declared[name].indexes;
+      const indexes = all.map(({ serves: _, key, ...rest }) => ({ key: { ...key }, ...rest }));
+      if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
     }),
   );
 }
@@ -227,6 +261,7 @@ function isSame(index: DeclaredIndex, other: Document): boolean {
   return (
     other['name'] === index.name &&
     JSON.stringify(Object.entries(index.key)) === JSON.stringify(Object.entries(other['key'])) &&
+    (other['unique'] ?? false) === (index.unique ?? false) &&
     (other['expireAfterSeconds'] ?? null) === (index.expireAfterSeconds ?? null)
   );
 }

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../domain/audit.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response, ResponseKey } from '../../domain/response.ts';
@@ -40,6 +41,26 @@ export interface StoredResponse extends Response {
   readonly openedAt: Date;
   /** There until the round's own document is known to be: until then nobody is shown this response without a look at that. */
   readonly opening?: Date;
+}
+
+/** The figures of a round, whose id is the key. */
+export interface StoredFigures {
+  readonly _id: string;
+  readonly text: string;
+}
+
+/** Whom a pseudonym stands for, by the person as one string. */
+export interface Pseudonym {
+  readonly _id: string;
+  readonly pseudonym: string;
+}
+
+/** An entry of the audit trail. */
+export interface StoredEntry extends Omit<AuditEntry, 'id' | 'by'> {
+  readonly _id: string;
+  readonly key: string;
+  /** A pseudonym; empty for nobody. */
+  readonly who: string;
 }
 
 export interface ClaimedKey {

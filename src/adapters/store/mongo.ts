@@ -3,12 +3,15 @@ import type { Log, Store } from '../../application/ports.ts';
 import { type Calls, type MongoOptions, mongoCalls } from './mongo-calls.ts';
 import { type Collections, collectionsOf } from './mongo-collections.ts';
 import { type Connection, connect } from './mongo-connection.ts';
+import { mongoErasing } from './mongo-erasing.ts';
+import { mongoFigures } from './mongo-figures.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
 import { mongoResponses } from './mongo-responses.ts';
 import { mongoRounds } from './mongo-rounds.ts';
 import { startFault } from './mongo-start-trouble.ts';
+import { mongoTrail } from './mongo-trail.ts';
 import { isDuplicate } from './mongo-trouble.ts';
 
 /**
@@ -27,6 +30,9 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoRounds(collections, calls),
     ...mongoLeases(collections, calls),
     ...mongoResponses(collections, calls),
+    ...mongoFigures(collections, calls),
+    ...mongoErasing(collections, calls),
+    ...mongoTrail(collections, calls),
     claim: (key, at) => claim(collections, calls, key, at),
     check: () =>
       calls.write(async () => void (await collections.meta.updateOne({ _id: 'probe' }, { $inc: { writes: 1 } }, { upsert: true }))),

@@ -11,7 +11,7 @@ function row(collection: string, { name, key, serves }: DeclaredIndex): string {
 }
 
 test('the guide to MongoDB lists every index with what it serves, and no other', () => {
-  const rows = collectionNames.flatMap((name) => declared[name].indexes.map((index) => row(name, index)));
+  const rows = collectionNames.flatMap((name) => declared[name].indexes.map((index: DeclaredIndex) => row(name, index)));
   const [, shown = ''] = guide.split('| collection | index | fields | serves |\n| --- | --- | --- | --- |\n');
   expect(shown.split('\n\n')[0]?.split('\n')).toEqual(rows);
 });

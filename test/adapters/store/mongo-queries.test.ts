@@ -2,12 +2,15 @@ import type { Document } from 'mongodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declared } from '../../../src/adapters/store/mongo-collections.ts';
 import type { Store } from '../../../src/application/ports.ts';
+import type { PublishedFigures } from '../../../src/domain/published.ts';
 import { describeMongo, describeWithMongo, type MongoDatabase } from '../../support/mongo.ts';
 import { indexFor, type Query, queriesOf } from '../../support/mongo-queries.ts';
 import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
 
 const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
+const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
+const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, took: [] };
 const ofOne = { place: aPlace('channel-1'), id: 'message-1' };
 
 /** What each method sends, and how many documents come back, among 60 rounds of four people each. */
@@ -27,6 +30,16 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['leaseRound of what is due', (store) => store.leaseRound(minutesLater(1), minutesLater(2)), ['findAndModify'], 1],
   ['renewLease', (store) => store.renewLease({ round: 'round-3', token: 'x' }, minutesLater(1)), ['update'], 0],
   ['closeRound', (store) => store.closeRound('round-2', minutesLater(9), aPerson('owner-2')), ['find', 'update', 'findAndModify'], 5],
+  ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
+  ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
+  ['figures', (store) => store.figures('round-51'), ['find'], 1],
+  ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'find', 'find'], 2],
+  ['roundsPastKeeping', (store) => store.roundsPastKeeping(minutesLater(1_000), 5), ['find'], 1],
+  ['append', (store) => store.append('x', { at: minutesLater(1), verb: 'opened', round: null, by: aPerson('a') }), ['insert', 'insert'], 0],
+  ['trail', (store) => store.trail(minutesLater(0), null, 10), ['find'], 1],
+  ['isInTrail', (store) => store.isInTrail(aPerson('a')), ['find'], 1],
+  ['forget', (store) => store.forget(aPerson('d8')), ['distinct', 'find', 'find', 'update', 'delete', 'delete'], 2],
+  ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete'], 1],
   ['claim', (store) => store.claim('open:1', minutesLater(1)), ['insert'], 0],
   ['check', (store) => store.check(), ['update'], 0],
 ];
@@ -125,7 +138,10 @@ describe('the rule for indexes', () => {
     ['an order with a gap before it', 'rounds', channel, { openedAt: -1 }, null],
     ['all fields and the order', 'rounds', open, { openedAt: -1 }, 'channel_opened'],
     ['a range after the rest', 'rounds', { ...open, 'state.at': { $lt: 1 } }, {}, 'channel_closed'],
-    ['a range before the rest', 'rounds', { ownedBy: { $gt: '' }, dryRun: false }, {}, null],
+    ['a range before the rest', 'rounds', { dueAt: { $lte: 1 }, leasedUntil: 1 }, { dueAt: 1 }, 'due'],
+    ['a range beside what is in no index', 'rounds', { dueAt: { $lte: 1 }, locale: 'cy' }, {}, null],
+    ['either of two', 'audit', { at: { $gte: 1 }, $or: [{ at: { $gt: 1 } }, { _id: { $gt: '' } }] }, { at: 1, _id: 1 }, 'time'],
+    ['either of two, one of them in no index', 'audit', { at: { $gte: 1 }, $or: [{ at: 1 }, { verb: 'closed' }] }, {}, null],
     ['everything', 'rounds', {}, {}, null],
     ['another collection', 'songs', { round: 'x' }, {}, null],
   ])('%s', ([, collection, filter, sort, index]) => {

@@ -1,0 +1,88 @@
+import type { Store } from '../../application/ports.ts';
+import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
+import { type Person, personKey } from '../../domain/place.ts';
+import { isOwner, type Round } from '../../domain/programme.ts';
+import type { Calls } from './mongo-calls.ts';
+import type { Collections } from './mongo-collections.ts';
+import { responseOf, roundOf } from './mongo-documents.ts';
+import { batchSize } from './mongo-many.ts';
+
+type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'deleteRound'>;
+
+/**
+ * Each story ends with what leads to the rest: a person's responses and a round's own document go last, so that after a
+ * crash a repeat finds what is left.
+ */
+export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collections, calls: Calls): Erasing {
+  async function roundsWith(person: Person): Promise<Round[]> {
+    const who = personKey(person);
+    const answered = await calls.read(() => responses.distinct('round', { who }));
+    const owned = await calls.read(() => rounds.find({ ownedBy: who }, { batchSize }).toArray());
+    const others = answered.filter((id) => !owned.some(({ _id }) => _id === id));
+    const found = others.length === 0 ? [] : await calls.read(() => rounds.find({ _id: { $in: others } }, { batchSize }).toArray());
+    return [...owned, ...found]
+      .flatMap((each) => roundOf(each) ?? [])
+      .toSorted((one, other) => one.openedAt.getTime() - other.openedAt.getTime());
+  }
+
+  async function forget(person: Person): Promise<void> {
+    const who = personKey(person);
+    for (const round of await roundsWith(person)) {
+      if (round.dryRun) await eraseRound(round.id);
+      else await erase(person, round);
+    }
+    await calls.furtherWrite(() => responses.deleteMany({ who }));
+    await calls.furtherWrite(() => pseudonyms.deleteOne({ _id: who }));
+  }
+
+  /** Takes the person out of the round's own document, after the others' responses, which the owner's name leads to. */
+  async function erase(person: Person, round: Round): Promise<void> {
+    const { owner, partners, state, messages } = withoutPerson(round, person);
+    if (isOwner(round, person) && !isOwner({ ...round, owner }, person)) await eraseOwner(round.id);
+    const gone = (['status', 'results'] as const)
+      .filter((card) => messages[card] === null && round.messages[card] !== null)
+      .map((card) => [`messages.${card}`, null]);
+    const changed = {
+      partners,
+      owner,
+      ownedBy: personKey(owner.person),
+      ...(state.stage === 'closed' && { 'state.by': state.by, ...Object.fromEntries(gone) }),
+    };
+    const as = { _id: round.id, 'state.stage': round.state.stage };
+    const { matchedCount } = await calls.furtherWrite(() => rounds.updateOne(as, { $set: changed }));
+    if (matchedCount === 1) return;
+    // It was closed meanwhile, or deleted.
+    const now = roundOf(await calls.read(() => rounds.findOne({ _id: round.id })));
+    if (now) await erase(person, now);
+  }
+
+  async function eraseOwner(round: string): Promise<void> {
+    const stored = await calls.read(() => responses.find({ round }, { batchSize }).toArray());
+    const updates = stored.map((each) => {
+      const { brief } = withoutOwner(responseOf(each));
+      return { updateOne: { filter: { _id: each._id }, update: { $set: { brief } } } };
+    });
+    if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates, { ordered: false }));
+  }
+
+  async function eraseRound(round: string): Promise<void> {
+    await calls.furtherWrite(() => responses.deleteMany({ round }));
+    await calls.furtherWrite(() => figures.deleteOne({ _id: round }));
+    await calls.furtherWrite(() => rounds.deleteOne({ _id: round }));
+  }
+
+  return {
+    roundsWith,
+    forget,
+    roundsPastKeeping: (before, most) =>
+      calls.read(async () => {
+        const over = { $or: [{ 'state.announced': true }, { dryRun: true }] };
+        const found = rounds.find({ 'state.stage': 'closed', 'state.at': { $lt: before }, ...over }, { batchSize });
+        return (await found.sort({ 'state.at': 1 }).limit(most).toArray()).flatMap((each) => roundOf(each) ?? []);
+      }),
+    async deleteRound(id) {
+      const round = roundOf(await calls.read(() => rounds.findOne({ _id: id })));
+      if (round?.state.stage === 'closed') await eraseRound(id);
+    },
+  };
+}
