@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../src/application/ports.ts';
 import { type BotProcess, endings, startBot } from '../support/bot-process.ts';
 import { describeMongo } from '../support/mongo.ts';
 import { type MongoFault, type MongoProxy, mongoProxy } from '../support/mongo-proxy.ts';
+import { replicaSet } from '../support/mongo-replica-set.ts';
 import { type PageClient, pageClient, roundOf, wordsOn } from '../support/page-client.ts';
 import { openCheck, personCalled } from '../support/played-rounds.ts';
 
@@ -31,16 +32,16 @@ describeMongo('between the real bot and a person:', (database) => {
   beforeEach(() => proxy.heal());
 
   /** A check with one respondent of its own, who has their first question. */
-  async function begun() {
+  async function begun(at = page) {
     const name = `Head of IT ${crypto.randomUUID()}`;
-    await openCheck(page, { programme: name, partners: { Northvale: [name] } });
-    const person = await personCalled(page, name);
-    const welcome = await vi.waitFor(() => page.newestFor(person), { timeout: 10_000 });
-    const first = await page.tap(person, welcome, 'Start');
+    await openCheck(at, { programme: name, partners: { Northvale: [name] } });
+    const person = await personCalled(at, name);
+    const welcome = await vi.waitFor(() => at.newestFor(person), { timeout: 10_000 });
+    const first = await at.tap(person, welcome, 'Start');
     const key = { round: roundOf(first), person: { platform: 'playground', tenant: 'local', user: person } } as const;
     return {
       first,
-      tap: (...args: Parameters<PageClient['tap']> extends [string, ...infer Rest] ? Rest : never) => page.tap(person, ...args),
+      tap: (...args: Parameters<PageClient['tap']> extends [string, ...infer Rest] ? Rest : never) => at.tap(person, ...args),
       stored: async () => (await store.response(key))?.entries ?? {},
     };
   }
@@ -116,6 +117,28 @@ describeMongo('between the real bot and a person:', (database) => {
     await expect.poll(readiness, { timeout: 10_000 }).toBe(503);
     proxy.heal();
     await expect.poll(readiness, { timeout: 10_000 }).toBe(200);
+  });
+
+  test('a replica set that has no primary for a while, and then another, takes the next tap', slow, async () => {
+    const members = await replicaSet(database, onTestFinished);
+    const other = await startBot({ env: { MONGODB_URI: members.uri } });
+    const { first, tap, stored } = await begun(await pageClient(other.url));
+    const second = await tap(first, '3. ');
+    expect(wordsOn(second)).toContain('Need saved at 3');
+    members.elect(null);
+    const refused = await tap(second, '2. ');
+    expect(wordsOn(refused)).toContain('Not saved.');
+    members.elect(1);
+    const again = await vi.waitFor(
+      async () => {
+        const card = await tap(refused, 'Try again');
+        expect(wordsOn(card)).toContain('saved at 2');
+        return card;
+      },
+      { timeout: 10_000 },
+    );
+    expect(wordsOn(await tap(again, '1. '))).toContain('saved at 1');
+    expect(Object.values(await stored()).map(({ answer, revision }) => [answer, revision])).toEqual([3, 2, 1].map((answer) => [answer, 1]));
   });
 
   describe('afterwards the log', () => {

@@ -4,6 +4,7 @@ import { runBot, startBot } from '../support/bot-process.ts';
 import { answeringCrowd, tally } from '../support/crowd.ts';
 import { describeMongo } from '../support/mongo.ts';
 import { type MongoProxy, mongoProxy } from '../support/mongo-proxy.ts';
+import { replicaSet } from '../support/mongo-replica-set.ts';
 
 const password = 'sw0rdfish';
 const refusedAt18 = { ok: 0, code: 18, codeName: 'AuthenticationFailed', errmsg: 'Authentication failed.' };
@@ -59,6 +60,25 @@ describeMongo('beyond a bad line', (database) => {
     await crowd.finished(store);
     expect(crowd.told.refused + crowd.told.unconfirmed).toBeGreaterThan(0);
     process.stdout.write(`the line ${name}: ${tally(crowd.told)}\n`);
+  });
+
+  test('keeps every answer that a card called saved, and no other, while the replica set changes its primary ten times', async () => {
+    await database.empty();
+    const store = await database.open();
+    onTestFinished(() => store.close());
+    const members = await replicaSet(database, onTestFinished);
+    const bot = await startBot({ env: { MONGODB_URI: members.uri } });
+    const crowd = await answeringCrowd(bot.url, { respondents: 100, each: 10, thinking: 4_000 });
+    for (let n = 0; n < 10; n++) {
+      await pause(Math.random() * 2_000);
+      members.elect(null);
+      await pause(Math.random() * 1_000);
+      members.elect(n % 2 === 0 ? 1 : 0);
+    }
+    expect(crowd.answering()).toBe(true);
+    await crowd.finished(store);
+    expect(crowd.told.refused + crowd.told.unconfirmed).toBeGreaterThan(0);
+    process.stdout.write(`ten elections: ${tally(crowd.told)}\n`);
   });
 
   describe('a start', () => {

@@ -49,6 +49,8 @@ const message = 2013;
 const headerSize = 16;
 /** After the header: 32 bits of flags, and a byte that says that a document follows. */
 const bodyAt = headerSize + 5;
+/** The handshake's older form is answered as OP_REPLY (1), with 20 bytes before the document. */
+const bodyOfOldReplyAt = headerSize + 20;
 const notCounted = new Set(['hello', 'ismaster', 'isMaster', 'endSessions']);
 
 /** Listens in front of the server, as `host:port`, or where there is none answers everything itself, as `faults` say. */
@@ -201,14 +203,15 @@ function commandIn(packet: Buffer): Command {
 }
 
 function bodyOf(packet: Buffer): BSON.Document {
-  return BSON.deserialize(packet.subarray(bodyAt, bodyAt + packet.readInt32LE(bodyAt)));
+  const at = packet.readInt32LE(12) === message ? bodyAt : bodyOfOldReplyAt;
+  return BSON.deserialize(packet.subarray(at, at + packet.readInt32LE(at)));
 }
 
-/** In the form of the request: the handshake's older one is answered as OP_REPLY (1), with 20 bytes before the document. */
+/** In the form of the request. */
 function replyTo(request: Buffer, reply: BSON.Document): Buffer {
   const asMessage = request.readInt32LE(12) === message;
   const body = BSON.serialize(reply);
-  const before = Buffer.alloc(asMessage ? 5 : 20);
+  const before = Buffer.alloc((asMessage ? bodyAt : bodyOfOldReplyAt) - headerSize);
   if (!asMessage) before.writeInt32LE(1, 16);
   const header = Buffer.alloc(headerSize);
   header.writeInt32LE(headerSize + before.length + body.length, 0);
