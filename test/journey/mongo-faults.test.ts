@@ -105,7 +105,7 @@ describeMongo('between the real bot and a person:', (database) => {
     expect(await stored()).toEqual({});
     expect(wordsOn(await tap(unsure, 'Check'))).not.toContain('✓ 3');
     proxy.heal();
-    await expect.poll(stored).toMatchObject({ [question]: { answer: 3, note: 'Minuted in May', revision: 1 } });
+    await expect.poll(stored, { timeout: 10_000 }).toMatchObject({ [question]: { answer: 3, note: 'Minuted in May', revision: 1 } });
     const truth = await tap(unsure, 'Check');
     expect(wordsOn(truth)).toContain('✓ 3');
     expect(wordsOn(await tap(truth, '4. '))).toContain('Need saved at 4');

@@ -35,7 +35,7 @@ describeMongo('many instances', (database) => {
     }
     // Whoever is left has all that the other knew.
     await first.kill('SIGKILL');
-    await expect.poll(() => slack.socket.connections()).toBe(1);
+    await expect.poll(() => slack.socket.connections(), { timeout: 10_000 }).toBe(1);
     for (const person of [ash, elm]) await taps(person, '4');
     const third = await startBot(settingsOf(database, slack));
     await slack.socket.connected(2);
