@@ -7,7 +7,7 @@ import { replicaSet } from '../support/mongo-replica-set.ts';
 import { type PageClient, pageClient, roundOf, wordsOn } from '../support/page-client.ts';
 import { openCheck, personCalled } from '../support/played-rounds.ts';
 
-const slow = { timeout: 60_000 };
+const slow = { timeout: 120_000 };
 const question = 'vision.need.drivers';
 const saying = (code: number, codeName: string, ...errorLabels: string[]) => ({
   ...{ ok: 0, code, codeName, errmsg: 'sw0rdfish', errorLabels },
