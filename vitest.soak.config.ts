@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/soak/**/*.test.ts'],
+    globalSetup: 'test/support/mongo-warning.ts',
     testTimeout: 600_000,
   },
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { BSON } from 'mongodb';
 import { onTestFinished } from 'vitest';
+import type { AtTheEnd } from './bot-process.ts';
 
 /** What happens to a command on its way, instead of what should. */
 export type MongoFault =
@@ -9,12 +10,18 @@ export type MongoFault =
   | { readonly kind: 'cut before' }
   /** The server does it, and the connection breaks before its reply is through. */
   | { readonly kind: 'cut after' }
+  /** The server does it, and the connection breaks in the middle of its reply. */
+  | { readonly kind: 'cut inside' }
   /** The server never hears of it, and nobody answers. */
   | { readonly kind: 'silence' }
   /** As silence, until the proxy is healed: then the server hears of it. */
   | { readonly kind: 'hold' }
+  /** The server hears of it so many milliseconds later. */
+  | { readonly kind: 'slow'; readonly by: number }
   /** The server never hears of it, and this is the reply. */
-  | { readonly kind: 'reply'; readonly reply: BSON.Document };
+  | { readonly kind: 'reply'; readonly reply: BSON.Document }
+  /** The server does it, and this takes the place of its reply, or goes over it where it is to be `beside` it. */
+  | { readonly kind: 'reply after'; readonly reply: BSON.Document; readonly beside?: true };
 
 /** A MongoDB server that stands in front of the real one; its connections can be cut, stalled and lied to. */
 export interface MongoProxy {
@@ -24,11 +31,16 @@ export interface MongoProxy {
   readonly commands: string[];
   /** How many connections are open now. */
   connections(): number;
-  /** What becomes of the next command of that name, or of any: of so many, once so many have passed. */
+  /**
+   * What becomes of the next command of that name, such as `update`, or that name on that collection, such as
+   * `update rounds`, or of any: of so many, once so many have passed.
+   */
   fault(command: string | 'any', fault: MongoFault, which?: { readonly times?: number; readonly after?: number }): void;
   /** From now on nothing gets through either way, and nobody notices. */
   stall(): void;
-  /** Ends all faults; what was held is let through. */
+  /** Breaks every connection that is open now. */
+  cut(): void;
+  /** Ends all faults; what was held is let through, even of clients that have given up meanwhile. */
   heal(): void;
 }
 
@@ -40,14 +52,17 @@ const message = 2013;
 const headerSize = 16;
 /** After the header: 32 bits of flags, and a byte that says that a document follows. */
 const bodyAt = headerSize + 5;
+/** The handshake's older form is answered as OP_REPLY (1), with 20 bytes before the document. */
+const bodyOfOldReplyAt = headerSize + 20;
 const notCounted = new Set(['hello', 'ismaster', 'isMaster', 'endSessions']);
 
 /** Listens in front of the server, as `host:port`, or where there is none answers everything itself, as `faults` say. */
-export async function mongoProxy(server: string | null): Promise<MongoProxy> {
+export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onTestFinished): Promise<MongoProxy> {
   const faults: { command: string; fault: MongoFault; times: number; after: number }[] = [];
   const waiting: (() => void)[] = [];
   const commands: string[] = [];
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let held: (() => void)[] | null = null;
 
   function through(act: () => void): void {
@@ -55,9 +70,9 @@ export async function mongoProxy(server: string | null): Promise<MongoProxy> {
     else act();
   }
 
-  function faultFor(command: string): MongoFault | undefined {
-    if (notCounted.has(command) && !faults.some((each) => each.command === command)) return undefined;
-    const found = faults.find((each) => (each.command === command || each.command === 'any') && each.times > 0);
+  function faultFor({ name, on }: Command): MongoFault | undefined {
+    const called = [name, `${name} ${on}`, ...(notCounted.has(name) ? [] : ['any'])];
+    const found = faults.find(({ command, times }) => times > 0 && called.includes(command));
     if (found === undefined) return undefined;
     if (found.after > 0) {
       found.after--;
@@ -70,18 +85,23 @@ export async function mongoProxy(server: string | null): Promise<MongoProxy> {
   const listener = createServer((client) => {
     const [host = '', port] = (server ?? '').split(':');
     const upstream = server === null ? null : connect(Number(port ?? 27017), host);
-    const unanswered = new Set<number>();
+    /** What becomes of the replies, by the requests' ids. */
+    const replies = new Map<number, (packet: Buffer) => void>();
     const end = () => {
       client.destroy();
       upstream?.destroy();
     };
+    clients.add(client.on('close', () => clients.delete(client)));
     for (const socket of [client, upstream]) {
       if (!socket) continue;
       sockets.add(socket);
-      socket.on('error', end).on('close', () => {
-        sockets.delete(socket);
-        end();
-      });
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(socket);
+          // Where nothing gets through, the end of a connection does not either.
+          through(end);
+        });
     }
     client.on(
       'data',
@@ -93,27 +113,48 @@ export async function mongoProxy(server: string | null): Promise<MongoProxy> {
     );
 
     function request(packet: Buffer): void {
-      const name = commandIn(packet);
-      if (!notCounted.has(name)) commands.push(name);
-      const fault = faultFor(name);
+      const command = commandIn(packet);
+      if (!notCounted.has(command.name)) commands.push(command.name);
+      const fault = faultFor(command);
       if (fault === undefined) upstream?.write(packet);
-      else if (fault.kind === 'cut before') end();
-      else if (fault.kind === 'reply') client.write(replyTo(packet, fault.reply));
-      else if (fault.kind === 'hold') waiting.push(() => upstream?.write(packet));
-      else if (fault.kind === 'cut after') {
-        unanswered.add(packet.readInt32LE(4));
-        upstream?.write(packet);
+      else befall(fault, packet);
+    }
+
+    function befall(fault: MongoFault, packet: Buffer): unknown {
+      switch (fault.kind) {
+        case 'cut before':
+          return end();
+        case 'cut after':
+          return whenAnswered(packet, end);
+        case 'cut inside':
+          return whenAnswered(packet, (answer) => client.write(answer.subarray(0, answer.length / 2), end));
+        case 'silence':
+          return undefined;
+        case 'hold':
+          return waiting.push(() => upstream?.write(packet));
+        case 'slow':
+          return setTimeout(() => upstream?.write(packet), fault.by).unref();
+        case 'reply':
+          return client.write(replyTo(packet, fault.reply));
+        case 'reply after':
+          return whenAnswered(packet, (answer) => client.write(replyTo(packet, { ...(fault.beside && bodyOf(answer)), ...fault.reply })));
       }
     }
 
+    function whenAnswered(packet: Buffer, act: (answer: Buffer) => void): void {
+      replies.set(packet.readInt32LE(4), act);
+      upstream?.write(packet);
+    }
+
     function reply(packet: Buffer): void {
-      if (unanswered.has(packet.readInt32LE(8))) end();
+      const act = replies.get(packet.readInt32LE(8));
+      if (act) act(packet);
       else client.write(packet);
     }
   });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
-  onTestFinished(() => {
+  atTheEnd(() => {
     for (const socket of sockets) socket.destroy();
     listener.close();
   });
@@ -121,10 +162,13 @@ export async function mongoProxy(server: string | null): Promise<MongoProxy> {
   return {
     address: `127.0.0.1:${(listener.address() as AddressInfo).port}`,
     commands,
-    connections: () => sockets.size / (server === null ? 1 : 2),
+    connections: () => clients.size,
     fault: (command, fault, { times = 1, after = 0 } = {}) => void faults.push({ command, fault, times, after }),
     stall() {
       held = [];
+    },
+    cut() {
+      for (const client of clients) client.destroy();
     },
     heal() {
       faults.length = 0;
@@ -148,18 +192,29 @@ function messages(each: (packet: Buffer) => void): (chunk: Buffer) => void {
   };
 }
 
-/** The first key of a command's document is its name. The handshake's older form counts as `hello`. */
-function commandIn(packet: Buffer): string {
-  if (packet.readInt32LE(12) !== message) return 'hello';
-  const [name = ''] = Object.keys(BSON.deserialize(packet.subarray(bodyAt, bodyAt + packet.readInt32LE(bodyAt))));
-  return name;
+interface Command {
+  readonly name: string;
+  /** The collection, where it is a command on one. */
+  readonly on: unknown;
 }
 
-/** In the form of the request: the handshake's older one is answered as OP_REPLY (1), with 20 bytes before the document. */
+/** The first key of a command's document is its name. The handshake's older form counts as `hello`. */
+function commandIn(packet: Buffer): Command {
+  if (packet.readInt32LE(12) !== message) return { name: 'hello', on: 1 };
+  const [[name, on] = ['', '']] = Object.entries(bodyOf(packet));
+  return { name, on };
+}
+
+function bodyOf(packet: Buffer): BSON.Document {
+  const at = packet.readInt32LE(12) === message ? bodyAt : bodyOfOldReplyAt;
+  return BSON.deserialize(packet.subarray(at, at + packet.readInt32LE(at)));
+}
+
+/** In the form of the request. */
 function replyTo(request: Buffer, reply: BSON.Document): Buffer {
   const asMessage = request.readInt32LE(12) === message;
   const body = BSON.serialize(reply);
-  const before = Buffer.alloc(asMessage ? 5 : 20);
+  const before = Buffer.alloc((asMessage ? bodyAt : bodyOfOldReplyAt) - headerSize);
   if (!asMessage) before.writeInt32LE(1, 16);
   const header = Buffer.alloc(headerSize);
   header.writeInt32LE(headerSize + before.length + body.length, 0);
