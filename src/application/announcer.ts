@@ -39,16 +39,20 @@ export interface Announcer {
 
 export function announcer({ store, trail, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
   async function announce(round: Round): Promise<null> {
+    // It has no channel and nobody else, and whoever tried it has seen all of it.
+    if (round.dryRun) return null;
     const results = await publishedResults(store, round, bank);
     if (!results) return null;
     await trail.closed(round);
+    const statusFollows = board.changed(round.id);
     const responses = await store.responses(round.id);
     const words = wordsFor(round.locale);
-    const place = round.dryRun ? round.channel.place : await tellChannel(results, words);
+    const place = await tellChannel(results, words);
     const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
     if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
     await tellOwner(results, outcomes, words);
     await deliveries.setAside('results', outcomes);
+    if (!(await statusFollows)) throw new Error('the status card does not show the close yet');
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
     return null;
@@ -57,7 +61,6 @@ export function announcer({ store, trail, messenger, deliveries, charts, board, 
   /** Posts the results, to the owner where the channel can never show them. Resolves to where they stand; null for nowhere. */
   async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
     const { round } = results;
-    board.changed(round.id);
     if (round.messages.results !== null) return round.messages.results.place;
     const card = resultsCard(results, await picture(mapOf(results, words), words), words);
     const posted =
@@ -83,7 +86,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, board, 
     const unreached = outcomes.flatMap(({ response: { name }, delivery }) =>
       delivery.state === 'unreachable' ? [{ name, reason: delivery.reason }] : [],
     );
-    if (unreached.length === 0 || round.dryRun) return;
+    if (unreached.length === 0) return;
     await unlessUnreachable(() => messenger.post(round.owner.place, resultsUnreachedCard(round, unreached, words)));
   }
 

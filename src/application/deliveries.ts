@@ -23,8 +23,11 @@ export interface Outcome {
  * again only what was on its way in that very moment.
  */
 export interface Deliveries {
-  /** Sends the card to each to whom it is due. Resolves to what became of those, in the same order. */
-  send(card: DeliveredCard, responses: readonly Response[], make: (response: Response) => Promise<Card>): Promise<Outcome[]>;
+  /**
+   * Sends the card to each to whom it is due, save where `make` has none for them any more. Resolves to what became of
+   * those, in the same order.
+   */
+  send(card: DeliveredCard, responses: readonly Response[], make: (response: Response) => Promise<Card | null>): Promise<Outcome[]>;
   /** Remembers whom it can never reach, so that they are not tried for ever: after the owner was told, and not before. */
   setAside(card: DeliveredCard, outcomes: readonly Outcome[]): Promise<void>;
 }
@@ -33,16 +36,19 @@ export function deliveries({ store, messenger, log }: DeliveryNeeds): Deliveries
   async function send(
     card: DeliveredCard,
     responses: readonly Response[],
-    make: (response: Response) => Promise<Card>,
+    make: (response: Response) => Promise<Card | null>,
   ): Promise<Outcome[]> {
-    return await inLanes(
+    const outcomes = await inLanes(
       responses.filter(({ delivered }) => delivered[card].state === 'due'),
-      async (response) => {
-        const delivery = await post(response.place, await make(response));
+      async (response): Promise<Outcome | null> => {
+        const made = await make(response);
+        if (made === null) return null;
+        const delivery = await post(response.place, made);
         if (delivery.state === 'sent') await store.settle(response, card, delivery);
         return { response, delivery };
       },
     );
+    return outcomes.filter((outcome) => outcome !== null);
   }
 
   async function post(place: Place, card: Card): Promise<Delivery> {

@@ -59,6 +59,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
     const command = commandOf(typed);
     return orBusy(null, async () => {
+      if (ofChannels.has(command) && samePlace(from, by.place)) return here(await home(by));
       switch (command) {
         case '':
           return carryOn(by, from);
@@ -121,6 +122,8 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
 
 const commands = ['', 'start', 'status', 'close', 'results', 'help'] as const;
 type Command = (typeof commands)[number];
+/** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results']);
 
 /** The word after `/rasp`; whatever is not a command asks for help. */
 function commandOf(typed: string): Command {

@@ -63,7 +63,7 @@ export function house(needs: HouseNeeds): House {
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => board.changed(round) }),
+    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => void board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
   });

@@ -44,7 +44,7 @@ export function inviter({ store, trail, messenger, deliveries, clock, log, bank,
     const opening = clock.now().getTime() - round.openedAt.getTime() < retryAfter;
     const responses = await store.responses(round.id);
     const status = await postStatus(round, responses, words);
-    const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank), keptDays));
+    const outcomes = await deliveries.send('welcome', responses, firstCard);
     const unreached = unreachedOf(outcomes, opening, words);
     const fault = faultOf(status, opening, words);
     if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));
@@ -52,6 +52,12 @@ export function inviter({ store, trail, messenger, deliveries, clock, log, bank,
     await deliveries.setAside('welcome', outcomes);
     const isDue = [status, ...outcomes.map(({ delivery }) => delivery)].some(({ state }) => state === 'due');
     return isDue ? new Date(clock.now().getTime() + retryAfter) : null;
+  }
+
+  /** None where the round was closed, or the person forgotten, while others got theirs: that can take minutes. */
+  async function firstCard({ round, person }: Response): Promise<Card | null> {
+    const response = await store.response({ round, person });
+    return response?.open ? welcomeCard(sittingOf(response, bank), keptDays) : null;
   }
 
   async function postStatus(round: Round, responses: readonly Response[], words: Words): Promise<Delivery> {

@@ -130,25 +130,21 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return { round, card: openedCard(round, responses.length, words) };
   }
 
-  /** A round for the owner alone, announced nowhere. */
+  /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose and depth. */
   async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
-    const back = button(text.buttons.back, { verb: 'start', ...draft });
-    const done = notice(text.dryRun.heading, text.dryRun.text, buttons(back));
+    const channel = { place: from, name: await directory.channelName(from) };
     const programme = draft.programme.trim() || text.dryRun.programme;
-    const { round, responses } = opened({
-      id: `dry-run-${draft.key || newId()}`,
-      draft: { ...draft, programme },
-      partners: [{ name: text.dryRun.partner, members: [by] }],
-      owner: by,
-      channel: { place: from, name: await directory.channelName(from) },
-      dryRun: true,
-      at: clock.now(),
-      bank,
-    });
-    await store.openRound(round, responses);
-    if (!(await store.claim(`open:${round.id}`, clock.now()))) return done;
-    due.look();
-    return done;
+    const partners = [{ name: text.dryRun.partner, members: [by] }];
+    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}`;
+    for (let run = 1; ; run++) {
+      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), bank };
+      const { round, responses } = opened({ id: `${form}-${run}`, ...about });
+      await store.openRound(round, responses);
+      if (await store.claim(`open:${round.id}`, clock.now())) due.look();
+      // One that was tried to its end is over, and another begins.
+      else if ((await store.round(round.id))?.state.stage !== 'open') continue;
+      return notice(text.dryRun.heading, text.dryRun.text, buttons(button(text.buttons.back, { verb: 'start', ...draft })));
+    }
   }
 
   async function askToClose(by: Member, round: Round): Promise<Card> {

@@ -4,8 +4,11 @@ import { statusCard } from './views/status.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface StatusBoard {
-  /** Says that a round's participation changed: its status card follows soon, however many say so at once. */
-  changed(round: string): void;
+  /**
+   * Says that a round's participation changed: its status card follows soon, however many say so at once. Resolves to
+   * whether it did, or never can; false where it may be tried again.
+   */
+  changed(round: string): Promise<boolean>;
 }
 
 export interface StatusBoardNeeds {
@@ -16,9 +19,14 @@ export interface StatusBoardNeeds {
   readonly log: Log;
 }
 
+interface Turn {
+  again: boolean;
+  readonly done: PromiseWithResolvers<boolean>;
+}
+
 /** Keeps each channel's status card current with at most one update under way and one waiting for a round. */
 export function statusBoard({ store, messenger, clock, errands, log }: StatusBoardNeeds): StatusBoard {
-  const underWay = new Map<string, { again: boolean }>();
+  const underWay = new Map<string, Turn>();
   /** Rounds whose card nobody can see any more. */
   const gone = new Set<string>();
 
@@ -35,7 +43,8 @@ export function statusBoard({ store, messenger, clock, errands, log }: StatusBoa
     }
   }
 
-  async function keepCurrent(id: string, turn: { again: boolean }): Promise<void> {
+  async function keepCurrent(id: string, turn: Turn): Promise<void> {
+    let isCurrent = false;
     try {
       do {
         turn.again = false;
@@ -43,8 +52,10 @@ export function statusBoard({ store, messenger, clock, errands, log }: StatusBoa
           if (!turn.again) throw err;
         });
       } while (turn.again);
+      isCurrent = true;
     } finally {
       underWay.delete(id);
+      turn.done.resolve(isCurrent);
     }
   }
 
@@ -53,11 +64,12 @@ export function statusBoard({ store, messenger, clock, errands, log }: StatusBoa
       const current = underWay.get(id);
       if (current) {
         current.again = true;
-        return;
+        return current.done.promise;
       }
-      const turn = { again: false };
+      const turn: Turn = { again: false, done: Promise.withResolvers() };
       underWay.set(id, turn);
       errands.run('status card', () => keepCurrent(id, turn));
+      return turn.done.promise;
     },
   };
 }

@@ -137,6 +137,26 @@ describe('opening a round', () => {
     expect(desk.channel()).toEqual([]);
     expect(await desk.store.openRoundsIn(aChannel)).toEqual([]);
     expect(reads((await desk.says('Manager', '/rasp', 'direct')).card)).toContain('You have no open questions');
+    desk.catchUp();
+    await desk.settled();
+    expect(desk.direct('Manager')).toHaveLength(1);
+  });
+
+  it('gives one dry run however often it is asked for, another for another purpose, and another once it is over', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const tries = (purpose: string) => desk.taps('Manager', form, 'Try it alone', { inputs: { purpose }, where: 'channel' });
+    await Promise.all([tries('new-programme'), tries('new-programme')]);
+    await desk.settled();
+    expect(desk.direct('Manager')).toHaveLength(1);
+    const review = await answersAll(desk, 'Manager', () => 2);
+    await tries('health-check');
+    await desk.settled();
+    expect(desk.direct('Manager')).toHaveLength(2);
+    await desk.taps('Manager', review, 'Finish');
+    await Promise.all([tries('new-programme'), tries('new-programme')]);
+    await desk.settled();
+    expect(desk.direct('Manager')).toHaveLength(3);
   });
 });
 

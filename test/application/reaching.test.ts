@@ -182,7 +182,59 @@ describe('a chat tool in trouble', () => {
   });
 });
 
+describe('a round that is closed while people are being invited', () => {
+  it('invites nobody any more, and gives everybody the results', async () => {
+    const gate = Promise.withResolvers<void>();
+    let waiting = 0;
+    const among = (messenger: Messenger): Messenger => ({
+      ...messenger,
+      async post(place, card) {
+        if (place.address.startsWith('dm-officer')) {
+          waiting++;
+          await gate.promise;
+        }
+        return messenger.post(place, card);
+      },
+    });
+    const desk = aDesk({ among });
+    const people = Array.from({ length: 30 }, (_, index) => `Officer ${index + 1}`);
+    const opening = opened(desk, { partners: { Northvale: people } });
+    await expect.poll(() => waiting).toBeGreaterThan(0);
+    const atOnce = waiting;
+    const [round] = await desk.store.openRoundsIn(aChannel);
+    await desk.sends('Manager', { verb: 'close', round: round?.id ?? '', sure: true }, 'channel');
+    gate.resolve();
+    await opening;
+    await again(desk);
+    const counts = people.map((name) => desk.direct(name).length);
+    expect(counts.filter((count) => count === 2)).toHaveLength(atOnce);
+    expect(counts.filter((count) => count === 1)).toHaveLength(people.length - atOnce);
+    expect(direct(desk, 'Manager')).toEqual([]);
+    expect(await desk.announced(round?.id ?? '')).toBe(true);
+  });
+});
+
 describe('a status card', () => {
+  it('that could not show the close shows it later, and nothing is posted twice', async () => {
+    let down = false;
+    const among = (messenger: Messenger): Messenger => ({
+      ...messenger,
+      replace: (...change) => (down ? Promise.reject(new Error('the chat tool is down')) : messenger.replace(...change)),
+    });
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    down = true;
+    await closed(desk, round);
+    expect(reads(desk.channel()[0] as Card)).toContain('Open until Manager closes it.');
+    expect(await desk.announced(round)).toBe(false);
+    down = false;
+    await again(desk);
+    expect(reads(desk.channel()[0] as Card)).toContain('Closed on');
+    expect(await desk.announced(round)).toBe(true);
+    expect(desk.channel()).toHaveLength(2);
+    expect(direct(desk, 'Ash')).toHaveLength(2);
+  });
+
   it('that was deleted is let go', async () => {
     const { among, gone, tries } = trouble();
     const desk = aDesk({ among });

@@ -32,6 +32,9 @@ export interface MongoProxy {
   heal(): void;
 }
 
+/** What a server says to a wrong password. */
+export const refusedCredentials: BSON.Document = { ok: 0, code: 18, codeName: 'AuthenticationFailed', errmsg: 'Authentication failed.' };
+
 /** The code of OP_MSG in the wire protocol, whose header is four 32-bit numbers: length, id, id replied to, code. */
 const message = 2013;
 const headerSize = 16;

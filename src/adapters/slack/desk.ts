@@ -37,7 +37,8 @@ export function senderOf({ team, user, enterprise }: Sender): Member | null {
 /** Verbs after which others read the person's name, so that a handle is not enough. */
 const nameMatters: ReadonlySet<Action['verb']> = new Set(['open-round', 'dry-run']);
 
-export async function act({ bot, directory }: Desk, by: Member, action: Action, from: Place): Promise<Reply> {
+export async function act({ bot, directory, drafts }: Desk, by: Member, tapped: Action, from: Place): Promise<Reply> {
+  const action = drafts.withPartners(tapped);
   const [found] = nameMatters.has(action.verb) ? await directory.find([by.person.user], by.person) : [];
   return bot.act(found && 'person' in found ? found : by, action, from);
 }

@@ -1,3 +1,5 @@
+import type { Action } from '../../application/action.ts';
+
 /** A form as far as it is filled in, in the shape in which Slack sends it. */
 export interface Draft {
   readonly private_metadata: string;
@@ -13,11 +15,17 @@ export interface Drafts {
   keep(view: string, draft: Draft): void;
   /** The last that was kept, once. */
   take(view: string): Draft | null;
+  /**
+   * The action with its form's partners: as it names them, which is remembered; where it names none, as they were named
+   * last, since neither a button nor a modal without their fields carries more than some.
+   */
+  withPartners(action: Action): Action;
 }
 
-/** Keeps those of the modals that were filled in last, at most `most`. */
+/** Keeps those of the modals that were filled in last, at most `most`, and as many forms' partners. */
 export function drafts(most = 1_000): Drafts {
   const kept = new Map<string, Draft>();
+  const partners = new Map<string, Extract<Action, { partners: unknown }>['partners']>();
 
   function take(view: string): Draft | null {
     const draft = kept.get(view) ?? null;
@@ -25,14 +33,26 @@ export function drafts(most = 1_000): Drafts {
     return draft;
   }
 
+  function withPartners(action: Action): Action {
+    if (!('partners' in action) || action.key === '') return action;
+    if (action.partners.length === 0) return { ...action, partners: partners.get(action.key) ?? [] };
+    keepLast(partners, action.key, action.partners, most);
+    return action;
+  }
+
   return {
     keep(view, { private_metadata, state }) {
       if (Object.keys(state.values).length === 0) return;
-      kept.delete(view);
-      kept.set(view, { private_metadata, state: { values: state.values } });
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      keepLast(kept, view, { private_metadata, state: { values: state.values } }, most);
     },
     take,
+    withPartners,
   };
+}
+
+function keepLast<T>(kept: Map<string, T>, key: string, value: T, most: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
 }

@@ -6,6 +6,7 @@ import { decodeSubmission } from '../cards/block-kit/taps.ts';
 import { answer, type Turn } from './answer.ts';
 import { carriedBy } from './carried.ts';
 import { act, asksForInput, type Desk, outsider, senderOf, unknownButton, waiting } from './desk.ts';
+import type { Draft } from './drafts.ts';
 import { memberOf, placeOf } from './identity.ts';
 import { answerInModal } from './in-modal.ts';
 import { closedCard } from './kept.ts';
@@ -70,6 +71,9 @@ export function listenForModals(app: App, desk: Desk): void {
     const { view } = body;
     const kept = drafts.take(view.id);
     const draft = Object.keys(view.state?.values ?? {}).length > 0 ? view : kept;
+    const unsent = draft && decoded(draft);
+    // The card that leads back may not carry them all.
+    if (unsent) drafts.withPartners(unsent);
     const card = draft && closedCard(draft, view, words);
     const by = senderOf(body);
     if (!card || !by) return;
@@ -85,7 +89,7 @@ function goesOn(fate: Fate): boolean {
   return fate.kind === 'stays' || (fate.kind === 'shows' && asksForInput({ card: fate.card, where: 'here' }));
 }
 
-function decoded(view: ViewOutput): Action | null {
+function decoded(view: Draft): Action | null {
   try {
     return decodeSubmission(view).action;
   } catch (error) {

@@ -54,7 +54,7 @@ export async function migrate({ db, place, log, steps = migrations }: Migrating)
     if (await claimed(db, me, version)) {
       log.info({ place, from: version, to: steps.length }, 'the database is brought to this version');
       try {
-        for (const [step, run] of steps.entries()) if (step >= version) await taken(db, me, step, run);
+        for (const [step, run] of steps.entries()) if (step >= version && !(await taken(db, me, step, run))) break;
       } finally {
         await collectionsOf(db).meta.updateOne({ _id: 'schema', 'migrating.by': me }, { $unset: { migrating: true } });
       }
@@ -111,11 +111,13 @@ async function claimed(db: Db, by: string, version: number): Promise<boolean> {
   return (await collectionsOf(db).meta.updateOne({ _id: 'schema', version, ...free }, { $set: { migrating } })).modifiedCount === 1;
 }
 
-async function taken(db: Db, by: string, step: number, run: Migration): Promise<void> {
+/** False where another took over in the meantime. */
+async function taken(db: Db, by: string, step: number, run: Migration): Promise<boolean> {
   await run(db);
   const until = new Date((await serverTime(db)).getTime() + leaseTime);
   const done = { version: step + 1, 'migrating.until': until };
-  await collectionsOf(db).meta.updateOne({ _id: 'schema', version: step, 'migrating.by': by }, { $set: done });
+  const mine = { _id: 'schema', version: step, 'migrating.by': by } as const;
+  return (await collectionsOf(db).meta.updateOne(mine, { $set: done })).matchedCount === 1;
 }
 
 /** What the server's clock shows: instances' own may differ. */

@@ -1,7 +1,8 @@
 /** What a chat tool's adapter says itself: about places and people that only it knows. */
 export const chatWords = {
   notHereHeading: 'Invite me first',
-  notHere: 'I am not in this channel, so I could not post the check or its map here. Type /invite @rasp, then /rasp start again.',
+  notHere:
+    'I am not in this channel, so I could not post the check or its map here. Type /invite @rasp, then /rasp start again. A conversation of a few people is no channel: open the check in one.',
   outsiderHeading: 'For people of this workspace',
   outsider: 'You are here from another workspace. This check takes answers from people of its own workspace; nothing was saved.',
   organisationHeading: 'Install me in this workspace',

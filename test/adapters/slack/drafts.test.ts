@@ -1,7 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { type Draft, drafts } from '../../../src/adapters/slack/drafts.ts';
+import { type Action, decodeAction } from '../../../src/application/action.ts';
 
 const draft = (note: string): Draft => ({ private_metadata: '{}', state: { values: { note: { field: { value: note } } } } });
+
+const formOf = (key: string, ...names: string[]): Action =>
+  decodeAction({ verb: 'start', key, partners: names.map((name) => ({ name, people: 'U0123' })) });
+
+describe('the partners of a form', () => {
+  it('are those that it names, else those that it named last, and of no other form', () => {
+    const { withPartners } = drafts(2);
+    expect(withPartners(formOf('k1', 'Northvale'))).toEqual(formOf('k1', 'Northvale'));
+    withPartners(formOf('k2', 'Eastmere'));
+    expect(withPartners(formOf('k1'))).toEqual(formOf('k1', 'Northvale'));
+    expect(withPartners(formOf('k2'))).toEqual(formOf('k2', 'Eastmere'));
+    withPartners(formOf('', 'Westhaven'));
+    expect(withPartners(formOf(''))).toEqual(formOf(''));
+    withPartners(formOf('k3', 'Westhaven'));
+    expect(withPartners(formOf('k1'))).toEqual(formOf('k1'));
+  });
+});
 
 describe('what is filled into modals', () => {
   it('is given back as it was last, once', () => {

@@ -180,7 +180,7 @@ describe('where a check is opened', () => {
     const { slack, manager, channel, says } = await aTeam({ channel: { bot: false } });
     slack.faults.next('conversations.info', { kind: 'refusal', error: 'missing_scope' });
     await says(manager, 'start', channel);
-    expect(reads(last(manager.sees(channel)))).toContain('I am not in this channel');
+    expect(reads(last(manager.sees(channel)))).toContain('A conversation of a few people is no channel');
   });
 
   it('is not a direct message: it says where instead', async () => {
@@ -240,6 +240,24 @@ describe('a form', () => {
     expect(filled(manager.view())).toMatchObject({ Programme: 'Shared <!channel> & *IT*', ...joining });
     await submits(manager);
     expect(filled(manager.view())).toMatchObject(typed);
+  });
+
+  it('with more people than Slack carries loses nobody on the way back, or when it is closed', async () => {
+    const team = await aTeam();
+    const { slack, manager, channel, closes, submits, taps } = team;
+    await atPartners(team);
+    for (let partner = 3; partner <= 12; partner++) await taps(manager, 'Add a partner', { on: manager.view() });
+    const people = (partner: number) => Array.from({ length: 30 }, (_, index) => slack.user(`Officer ${index + 1} of ${partner}`));
+    const all = named(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`Council ${index + 1}`, people(index + 1)])));
+    manager.fill(manager.view(), all);
+    await taps(manager, 'Back', { on: manager.view() });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject(all);
+    const fewer = { ...all, 'Partner 1': 'Northvale', 'Who answers for partner 12?': [] };
+    await closes(manager, fewer);
+    await taps(manager, 'Carry on', { on: last(manager.sees(channel)) });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject(fewer);
   });
 
   it('that is closed among its questions is offered again too', async () => {

@@ -54,9 +54,19 @@ describe('words to the bot', () => {
 
   it('are taken for a command where they are one', async () => {
     const { bot, ash, card } = await aRound();
-    await ash.says('status');
+    await ash.says('help');
     await bot.settled();
-    expect(reads(card(ash))).toContain('No check is open in this channel.');
+    expect(reads(card(ash))).toContain('/rasp start: open a check in this channel');
+  });
+
+  it.each(['status', 'close', 'results'])('such as %s, which belong in a channel, show their writer’s own checks', async (word) => {
+    const { bot, manager, ash, card, taps } = await aRound();
+    for (const person of [ash, manager]) await person.says(word);
+    await bot.settled();
+    expect(reads(card(ash))).toContain('Shared IT, for Northvale: 0 of 35 answered');
+    expect(reads(card(manager))).toContain('Shared IT: 0 of 2 people finished');
+    await taps(manager, 'Close the check');
+    expect(reads(card(manager))).toContain('Close the check for Shared IT?');
   });
 
   it('that are changed or deleted get no second answer', async () => {

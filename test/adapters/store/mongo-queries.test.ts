@@ -34,7 +34,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
   ['figures', (store) => store.figures('round-51'), ['find'], 1],
   ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'find', 'find'], 2],
-  ['roundsPastKeeping', (store) => store.roundsPastKeeping(minutesLater(1_000), 5), ['find'], 1],
+  ['roundsPastKeeping', (store) => store.roundsPastKeeping(minutesLater(1_000), 5), ['find'], 5],
   ['append', (store) => store.append('x', { at: minutesLater(1), verb: 'opened', round: null, by: aPerson('a') }), ['insert', 'insert'], 0],
   ['trail', (store) => store.trail(minutesLater(0), null, 10), ['find'], 1],
   ['isInTrail', (store) => store.isInTrail(aPerson('a')), ['find'], 1],
@@ -44,7 +44,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['check', (store) => store.check(), ['update'], 0],
 ];
 
-/** Sixty rounds, the last ten of them closed; every card was sent. */
+/** Sixty rounds, the last ten of them closed and announced; every card was sent. */
 async function filled(database: MongoDatabase): Promise<Store> {
   const store = await database.open();
   const delivered = { welcome: { state: 'sent' }, results: { state: 'due' } } as const;
@@ -54,7 +54,9 @@ async function filled(database: MongoDatabase): Promise<Store> {
     const messages = { status: { place: channel.place, id }, results: null };
     const people = ['a', 'b', 'c', `d${n}`].map((user) => aResponse({ round: id, person: aPerson(user), delivered }));
     await store.openRound(aRound({ id, channel, owner: aMember(`owner-${n}`), messages, openedAt: minutesLater(n) }), people);
-    if (n > 50) await store.closeRound(id, minutesLater(100 + n), aPerson(`owner-${n}`));
+    if (n <= 50) continue;
+    await store.closeRound(id, minutesLater(100 + n), aPerson(`owner-${n}`));
+    await store.markAnnounced(id);
   }
   return store;
 }

@@ -6,17 +6,13 @@ import { type Migration, migrate, schemaVersion } from '../../../src/adapters/st
 import { StoreUnavailable } from '../../../src/adapters/store/unavailable.ts';
 import type { Check } from '../../../src/application/checkup.ts';
 import { doctorCommand } from '../../../src/cli/doctor.ts';
-import { runBot, startBot } from '../../support/bot-process.ts';
 import { describeMongo } from '../../support/mongo.ts';
-import { mongoProxy } from '../../support/mongo-proxy.ts';
-import { pageClient } from '../../support/page-client.ts';
-import { openCheck, smallCheck } from '../../support/played-rounds.ts';
+import { mongoProxy, refusedCredentials } from '../../support/mongo-proxy.ts';
 import { aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
 import { quiet } from '../../support/sqlite.ts';
 import { aTerminal } from '../../support/terminal.ts';
 
 const password = 'sw0rdfish';
-const refusedAt18 = { ok: 0, code: 18, codeName: 'AuthenticationFailed', errmsg: 'Authentication failed.' };
 /** Nobody listens there. */
 const nowhere = '127.0.0.1:1';
 
@@ -60,7 +56,7 @@ describeMongo('at a start', (database) => {
 
     test('on credentials that the server refuses', async () => {
       const proxy = await mongoProxy(database.host);
-      proxy.fault('saslStart', { kind: 'reply', reply: refusedAt18 }, { times: 9 });
+      proxy.fault('saslStart', { kind: 'reply', reply: refusedCredentials }, { times: 9 });
       const message = await refusal(`mongodb://me:${password}@${proxy.address}/?directConnection=true`);
       expect(message).toMatch(/^The database rasp at 127\.0\.0\.1:\d+ refuses the user name or the password in MONGODB_URI\./);
     });
@@ -227,38 +223,6 @@ describeMongo('at a start', (database) => {
       const gone = said(await checkMongo(`mongodb://me:${password}@${nowhere}/rasp?serverSelectionTimeoutMS=100`));
       expect(gone[0]).toMatch(/^wrong: Database: The database rasp at 127\.0\.0\.1:1 cannot be reached/);
       expect(gone.join()).not.toContain(password);
-    });
-  });
-
-  describe('the real bot', () => {
-    const slow = { timeout: 60_000 };
-
-    test('keeps what is answered there, and finds it again', slow, async () => {
-      const bot = await startBot({ env: { MONGODB_URI: database.uri } });
-      expect(bot.lines.join()).toContain('Answers are kept in the MongoDB database that MONGODB_URI names.');
-      await openCheck(await pageClient(bot.url), smallCheck);
-      expect(await database.db.collection('rounds').countDocuments()).toBe(1);
-      await bot.kill('SIGKILL');
-      const again = await bot.restart();
-      expect((await fetch(`${again.url}readyz`)).status).toBe(200);
-      expect(await again.kill('SIGTERM')).toMatchObject({ status: 0, err: '' });
-      expect(await database.db.collection('rounds').countDocuments()).toBe(1);
-    });
-
-    test('does not start where it cannot, says why, and shows no password', slow, async () => {
-      const proxy = await mongoProxy(database.host);
-      proxy.fault('saslStart', { kind: 'reply', reply: refusedAt18 }, { times: 9 });
-      const starts: readonly (readonly [uri: string, words: string])[] = [
-        [`mongodb://me:${password}@${nowhere}/rasp`, 'cannot be reached'],
-        [`mongodb://me:${password}@${proxy.address}/?directConnection=true`, 'refuses the user name or the password'],
-      ];
-      const ended = await Promise.all(starts.map(([uri]) => runBot({ env: { MONGODB_URI: uri } })));
-      for (const [n, { status, out, err }] of ended.entries()) {
-        expect(status).toBe(2);
-        expect(err).toMatch(/^rasp: .+\n$/);
-        expect(err).toContain(starts[n]?.[1]);
-        expect(out + err).not.toContain(password);
-      }
     });
   });
 });
