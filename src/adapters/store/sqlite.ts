@@ -16,6 +16,7 @@ import {
 } from './documents.ts';
 import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { sqliteReminders } from './sqlite-reminders.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
@@ -123,6 +124,18 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         run('endLease', { ...lease, next: next?.toISOString() ?? null });
       }),
+
+    wakeRound: (id, at) =>
+      answered(() => {
+        run('wakeRound', { id, due: at.toISOString() });
+      }),
+    reschedule: (id, schedule, at) =>
+      answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+    keepSummary: (id, summarised) =>
+      answered(() => {
+        run('keepSummary', { id, summarised: JSON.stringify(summarised) });
+      }),
+    ...sqliteReminders(run, answered),
 
     record: (key, change, at) =>
       answered(async () => {
