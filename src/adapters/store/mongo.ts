@@ -8,8 +8,10 @@ import { mongoFigures } from './mongo-figures.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
+import { mongoReminders } from './mongo-reminders.ts';
 import { mongoResponses } from './mongo-responses.ts';
 import { mongoRounds } from './mongo-rounds.ts';
+import { mongoSchedules } from './mongo-schedules.ts';
 import { startFault } from './mongo-start-trouble.ts';
 import { mongoTrail } from './mongo-trail.ts';
 import { isDuplicate } from './mongo-trouble.ts';
@@ -29,6 +31,8 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     openRound: roundOpener(collections, calls, log),
     ...mongoRounds(collections, calls),
     ...mongoLeases(collections, calls),
+    ...mongoSchedules(collections, calls),
+    ...mongoReminders(collections, calls),
     ...mongoResponses(collections, calls),
     ...mongoFigures(collections, calls),
     ...mongoErasing(collections, calls),
