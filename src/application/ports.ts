@@ -113,6 +113,21 @@ export interface Directory {
   channelName(place: Place): Promise<string>;
 }
 
+/** Makes texts, such as a workspace's token, unreadable to whoever has the database alone. */
+export interface Sealing {
+  /** `of` names what the text belongs to: it opens for nothing else. */
+  seal(text: string, of: string): string;
+  /** @throws Unopenable */
+  open(sealed: string, of: string): string;
+  /** Whether it was sealed with a key that has a newer one beside it. @throws Unopenable where it is nothing that was sealed */
+  isOld(sealed: string): boolean;
+}
+
+/** What was sealed cannot be opened. The message says why, in words for whoever operates the bot, and no secret. */
+export class Unopenable extends Error {
+  override readonly name = 'Unopenable';
+}
+
 /** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */
 export interface ChartRenderer {
   draw(chart: Chart): Promise<Uint8Array>;
