@@ -3,6 +3,7 @@ import type { Round, RoundCard } from '../domain/programme.ts';
 import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
+import type { Installation, InstallationKey, Sealed } from './installation.ts';
 
 /**
  * Where rounds and responses are kept. Every write is durable before it resolves. A method rejects with
@@ -53,6 +54,16 @@ export interface Store {
 
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
+
+  /** Keeps a workspace that was let in, in the place of what was known of it before. */
+  keepInstallation(installation: Installation): Promise<void>;
+  installation(key: InstallationKey): Promise<Installation | null>;
+  /** Those of a platform in the order of their tenants, ended ones among them, after the tenant given; at most 100. */
+  installations(platform: string, after: string | null): Promise<Installation[]>;
+  /** Puts one sealed text in the place of another. False where it was not that one any more. */
+  resealInstallation(key: InstallationKey, from: Sealed, to: Sealed): Promise<boolean>;
+  /** Ends it and erases what was sealed. False where it was not that any more, as after a new installation. */
+  endInstallation(key: InstallationKey, sealed: Sealed, at: Date): Promise<boolean>;
 
   /** True the first time that a key is given: actions that must not happen twice claim theirs first. */
   claim(key: string, at: Date): Promise<boolean>;

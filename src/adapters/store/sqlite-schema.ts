@@ -70,6 +70,17 @@ const migrations: readonly string[] = [
   // Every day and hour was London's before rounds had a zone of their own.
   `UPDATE rounds SET doc = json_set(doc, '$.zone', 'Europe/London');
    UPDATE responses SET doc = json_set(doc, '$.zone', NULL);`,
+
+  `CREATE TABLE installations (
+     platform TEXT NOT NULL,
+     tenant TEXT NOT NULL,
+     name TEXT NOT NULL,
+     installed_at TEXT NOT NULL,
+     sealed TEXT,
+     ended_at TEXT,
+     PRIMARY KEY (platform, tenant),
+     CHECK ((sealed IS NULL) <> (ended_at IS NULL))
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -4,6 +4,7 @@ import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
 import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, finishPatch, revisionPath } from './documents.ts';
+import { installationIn, installationRow } from './installation-row.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
@@ -36,7 +37,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     }
   }
 
-  /** The answers are erased by now, so that no trouble here may be told as a refusal. */
+  /** What was to be erased is by now, so that no trouble here may be told as a refusal. */
   function forget(): void {
     const kept = 'what was erased stays in the log of the database for now';
     try {
@@ -44,6 +45,12 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     } catch (error) {
       log.warn({ err: error, path: file.path }, kept);
     }
+  }
+
+  /** Whether what was written took the place of something that is to be found nowhere any more. */
+  function erasing(rows: Row[]): boolean {
+    if (rows.length > 0) forget();
+    return rows.length > 0;
   }
 
   function atomically<T>(work: () => T): T {
@@ -128,6 +135,18 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
       }),
+
+    keepInstallation: (installation) =>
+      answered(() => {
+        run('keepInstallation', installationRow(installation));
+        forget();
+      }),
+    installation: ({ platform, tenant }) => answered(() => run('installation', { platform, tenant }).map(installationIn)[0] ?? null),
+    installations: (platform, after) => answered(() => run('installations', { platform, after: after ?? '' }).map(installationIn)),
+    resealInstallation: ({ platform, tenant }, from, to) =>
+      answered(() => erasing(run('resealInstallation', { platform, tenant, from, to }))),
+    endInstallation: ({ platform, tenant }, sealed, at) =>
+      answered(() => erasing(run('endInstallation', { platform, tenant, sealed, at: at.toISOString() }))),
 
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
+import { describeInstallations } from './contract/installations.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
@@ -45,5 +46,6 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeModel(subject);
     describeLeases(subject);
     describeOnce(subject);
+    describeInstallations(subject);
   });
 }
