@@ -3,7 +3,7 @@ import { type Check, notChecked, ok, wrong } from '../../application/checkup.ts'
 import type { Clock, Log } from '../../application/ports.ts';
 import { slackLogger } from './logger.ts';
 import { checkPermissions } from './permissions.ts';
-import { checkApi, checkSocketAddress } from './reach.ts';
+import { apiBase, checkApi, checkSocketAddress } from './reach.ts';
 import { appPage, botPage, tokenTrouble } from './token-trouble.ts';
 
 export interface SlackToCheck {
@@ -19,7 +19,7 @@ export interface SlackToCheck {
 
 /** Looks at everything of Slack that can be looked at from here. Posts nothing. */
 export async function checkSlack({ botToken, door, apiUrl, clock, log, patience = 10_000 }: SlackToCheck): Promise<readonly Check[]> {
-  const base = new URL(`${apiUrl ?? 'https://slack.com/api/'}/`.replace(/\/+$/, '/'));
+  const base = apiBase(apiUrl);
   const reach = await checkApi(base, { clock, patience });
   if (reach[0].standing === 'wrong') return [...reach, notChecked('Slack’s tokens and permissions', 'that needs the API.')];
   const calling: Calling = {
