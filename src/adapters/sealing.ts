@@ -34,14 +34,14 @@ export function sealing([newest, ...older]: readonly [Uint8Array, ...Uint8Array[
     open(sealed, of) {
       const { key: id, nonce, body } = partsOf(sealed);
       const key = keys.get(id);
-      if (!key) throw new Unopenable(missing);
+      if (!key) throw new Unopenable(missing, { lacksKey: true });
       try {
         const opener = createDecipheriv(cipher, key.secret, nonce, { authTagLength: tagSize })
           .setAAD(bound(id, of))
           .setAuthTag(body.subarray(-tagSize));
         return Buffer.concat([opener.update(body.subarray(0, -tagSize)), opener.final()]).toString('utf8');
       } catch {
-        throw new Unopenable(changed);
+        throw new Unopenable(changed, { lacksKey: false });
       }
     },
     isOld: (sealed) => partsOf(sealed).key !== current.id,
@@ -62,6 +62,6 @@ function partsOf(sealed: string) {
   const isWhole = form === version && more.length === 0 && parts.nonce.length === nonceSize && parts.body.length >= tagSize;
   // The same bytes can be spelled in several ways, of which one is ours.
   const isOurs = parts.nonce.toString('base64url') === nonce && parts.body.toString('base64url') === body && /^[0-9a-f]{16}$/.test(key);
-  if (!isWhole || !isOurs) throw new Unopenable(changed);
+  if (!isWhole || !isOurs) throw new Unopenable(changed, { lacksKey: false });
   return parts;
 }

@@ -109,6 +109,11 @@ export class Unreachable extends Error {
   }
 }
 
+/** Nothing gets to this place until the bot is let in there again: what is due for it stays due. The message says why, in words for people. */
+export class Away extends Error {
+  override readonly name = 'Away';
+}
+
 /** Somebody who is known and cannot answer all the same, such as a bot. */
 export interface Unfit {
   readonly name: string;
@@ -137,6 +142,12 @@ export interface Sealing {
 /** What was sealed cannot be opened. The message says why, in words for whoever operates the bot, and no secret. */
 export class Unopenable extends Error {
   override readonly name = 'Unopenable';
+  /** Whether another key would open it. */
+  readonly lacksKey: boolean;
+  constructor(reason: string, { lacksKey }: { readonly lacksKey: boolean }) {
+    super(reason);
+    this.lacksKey = lacksKey;
+  }
 }
 
 /** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */

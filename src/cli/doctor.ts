@@ -51,8 +51,21 @@ async function storeCheck({ sqlitePath }: Config): Promise<Check> {
   return await checkSqlite(sqlitePath, silent);
 }
 
-async function slackChecks({ slack }: Config): Promise<readonly Check[]> {
+async function slackChecks({ slack, sqlitePath }: Config): Promise<readonly Check[]> {
   if (slack === null) return [notChecked('Slack', 'it is not set up. docs/slack.md says how.')];
-  const { checkSlack } = await import('../adapters/slack/doctor.ts');
-  return await checkSlack({ ...slack, clock: { now: () => new Date() }, log: silent });
+  const checking = { ...slack, clock: { now: () => new Date() }, log: silent };
+  if ('botToken' in checking) {
+    const { checkSlack } = await import('../adapters/slack/doctor.ts');
+    return await checkSlack(checking);
+  }
+  const [{ checkSlackForMany }, { sealing }, { installationsIn }] = await Promise.all([
+    import('../adapters/slack/doctor-many.ts'),
+    import('../adapters/sealing.ts'),
+    import('../adapters/store/sqlite-installations.ts'),
+  ]);
+  return await checkSlackForMany({
+    ...checking,
+    sealing: sealing(checking.encryptionKeys),
+    installations: () => installationsIn(sqlitePath),
+  });
 }
