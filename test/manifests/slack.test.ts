@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { permissions } from '../../src/adapters/slack/permissions.ts';
 import { redirectPath } from '../../src/adapters/slack/installing.ts';
+import { permissions } from '../../src/adapters/slack/permissions.ts';
 import { path } from '../../src/adapters/slack/receiving.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
