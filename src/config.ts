@@ -53,7 +53,11 @@ const port = (example: string) =>
 const startingWith = (start: string) => z.string().regex(new RegExp(`^${start}`), `it begins with ${start}, as Slack shows it`);
 
 /** On this machine alone, where nobody can listen in, https is not needed. */
-const isPublic = (url: string) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)(:|\/|$))/.test(url) && !/\/\/[^/]*@|[?#]/u.test(url);
+function isPublic(given: string): boolean {
+  const { protocol, hostname, username, search, hash } = URL.parse(given) ?? {};
+  const isOurs = protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
+  return (protocol === 'https:' || isOurs) && !username && !search && !hash && !/[?#]$/.test(given);
+}
 
 function keys(list: string, { addIssue }: z.RefinementCtx): Keys {
   const found = keysIn(list);
@@ -85,8 +89,8 @@ const environment = z.object({
   SLACK_CLIENT_SECRET: z.string().optional(),
   ENCRYPTION_KEY: z.string().transform(keys).optional(),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'give the address under which Slack reaches the bot, such as https://rasp.example' })
-    .refine(isPublic, 'give an https address without user, query or fragment, such as https://rasp.example')
+    .string()
+    .refine(isPublic, 'give the https address under which Slack reaches the bot, without user or query, such as https://rasp.example')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'give the base of Slack’s API, such as https://slack.com/api/' }).optional(),

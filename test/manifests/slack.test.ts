@@ -65,6 +65,7 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'files.info': ['files:read'],
   'files.uploadV2': ['files:write'],
+  'oauth.v2.access': [],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
