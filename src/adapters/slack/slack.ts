@@ -28,7 +28,7 @@ export interface SlackOptions extends SlackSettings {
 }
 
 /** Slack waits for three seconds; the rest is for the way. */
-export const acknowledgeWithin = 2_700;
+const acknowledgeWithin = 2_700;
 
 export interface Slack {
   readonly messenger: Messenger;
