@@ -7,6 +7,7 @@ import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../
 import type { ScheduleSettings } from '../domain/schedule.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
+import type { Installation, InstallationKey, Sealed } from './installation.ts';
 
 /**
  * Where rounds and responses are kept. Every write is durable before it resolves. A method rejects with
@@ -110,6 +111,16 @@ export interface Store {
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 
+  /** Keeps a workspace that was let in, in the place of what was known of it before. */
+  keepInstallation(installation: Installation): Promise<void>;
+  installation(key: InstallationKey): Promise<Installation | null>;
+  /** Those of a platform in the order of their tenants, ended ones among them, after the tenant given; at most 100. */
+  installations(platform: string, after: string | null): Promise<Installation[]>;
+  /** Puts one sealed text in the place of another. False where it was not that one any more. */
+  resealInstallation(key: InstallationKey, from: Sealed, to: Sealed): Promise<boolean>;
+  /** Ends it and erases what was sealed. False where it was not that any more, as after a new installation. */
+  endInstallation(key: InstallationKey, sealed: Sealed, at: Date): Promise<boolean>;
+
   /** True the first time that a key is given: actions that must not happen twice claim theirs first. */
   claim(key: string, at: Date): Promise<boolean>;
   /** Rejects when the store cannot take a write now. */
@@ -164,6 +175,11 @@ export class Unreachable extends Error {
   }
 }
 
+/** Nothing gets to this place until the bot is let in there again: what is due for it stays due. The message says why, in words for people. */
+export class Away extends Error {
+  override readonly name = 'Away';
+}
+
 /** Somebody who is known and cannot answer all the same, such as a bot. */
 export interface Unfit {
   readonly name: string;
@@ -177,6 +193,27 @@ export interface Directory {
   find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
   /** The channel's name as people know it, such as `#shared-it`. */
   channelName(place: Place): Promise<string>;
+}
+
+/** Makes texts, such as a workspace's token, unreadable to whoever has the database alone. */
+export interface Sealing {
+  /** `of` names what the text belongs to: it opens for nothing else. */
+  seal(text: string, of: string): string;
+  /** @throws Unopenable */
+  open(sealed: string, of: string): string;
+  /** Whether it was sealed with a key that has a newer one beside it. @throws Unopenable where it is nothing that was sealed */
+  isOld(sealed: string): boolean;
+}
+
+/** What was sealed cannot be opened. The message says why, in words for whoever operates the bot, and no secret. */
+export class Unopenable extends Error {
+  override readonly name = 'Unopenable';
+  /** Whether another key would open it. */
+  readonly lacksKey: boolean;
+  constructor(reason: string, { lacksKey }: { readonly lacksKey: boolean }) {
+    super(reason);
+    this.lacksKey = lacksKey;
+  }
 }
 
 /** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */

@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db, Document } from 'mongodb';
-import type { AbandonedRound, ClaimedKey, Pseudonym, StoredEntry, StoredFigures, StoredResponse, StoredRound } from './mongo-documents.ts';
+import type {
+  AbandonedRound,
+  ClaimedKey,
+  Pseudonym,
+  StoredEntry,
+  StoredFigures,
+  StoredInstallation,
+  StoredResponse,
+  StoredRound,
+} from './mongo-documents.ts';
 import type { Meta } from './mongo-migrations.ts';
 import { rules } from './mongo-rules.ts';
 
@@ -8,6 +17,7 @@ export interface Collections {
   readonly rounds: Collection<StoredRound | AbandonedRound>;
   readonly responses: Collection<StoredResponse>;
   readonly figures: Collection<StoredFigures>;
+  readonly installations: Collection<StoredInstallation>;
   readonly pseudonyms: Collection<Pseudonym>;
   readonly audit: Collection<StoredEntry>;
   readonly claimed: Collection<ClaimedKey>;
@@ -98,6 +108,10 @@ export const declared = {
     validator: rules.figures,
     indexes: [],
   },
+  installations: {
+    validator: rules.installations,
+    indexes: [{ name: 'tenants', key: { platform: 1, tenant: 1 }, serves: 'installations' }],
+  },
   pseudonyms: {
     validator: rules.pseudonyms,
     indexes: [],
@@ -122,6 +136,7 @@ export function collectionsOf(db: Db): Collections {
     rounds: db.collection('rounds'),
     responses: db.collection('responses'),
     figures: db.collection('figures'),
+    installations: db.collection('installations'),
     pseudonyms: db.collection('pseudonyms'),
     audit: db.collection('audit'),
     claimed: db.collection('claimed'),

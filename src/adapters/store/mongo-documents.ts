@@ -1,3 +1,4 @@
+import type { Installation, Sealed } from '../../application/installation.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
@@ -57,6 +58,13 @@ export interface StoredResponse extends EarlierResponse, Held {
 export interface StoredFigures {
   readonly _id: string;
   readonly text: string;
+}
+
+/** A workspace that has let the bot in, with what lets it in, or that had, with when that ended. */
+export interface StoredInstallation extends Omit<Installation, 'standing'> {
+  readonly _id: string;
+  readonly sealed?: Sealed;
+  readonly endedAt?: Date;
 }
 
 /** Whom a pseudonym stands for, by the person as one string. */

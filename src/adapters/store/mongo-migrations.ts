@@ -23,6 +23,8 @@ const migrations: readonly Migration[] = [
   declareCollections,
   // Schedules and reminders, and the index by which those due are found.
   declareCollections,
+  // Workspaces that installed the bot.
+  declareCollections,
 ];
 
 /** The version of the schema that this program reads and writes. */

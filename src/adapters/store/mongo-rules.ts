@@ -121,6 +121,17 @@ export const rules = {
   rounds: { $or: [{ abandoned: { $type: 'date' } }, { $jsonSchema: round }] },
   responses: { $jsonSchema: response },
   figures: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
+  installations: {
+    $jsonSchema: {
+      bsonType: 'object',
+      required: ['_id', 'platform', 'tenant', 'name', 'installedAt'],
+      properties: { _id: text, platform: text, tenant: text, name: text, installedAt: date },
+    },
+    $or: [
+      { sealed: { $type: 'string' }, endedAt: { $exists: false } },
+      { sealed: { $exists: false }, endedAt: { $type: 'date' } },
+    ],
+  },
   pseudonyms: { $jsonSchema: { bsonType: 'object', required: ['_id', 'pseudonym'], properties: { _id: text, pseudonym: text } } },
   audit: {
     $jsonSchema: {

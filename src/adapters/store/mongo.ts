@@ -5,6 +5,7 @@ import { type Collections, collectionsOf } from './mongo-collections.ts';
 import { type Connection, connect } from './mongo-connection.ts';
 import { mongoErasing } from './mongo-erasing.ts';
 import { mongoFigures } from './mongo-figures.ts';
+import { mongoInstallations } from './mongo-installations.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
@@ -37,6 +38,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoFigures(collections, calls),
     ...mongoErasing(collections, calls),
     ...mongoTrail(collections, calls),
+    ...mongoInstallations(collections, calls),
     claim: (key, at) => claim(collections, calls, key, at),
     check: () =>
       calls.write(async () => void (await collections.meta.updateOne({ _id: 'probe' }, { $inc: { writes: 1 } }, { upsert: true }))),

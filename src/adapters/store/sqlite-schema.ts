@@ -106,6 +106,17 @@ const migrations: readonly string[] = [
    ALTER TABLE responses ADD COLUMN leased_until TEXT;
    ALTER TABLE responses ADD COLUMN changed_since_lease INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX due_reminders ON responses (remind_at) WHERE open = 1 AND remind_at IS NOT NULL;`,
+
+  `CREATE TABLE installations (
+     platform TEXT NOT NULL,
+     tenant TEXT NOT NULL,
+     name TEXT NOT NULL,
+     installed_at TEXT NOT NULL,
+     sealed TEXT,
+     ended_at TEXT,
+     PRIMARY KEY (platform, tenant),
+     CHECK ((sealed IS NULL) <> (ended_at IS NULL))
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

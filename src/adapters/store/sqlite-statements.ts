@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { installationPage } from '../../application/installation.ts';
 
 /** Everything that the store asks of the database, each prepared once. */
 export const statements = {
@@ -84,6 +85,16 @@ export const statements = {
   append: `INSERT INTO audit (id, key, who, at, verb, round) VALUES (:id, :key, :who, :at, :verb, :round)
     ON CONFLICT (key, who) DO NOTHING`,
   trail: 'SELECT id, at, verb, round, who FROM audit WHERE (at, id) > (:at, :id) ORDER BY at, id LIMIT :most',
+
+  keepInstallation: `INSERT INTO installations (platform, tenant, name, installed_at, sealed, ended_at)
+    VALUES (:platform, :tenant, :name, :installedAt, :sealed, :endedAt)
+    ON CONFLICT DO UPDATE SET name = excluded.name, installed_at = excluded.installed_at, sealed = excluded.sealed, ended_at = excluded.ended_at`,
+  installation: 'SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant',
+  installations: `SELECT * FROM installations WHERE platform = :platform AND tenant > :after ORDER BY tenant LIMIT ${installationPage}`,
+  resealInstallation: `UPDATE installations SET sealed = :to
+    WHERE platform = :platform AND tenant = :tenant AND sealed = :from RETURNING tenant`,
+  endInstallation: `UPDATE installations SET sealed = NULL, ended_at = :at
+    WHERE platform = :platform AND tenant = :tenant AND sealed = :sealed RETURNING tenant`,
 
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',

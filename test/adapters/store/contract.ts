@@ -5,6 +5,7 @@ import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
 import { describeFigures } from './contract/figures.ts';
 import { describeForgetting } from './contract/forgetting.ts';
+import { describeInstallations } from './contract/installations.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
@@ -53,6 +54,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeReminders(subject);
     describeSchedules(subject);
     describeOnce(subject);
+    describeInstallations(subject);
     describeFigures(subject);
     describeForgetting(subject);
     describeRetention(subject);

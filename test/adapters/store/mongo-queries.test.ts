@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declared } from '../../../src/adapters/store/mongo-collections.ts';
+import type { Installation } from '../../../src/application/installation.ts';
 import type { Store } from '../../../src/application/ports.ts';
 import type { PublishedFigures } from '../../../src/domain/published.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
@@ -13,6 +14,13 @@ const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as cons
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
 const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, took: [] };
 const ofRound3 = aResponse({ round: 'round-3' });
+const workspace: Installation = {
+  platform: 'test',
+  tenant: 'home',
+  name: 'Northvale',
+  installedAt: minutesLater(0),
+  standing: { state: 'installed', sealed: 'sealed' },
+};
 const ofOne = { place: aPlace('channel-1'), id: 'message-1' };
 
 /** What each method sends, and how many documents come back, among 60 rounds of four people each. */
@@ -51,6 +59,11 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['isInTrail', (store) => store.isInTrail(aPerson('a')), ['find'], 1],
   ['forget', (store) => store.forget(aPerson('d8')), ['distinct', 'find', 'find', 'update', 'delete', 'delete'], 2],
   ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete'], 1],
+  ['keepInstallation', (store) => store.keepInstallation(workspace), ['update'], 0],
+  ['installation', (store) => store.installation(workspace), ['find'], 1],
+  ['installations', (store) => store.installations('test', null), ['find'], 1],
+  ['resealInstallation', (store) => store.resealInstallation(workspace, 'sealed', 'anew'), ['update'], 0],
+  ['endInstallation', (store) => store.endInstallation(workspace, 'anew', minutesLater(9)), ['update'], 0],
   ['claim', (store) => store.claim('open:1', minutesLater(1)), ['insert'], 0],
   ['check', (store) => store.check(), ['update'], 0],
 ];
