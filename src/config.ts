@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Keys, keysIn } from './encryption-keys.ts';
 
 /** What the environment settles; everything else is in the database. */
 export interface Config {
@@ -17,9 +18,22 @@ export interface Config {
   readonly retentionDays: number | null;
 }
 
-export interface SlackConfig {
+export type SlackConfig = OneWorkspace | ManyWorkspaces;
+
+export interface OneWorkspace {
   readonly botToken: string;
   readonly door: { readonly signingSecret: string } | { readonly appToken: string };
+  readonly apiUrl: string | null;
+}
+
+/** Whoever is led to the install page may let the bot into a workspace. */
+export interface ManyWorkspaces {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly signingSecret: string;
+  /** Where Slack and people reach the bot, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly encryptionKeys: Keys;
   readonly apiUrl: string | null;
 }
 
@@ -43,6 +57,20 @@ const port = (example: string) =>
     .min(0, 'a port is at least 0')
     .max(highestPort, `a port is at most ${highestPort}`);
 const startingWith = (start: string) => z.string().regex(new RegExp(`^${start}`), `it begins with ${start}, as Slack shows it`);
+
+/** On this machine alone, where nobody can listen in, https is not needed. */
+function isPublic(given: string): boolean {
+  const { protocol, hostname, username, search, hash } = URL.parse(given) ?? {};
+  const isOurs = protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
+  return (protocol === 'https:' || isOurs) && !username && !search && !hash && !/[?#]$/.test(given);
+}
+
+function keys(list: string, { addIssue }: z.RefinementCtx): Keys {
+  const found = keysIn(list);
+  if (typeof found !== 'string') return found;
+  addIssue(found);
+  return z.NEVER;
+}
 
 const environment = z.object({
   HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')], 'give an address of this machine, such as 0.0.0.0').optional(),
@@ -70,16 +98,26 @@ const environment = z.object({
   SLACK_BOT_TOKEN: startingWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: startingWith('xapp-').optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'it is two numbers with a point between, as Slack shows it')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  ENCRYPTION_KEY: z.string().transform(keys).optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublic, 'give the https address under which Slack reaches the bot, without user or query, such as https://rasp.example')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'give the base of Slack’s API, such as https://slack.com/api/' }).optional(),
 });
 type Environment = z.infer<typeof environment>;
 
 /**
  * Variables of what this version does not do yet. Starting as if they were not there would leave somebody waiting
- * for Teams, or believing that answers are deleted in time.
+ * for Teams.
  */
 const notYet: Readonly<Record<string, readonly string[]>> = {
-  'one workspace is all that this version serves; set SLACK_BOT_TOKEN': ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'],
   'Microsoft Teams is not in this version yet': [
     'TEAMS_APP_ID',
     'TEAMS_APP_PASSWORD',
@@ -92,7 +130,6 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
     'TEAMS_TOKEN_ISSUER',
     'TEAMS_INSECURE_LOCAL',
   ],
-  'nothing in this version uses it yet': ['PUBLIC_URL', 'ENCRYPTION_KEY'],
 };
 
 /** The whole configuration, or {@link BadConfig}. A variable set to nothing counts as left out. */
@@ -103,7 +140,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const early = Object.entries(notYet).flatMap(([why, names]) =>
     names.filter((name) => name in given).map((name) => `${name}: ${why}. Leave it out.`),
   );
-  if ('PORT' in given && 'PLAYGROUND_PORT' in given && !('SLACK_BOT_TOKEN' in given))
+  if ('PORT' in given && 'PLAYGROUND_PORT' in given && !('SLACK_BOT_TOKEN' in given) && !('SLACK_CLIENT_ID' in given))
     early.push('PLAYGROUND_PORT: PORT is given too, and without a chat tool there is one server. Leave one out.');
   const parsed = environment.safeParse(given);
   const faults = parsed.success
@@ -114,30 +151,51 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** What is wrong with variables that each are right. */
-function together({
-  SLACK_BOT_TOKEN,
-  SLACK_SIGNING_SECRET,
-  SLACK_APP_TOKEN,
-  PLAYGROUND,
-  PLAYGROUND_PORT,
-  HOST,
-  PORT,
-}: Environment): string[] {
-  const door = SLACK_SIGNING_SECRET ?? SLACK_APP_TOKEN;
+function together(env: Environment): string[] {
+  const { PLAYGROUND, PLAYGROUND_PORT, HOST, PORT } = env;
+  const isSlackMeant = env.SLACK_BOT_TOKEN !== undefined || env.SLACK_CLIENT_ID !== undefined;
   return [
-    ...(SLACK_BOT_TOKEN && !door
-      ? ['SLACK_SIGNING_SECRET: Slack needs it beside SLACK_BOT_TOKEN; or SLACK_APP_TOKEN for Socket Mode.']
-      : []),
-    ...(door && !SLACK_BOT_TOKEN ? ['SLACK_BOT_TOKEN: Slack needs it beside the secret or the app token; it begins with xoxb-.'] : []),
-    ...(PLAYGROUND === '0' && !SLACK_BOT_TOKEN
+    ...slackFaults(env),
+    ...(PLAYGROUND === '0' && !isSlackMeant
       ? ['PLAYGROUND: no chat tool is set up, so the playground is all there is. Leave it out, or set up Slack.']
       : []),
-    ...(HOST && !SLACK_BOT_TOKEN && HOST !== '127.0.0.1'
+    ...(HOST && !isSlackMeant && HOST !== '127.0.0.1'
       ? ['HOST: the playground is served on this machine only. Give 127.0.0.1, or leave it out.']
       : []),
-    ...(SLACK_BOT_TOKEN && PLAYGROUND === '1' && playgroundPortBeside(PORT, PLAYGROUND_PORT) === null
+    ...(isSlackMeant && PLAYGROUND === '1' && playgroundPortBeside(PORT, PLAYGROUND_PORT) === null
       ? ['PLAYGROUND_PORT: the playground needs a port of its own beside PORT. Give one, such as 3979.']
       : []),
+  ];
+}
+
+/** What only many workspaces need. */
+const forMany = {
+  SLACK_CLIENT_ID: 'it stands beside SLACK_CLIENT_SECRET on the app’s page Basic Information',
+  SLACK_CLIENT_SECRET: 'it stands beside SLACK_CLIENT_ID on the app’s page Basic Information',
+  ENCRYPTION_KEY: 'it is what the workspaces’ tokens are kept with, such as openssl rand -base64 32 prints',
+  PUBLIC_URL: 'Slack leads back there after an installation; it is an https address, such as https://rasp.example',
+} as const;
+const namesForMany = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'ENCRYPTION_KEY', 'PUBLIC_URL'] as const;
+
+/** One workspace by its token, or many by the app's own id and secret; never half of each. */
+function slackFaults(env: Environment): string[] {
+  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN } = env;
+  const given = namesForMany.filter((name) => env[name] !== undefined);
+  if (env.SLACK_CLIENT_ID === undefined && env.SLACK_CLIENT_SECRET === undefined) {
+    const door = SLACK_SIGNING_SECRET ?? SLACK_APP_TOKEN;
+    return [
+      ...(SLACK_BOT_TOKEN && !door
+        ? ['SLACK_SIGNING_SECRET: Slack needs it beside SLACK_BOT_TOKEN; or SLACK_APP_TOKEN for Socket Mode.']
+        : []),
+      ...(door && !SLACK_BOT_TOKEN ? ['SLACK_BOT_TOKEN: Slack needs it beside the secret or the app token; it begins with xoxb-.'] : []),
+      ...given.map((name) => `${name}: only many workspaces need it, together with SLACK_CLIENT_ID. Leave it out, or give all of those.`),
+    ];
+  }
+  return [
+    ...(SLACK_BOT_TOKEN ? ['SLACK_BOT_TOKEN: it is for one workspace, and SLACK_CLIENT_ID for many. Leave one of the two out.'] : []),
+    ...(SLACK_APP_TOKEN ? ['SLACK_APP_TOKEN: many workspaces reach the bot by HTTP, never through a socket. Leave it out.'] : []),
+    ...namesForMany.filter((name) => env[name] === undefined).map((name) => `${name}: many workspaces need it; ${forMany[name]}.`),
+    ...(SLACK_SIGNING_SECRET ? [] : ['SLACK_SIGNING_SECRET: many workspaces need it; it stands on the app’s page Basic Information.']),
   ];
 }
 
@@ -170,8 +228,13 @@ function playgroundPortOf({ PLAYGROUND, PLAYGROUND_PORT, PORT }: Environment, sl
 }
 
 /** Where both are given the socket is the door: nothing then has to reach this machine. */
-function slackOf({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN, SLACK_API_URL }: Environment): SlackConfig | null {
-  if (SLACK_BOT_TOKEN === undefined) return null;
-  const door = SLACK_APP_TOKEN ? { appToken: SLACK_APP_TOKEN } : { signingSecret: SLACK_SIGNING_SECRET ?? '' };
-  return { botToken: SLACK_BOT_TOKEN, door, apiUrl: SLACK_API_URL ?? null };
+function slackOf(env: Environment): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret = '', SLACK_APP_TOKEN: appToken } = env;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl, ENCRYPTION_KEY: encryptionKeys } = env;
+  const apiUrl = env.SLACK_API_URL ?? null;
+  if (clientId && clientSecret && publicUrl && encryptionKeys) {
+    return { clientId, clientSecret, signingSecret, publicUrl, encryptionKeys, apiUrl };
+  }
+  if (botToken === undefined) return null;
+  return { botToken, door: appToken ? { appToken } : { signingSecret }, apiUrl };
 }

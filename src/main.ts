@@ -8,13 +8,15 @@ import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
-import { openSlack, type Slack } from './adapters/slack/slack.ts';
+import { sealing } from './adapters/sealing.ts';
+import { openSlackForMany } from './adapters/slack/many.ts';
+import { openSlack, type Slack, type SlackSettings } from './adapters/slack/slack.ts';
 import { openStore } from './adapters/store/open.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
 import type { Clock, Log, Store } from './application/ports.ts';
 import { wordsFor } from './application/wording/languages.ts';
-import { type Config, parseConfig } from './config.ts';
+import { type Config, parseConfig, type SlackConfig } from './config.ts';
 
 /** Two thirds of Slack's three seconds: the shortest limit of any platform. */
 const patience = 2000;
@@ -46,7 +48,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const store = await openStore(config, log);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
-  const slack = config.slack && openSlack({ ...config.slack, clock: realClock, log, words });
+  const slack = config.slack && slackOf(config.slack, { store, clock: realClock, log, words });
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
   const platforms = together({ ...(slack && { slack }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
@@ -101,6 +103,11 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   return { stop };
 }
 
+function slackOf(config: SlackConfig, { store, ...settings }: Pick<SlackSettings, 'clock' | 'log' | 'words'> & { store: Store }): Slack {
+  if ('botToken' in config) return openSlack({ ...config, ...settings });
+  return openSlackForMany({ ...config, ...settings, store, sealing: sealing(config.encryptionKeys) });
+}
+
 function playgroundOf(config: Config, log: Log) {
   // Beside the SQLite file, or where that would be, and named after it: two databases in one folder have two playgrounds.
   const path = config.sqlitePath.replace(/(\.db)?$/, '.playground.db');
@@ -119,9 +126,7 @@ async function listening(config: Config, slack: Slack, store: Store, log: Log): 
 function whatIsOn({ slack, host, port, sqlitePath, mongodbUri, quickchartUrl, retentionDays }: Config, page: string | null): string[] {
   return [
     page === null ? 'The playground is off. PLAYGROUND=1 turns it on.' : `The playground is at ${page} (this machine only).`,
-    slack === null
-      ? 'Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.'
-      : `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : `by requests to /slack/events on ${host}:${port}`}.`,
+    slackLine(slack, `${host}:${port}`),
     'Microsoft Teams is not in this version yet.',
     mongodbUri === null
       ? `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file, MONGODB_URI a MongoDB database instead.`
@@ -133,6 +138,13 @@ function whatIsOn({ slack, host, port, sqlitePath, mongodbUri, quickchartUrl, re
       ? 'Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.'
       : `Charts are drawn by ${new URL(quickchartUrl).host}, and here when it fails.`,
   ];
+}
+
+function slackLine(slack: SlackConfig | null, address: string): string {
+  if (slack === null) return 'Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.';
+  const byRequests = `by requests to /slack/events on ${address}`;
+  if ('clientId' in slack) return `Slack is on for every workspace that installs it at ${slack.publicUrl}/slack/install, ${byRequests}.`;
+  return `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : byRequests}.`;
 }
 
 /**

@@ -25,6 +25,14 @@ const alone = {
   retentionDays: null,
 };
 const byHttp = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
+const key = Buffer.alloc(32, 7).toString('base64');
+const many = {
+  SLACK_CLIENT_ID: '1234.5678',
+  SLACK_CLIENT_SECRET: 'shh',
+  SLACK_SIGNING_SECRET: 'hush',
+  ENCRYPTION_KEY: key,
+  PUBLIC_URL: 'https://rasp.example',
+};
 const bySocket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 
 describe('the configuration', () => {
@@ -75,6 +83,61 @@ describe('with Slack, the configuration', () => {
   });
 });
 
+describe('with many workspaces, the configuration', () => {
+  const slack = { clientId: '1234.5678', clientSecret: 'shh', signingSecret: 'hush', publicUrl: 'https://rasp.example', apiUrl: null };
+  const bytes = (value: number) => new Uint8Array(32).fill(value);
+  const older = Buffer.from(bytes(8)).toString('base64');
+
+  it.each<[what: string, env: Environment, means: object]>([
+    [
+      'listens to everybody, without a playground',
+      many,
+      { host: '0.0.0.0', playgroundPort: null, slack: { ...slack, encryptionKeys: [bytes(7)] } },
+    ],
+    [
+      'takes several keys, newest first',
+      { ...many, ENCRYPTION_KEY: `${key}, ${older}` },
+      { slack: { encryptionKeys: [bytes(7), bytes(8)] } },
+    ],
+    [
+      'takes an address with a path',
+      { ...many, PUBLIC_URL: 'https://x.example/rasp/' },
+      { slack: { publicUrl: 'https://x.example/rasp' } },
+    ],
+    ['needs no https on this machine', { ...many, PUBLIC_URL: 'http://127.0.0.1:3978' }, { slack: { publicUrl: 'http://127.0.0.1:3978' } }],
+    [
+      'puts the playground beside it when asked',
+      { ...many, PLAYGROUND: '1', PORT: '80', PLAYGROUND_PORT: '90' },
+      { port: 80, playgroundPort: 90 },
+    ],
+  ])('%s', (_, env, means) => {
+    expect(parseConfig(env)).toMatchObject(means);
+  });
+
+  it.each(Object.keys(many))('needs %s', (name) => {
+    const { [name]: _, ...rest } = many as Environment;
+    expect(faults(rest)).toEqual([expect.stringMatching(`^${name}: many workspaces need it`)]);
+  });
+
+  it.each<[env: Environment, fault: RegExp]>([
+    [
+      { ...many, SLACK_BOT_TOKEN: 'xoxb-1' },
+      /^SLACK_BOT_TOKEN: it is for one workspace, and SLACK_CLIENT_ID for many\. Leave one of the two out\.$/,
+    ],
+    [{ ...many, SLACK_APP_TOKEN: 'xapp-1' }, /^SLACK_APP_TOKEN: .*by HTTP.*Leave it out/],
+    [{ ...many, SLACK_CLIENT_ID: 'A0123' }, /^SLACK_CLIENT_ID: it is two numbers/],
+    [{ ...many, ENCRYPTION_KEY: 'sw0rdfish' }, /^ENCRYPTION_KEY: the key is not base64; openssl/],
+    [{ ...many, ENCRYPTION_KEY: `${key},${key}` }, /^ENCRYPTION_KEY: key 2 of the list was given before/],
+    [{ ...many, PUBLIC_URL: 'http://rasp.example' }, /^PUBLIC_URL: .*https address/],
+    [{ ...many, PUBLIC_URL: 'https://me:secret@rasp.example' }, /^PUBLIC_URL: .*without user/],
+    [{ ...many, PUBLIC_URL: 'rasp.example' }, /^PUBLIC_URL: .*https:\/\/rasp\.example/],
+    [{ ...byHttp, ENCRYPTION_KEY: key }, /^ENCRYPTION_KEY: only many workspaces need it/],
+    [{ ...byHttp, PUBLIC_URL: 'https://rasp.example' }, /^PUBLIC_URL: only many workspaces need it/],
+  ])('refuses %j, and says what to give', (env, fault) => {
+    expect(faults(env)).toEqual([expect.stringMatching(fault)]);
+  });
+});
+
 describe('a configuration that cannot be used', () => {
   it.each<[env: Environment, fault: RegExp]>([
     [{ PORT: 'eighty' }, /^PORT: .*such as 3978/],
@@ -110,12 +173,9 @@ describe('a configuration that cannot be used', () => {
     expect(faults(env)).toEqual([expect.stringMatching(fault)]);
   });
 
-  it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'TEAMS_APP_ID', 'TEAMS_INSECURE_LOCAL', 'PUBLIC_URL'])(
-    'sets %s, which this version would not act on',
-    (name) => {
-      expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
-    },
-  );
+  it.each(['TEAMS_APP_ID', 'TEAMS_INSECURE_LOCAL'])('sets %s, which this version would not act on', (name) => {
+    expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
+  });
 
   it('is told of every fault at once', () => {
     const env = { PORT: 'eighty', LOG_LEVEL: 'loud', QUICKCHART_URL: 'ftp://x', SLACK_APP_TOKEN: 'no', TEAMS_APP_ID: 'x', PUBLIC_URL: 'x' };

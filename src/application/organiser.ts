@@ -1,5 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
-import { type Member, type Place, samePlace } from '../domain/place.ts';
+import { type Member, type Person, type Place, samePlace, sameTenant } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -71,11 +71,11 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'status':
         // Beside the owner's own card, whose buttons are still wanted.
         return {
-          ...(await withRound(action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words))),
+          ...(await withRound(by, action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words))),
           where: 'aside',
         };
       case 'close':
-        return withRound(action.round, (round) => (action.sure ? close(by, round) : askToClose(by, round)));
+        return withRound(by, action.round, (round) => (action.sure ? close(by, round) : askToClose(by, round)));
     }
   }
 
@@ -172,9 +172,14 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return { kind: 'strip', tone: 'failure', text: [{ strong: `${text.form.faultsLead} ` }, faults.join(' ')], buttons: [] };
   }
 
-  async function withRound(id: string, card: (round: Round) => Promise<Card>): Promise<Reply> {
+  /** A round of another workspace is as good as none, even to whoever knows its id. */
+  async function withRound(by: Member, id: string, card: (round: Round) => Promise<Card>): Promise<Reply> {
     const round = await store.round(id);
-    return here(round ? await card(round) : nobodyOpenCard(words));
+    return here(round && (await concerns(round, by.person)) ? await card(round) : nobodyOpenCard(words));
+  }
+
+  async function concerns({ id, owner, channel }: Round, person: Person): Promise<boolean> {
+    return sameTenant(owner.person, person) || sameTenant(channel.place, person) || (await store.response({ round: id, person })) !== null;
   }
 
   return { act, start, open, close };

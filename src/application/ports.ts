@@ -2,9 +2,12 @@ import type { Act, AuditEntry } from '../domain/audit.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
 import type { PublishedFigures } from '../domain/published.ts';
+import type { Reminder, ReminderWish, SentNudge } from '../domain/reminders.ts';
 import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
+import type { ScheduleSettings } from '../domain/schedule.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
+import type { Installation, InstallationKey, Sealed } from './installation.ts';
 
 /**
  * Where rounds and responses are kept. Every write is durable before it resolves. A method rejects with
@@ -41,6 +44,25 @@ export interface Store {
    * it stays due at once. Changes nothing where the lease is not the round's any more.
    */
   endLease(lease: Lease, next: Date | null): Promise<void>;
+
+  /** Makes an open round due at this time, where it is not due before. */
+  wakeRound(round: string, at: Date): Promise<void>;
+  /** Sets an open round's times anew; it is due at once. Null where it is not open. */
+  reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
+  /** Remembers what stood in the summary that fell due last. */
+  keepSummary(round: string, summarised: NonNullable<Round['summarised']>): Promise<void>;
+
+  /** As `leaseRound`, the open response of which `remindAt` has been past longest. */
+  leaseReminder(now: Date, until: Date): Promise<LeasedReminder | null>;
+  /**
+   * Gives it back with what was sent, if anything was, and when to look again. Where the respondent wished otherwise since
+   * the lease, that holds. Changes nothing where the lease is not the response's any more.
+   */
+  endReminder(lease: ReminderLease, sent: Reminder | SentNudge | null, remindAt: Date | null): Promise<void>;
+  /** Remembers a respondent's wish, and when to look again. Null where the response is not open. */
+  wish(key: ResponseKey, wish: ReminderWish, remindAt: Date | null): Promise<Response | null>;
+  /** Remembers that the owner nudged, so that it reaches the respondent at `remindAt`. Changes nothing where it is not open. */
+  nudge(key: ResponseKey, nudgedAt: Date, remindAt: Date): Promise<void>;
 
   /**
    * One atomic conditional write: `changed()` of the stored response, and the new response back. Null where it
@@ -89,6 +111,16 @@ export interface Store {
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
 
+  /** Keeps a workspace that was let in, in the place of what was known of it before. */
+  keepInstallation(installation: Installation): Promise<void>;
+  installation(key: InstallationKey): Promise<Installation | null>;
+  /** Those of a platform in the order of their tenants, ended ones among them, after the tenant given; at most 100. */
+  installations(platform: string, after: string | null): Promise<Installation[]>;
+  /** Puts one sealed text in the place of another. False where it was not that one any more. */
+  resealInstallation(key: InstallationKey, from: Sealed, to: Sealed): Promise<boolean>;
+  /** Ends it and erases what was sealed. False where it was not that any more, as after a new installation. */
+  endInstallation(key: InstallationKey, sealed: Sealed, at: Date): Promise<boolean>;
+
   /** True the first time that a key is given: actions that must not happen twice claim theirs first. */
   claim(key: string, at: Date): Promise<boolean>;
   /** Rejects when the store cannot take a write now. */
@@ -101,6 +133,16 @@ export interface Lease {
   readonly round: string;
   /** Nobody else's, and of no other time. */
   readonly token: string;
+}
+
+/** The right to remind one respondent. */
+export interface ReminderLease extends ResponseKey {
+  readonly token: string;
+}
+
+export interface LeasedReminder {
+  readonly response: Response;
+  readonly lease: ReminderLease;
 }
 
 export interface LeasedRound {
@@ -133,6 +175,11 @@ export class Unreachable extends Error {
   }
 }
 
+/** Nothing gets to this place until the bot is let in there again: what is due for it stays due. The message says why, in words for people. */
+export class Away extends Error {
+  override readonly name = 'Away';
+}
+
 /** Somebody who is known and cannot answer all the same, such as a bot. */
 export interface Unfit {
   readonly name: string;
@@ -146,6 +193,27 @@ export interface Directory {
   find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
   /** The channel's name as people know it, such as `#shared-it`. */
   channelName(place: Place): Promise<string>;
+}
+
+/** Makes texts, such as a workspace's token, unreadable to whoever has the database alone. */
+export interface Sealing {
+  /** `of` names what the text belongs to: it opens for nothing else. */
+  seal(text: string, of: string): string;
+  /** @throws Unopenable */
+  open(sealed: string, of: string): string;
+  /** Whether it was sealed with a key that has a newer one beside it. @throws Unopenable where it is nothing that was sealed */
+  isOld(sealed: string): boolean;
+}
+
+/** What was sealed cannot be opened. The message says why, in words for whoever operates the bot, and no secret. */
+export class Unopenable extends Error {
+  override readonly name = 'Unopenable';
+  /** Whether another key would open it. */
+  readonly lacksKey: boolean;
+  constructor(reason: string, { lacksKey }: { readonly lacksKey: boolean }) {
+    super(reason);
+    this.lacksKey = lacksKey;
+  }
 }
 
 /** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '../adapters/store/unavailable.ts';
 import type { Check } from '../application/checkup.ts';
 import { notChecked, ok, wrong } from '../application/checkup.ts';
 import type { Log } from '../application/ports.ts';
@@ -53,8 +54,23 @@ async function storeChecks({ sqlitePath, mongodbUri }: Config): Promise<readonly
   return [await checkSqlite(sqlitePath, silent)];
 }
 
-async function slackChecks({ slack }: Config): Promise<readonly Check[]> {
+async function slackChecks({ slack, ...settings }: Config): Promise<readonly Check[]> {
   if (slack === null) return [notChecked('Slack', 'it is not set up. docs/slack.md says how.')];
-  const { checkSlack } = await import('../adapters/slack/doctor.ts');
-  return await checkSlack({ ...slack, clock: { now: () => new Date() }, log: silent });
+  const checking = { ...slack, clock: { now: () => new Date() }, log: silent };
+  if ('botToken' in checking) {
+    const { checkSlack } = await import('../adapters/slack/doctor.ts');
+    return await checkSlack(checking);
+  }
+  const [{ checkSlackForMany }, { sealing }, { readInstallations }] = await Promise.all([
+    import('../adapters/slack/doctor-many.ts'),
+    import('../adapters/sealing.ts'),
+    import('../adapters/store/open.ts'),
+  ]);
+  try {
+    const installed = await readInstallations(settings);
+    return await checkSlackForMany({ ...checking, sealing: sealing(checking.encryptionKeys), installations: () => installed });
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    return [notChecked('Slack', 'its workspaces are in the database. Mend that first.')];
+  }
 }

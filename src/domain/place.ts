@@ -57,3 +57,10 @@ export function samePerson(one: Person, other: Person): boolean {
 export function samePlace(one: Place, other: Place): boolean {
   return one.platform === other.platform && one.tenant === other.tenant && one.address === other.address;
 }
+
+type Tenancy = Pick<Place, 'platform' | 'tenant'>;
+
+/** Whether both are of one workspace. */
+export function sameTenant(one: Tenancy, other: Tenancy): boolean {
+  return one.platform === other.platform && one.tenant === other.tenant;
+}

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { sealing } from '../../src/adapters/sealing.ts';
 import { permissions } from '../../src/adapters/slack/permissions.ts';
+import { sealGrant } from '../../src/adapters/slack/sealed-grant.ts';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { startFakeSlack } from '../support/fake-slack/fake-slack.ts';
 import { aFolder, open } from '../support/sqlite.ts';
@@ -43,6 +46,30 @@ describe('rasp doctor', () => {
       expect(lines).toContainEqual(expect.stringMatching(/^ok {11}Slack’s permissions/));
       expect(status).toBe(0);
     }
+  });
+
+  it('looks at every workspace that has installed the bot, while the bot has the database', async () => {
+    const { slack, byHttp } = await aSlackEnvironment();
+    const { SLACK_BOT_TOKEN, ...rest } = byHttp;
+    const key = randomBytes(32);
+    const env = {
+      ...rest,
+      SLACK_CLIENT_ID: slack.clientId,
+      SLACK_CLIENT_SECRET: slack.clientSecret,
+      ENCRYPTION_KEY: key.toString('base64'),
+      PUBLIC_URL: 'https://rasp.example',
+    };
+    expect((await doctor(env)).lines).toContainEqual(expect.stringContaining('none has installed the app yet'));
+    const store = open(env.SQLITE_PATH);
+    const { workspace } = slack.token(SLACK_BOT_TOKEN);
+    const at = { platform: 'slack', tenant: workspace.id };
+    const sealed = sealGrant(sealing([key]), at, { token: SLACK_BOT_TOKEN });
+    await store.keepInstallation({ ...at, name: 'Northvale', installedAt: new Date(), standing: { state: 'installed', sealed } });
+    const { status, lines } = await doctor(env);
+    expect(lines).toContainEqual(`ok           Slack’s workspace Northvale (${workspace.id}): its token works.`);
+    expect(lines.filter((line) => line.startsWith('wrong'))).toEqual([]);
+    expect(status).toBe(0);
+    expect(lines.join()).not.toContain(SLACK_BOT_TOKEN);
   });
 
   it('counts what is wrong', async () => {

@@ -62,7 +62,7 @@ describe('how often Slack may be asked', () => {
 
 describe('a rotated token', () => {
   it('comes of a code, lives twelve hours, and is renewed by a refresh token that is good once', async () => {
-    const slack = await aSlack({ now: () => 0 });
+    const slack = await aSlack({ now: () => 0, rotates: true });
     const [client, northvale] = [aClient(slack, {}, ''), slack.workspace({ name: 'Northvale' })];
     const { clientId: client_id, clientSecret: client_secret } = slack;
     const code = slack.code(northvale, ['chat:write']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { redirectPath } from '../../src/adapters/slack/installing.ts';
 import { permissions } from '../../src/adapters/slack/permissions.ts';
 import { path } from '../../src/adapters/slack/receiving.ts';
 
@@ -37,7 +38,10 @@ const manifestSchema = z.strictObject({
       )
       .max(50),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  oauth_config: z.strictObject({
+    redirect_urls: z.array(address).max(1_000).optional(),
+    scopes: z.strictObject({ bot: z.array(z.string()).max(255) }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({ request_url: address.optional(), bot_events: z.array(z.string()).max(100) }),
     interactivity: z.strictObject({ is_enabled: z.literal(true), request_url: address.optional() }),
@@ -61,6 +65,7 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'files.info': ['files:read'],
   'files.uploadV2': ['files:write'],
+  'oauth.v2.access': [],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -71,7 +76,9 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
 const scopesOfEvent: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
   'message.im': ['im:history'],
+  tokens_revoked: [],
 };
 
 const byHttp = manifestSchema.parse(JSON.parse(await read('manifests/slack/manifest.json')));
@@ -94,11 +101,16 @@ describe('the manifests for Slack', () => {
     expect(new Set(addresses(byHttp))).toEqual(new Set([`https://YOUR-HOST${path}`]));
   });
 
+  it('lead whoever installs the app in another workspace back to where that is taken', () => {
+    expect(byHttp.oauth_config.redirect_urls).toEqual([`https://YOUR-HOST${redirectPath}`]);
+  });
+
   it('differ by the door alone', () => {
-    const { features, settings, ...rest } = byHttp;
+    const { features, settings, oauth_config, ...rest } = byHttp;
     const { event_subscriptions, interactivity } = settings;
     expect(bySocket).toEqual({
       ...rest,
+      oauth_config: { scopes: oauth_config.scopes },
       features: { ...features, slash_commands: features.slash_commands.map(({ url: _, ...command }) => command) },
       settings: {
         ...settings,
@@ -149,8 +161,8 @@ describe('the permissions', () => {
 describe('the guide for administrators', () => {
   it('says how often the address stands in the manifest', async () => {
     const text = await read('manifests/slack/manifest.json');
-    expect(text.split('YOUR-HOST')).toHaveLength(3 + 1);
-    expect(guide).toContain('`YOUR-HOST` stands in it three times');
+    expect(text.split('YOUR-HOST')).toHaveLength(4 + 1);
+    expect(guide).toContain('`YOUR-HOST` stands in it four times');
   });
 
   it('leads only to what is there', async () => {

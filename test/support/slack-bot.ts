@@ -1,11 +1,14 @@
 import { onTestFinished } from 'vitest';
 import { httpServer } from '../../src/adapters/http.ts';
+import { sealing } from '../../src/adapters/sealing.ts';
+import { openSlackForMany } from '../../src/adapters/slack/many.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { house } from '../../src/application/house.ts';
 import { together } from '../../src/application/platforms.ts';
 import type { Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
+import type { Keys } from '../../src/encryption-keys.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
 import { houseBank } from './house-bank.ts';
 import { aFolder, quiet } from './sqlite.ts';
@@ -22,6 +25,8 @@ interface SlackBotOptions {
   readonly gap?: number;
   /** Calls a minute of each method; Slack's own unless given. */
   readonly perMinute?: Readonly<Record<string, number>>;
+  /** The keys with which tokens are sealed: then any workspace may install it. One workspace without. */
+  readonly keys?: Keys;
 }
 
 /** The whole bot against a Slack of its own: the real receiver, the real client, a real store. */
@@ -35,8 +40,10 @@ export async function aSlackBot(
     budget = 2_700,
     gap = 1_000,
     perMinute,
+    keys,
   }: SlackBotOptions = {},
 ) {
+  let sealedWith = keys;
   const path = `${aFolder()}/rasp.db`;
   const statements: string[] = [];
   let ahead = 0;
@@ -44,29 +51,35 @@ export async function aSlackBot(
 
   async function started() {
     const store = openSqliteStore(path, quiet, { onStatement: (name) => statements.push(name) });
+    const clock = { now: () => new Date(Date.now() + ahead) };
+    const settings = { apiUrl: slack.apiUrl, clock, log, words: english, gap, ...(perMinute && { perMinute }) };
     const doors = { http: { signingSecret: slack.signingSecret }, socket: { appToken: slack.appToken } };
-    const adapter = openSlack({
-      botToken: slack.botToken,
-      door: doors[door],
-      apiUrl: slack.apiUrl,
-      clock: { now: () => new Date() },
-      log,
-      words: english,
-      budget,
-      gap,
-      ...(perMinute && { perMinute }),
-    });
+    const adapter = sealedWith
+      ? openSlackForMany({
+          ...settings,
+          signingSecret: slack.signingSecret,
+          clientId: slack.clientId,
+          clientSecret: slack.clientSecret,
+          publicUrl: 'https://rasp.example',
+          store: between(store),
+          sealing: sealing(sealedWith),
+          elapsed: () => Date.now() + ahead,
+        })
+      : openSlack({ ...settings, botToken: slack.botToken, door: doors[door], clock: { now: () => new Date() }, budget });
     const built = house({
       ...together({ slack: adapter }),
       store: between(store),
       charts: { draw: async () => onePixel },
-      clock: { now: () => new Date(Date.now() + ahead) },
+      clock,
       log,
       bank: houseBank,
       patience,
       newId: () => crypto.randomUUID(),
     });
-    await adapter.start(built.bot);
+    await adapter.start(built.bot).catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
     const server = httpServer(adapter.handler ? [adapter.handler] : [], log);
     const { port } = await server.listen('127.0.0.1', 0);
     const url = `http://127.0.0.1:${port}/slack/events`;
@@ -101,12 +114,18 @@ export async function aSlackBot(
       ahead += 2 * 60_000;
       running.due.look();
     },
+    /** So many milliseconds pass for its clock. */
+    later(milliseconds: number) {
+      ahead += milliseconds;
+    },
     async settled() {
       await running.adapter.settled();
       await running.errands.settled();
     },
-    async restart() {
+    /** With other keys where they are given. */
+    async restart(changed: Keys | undefined = sealedWith) {
       await stop();
+      sealedWith = changed;
       running = await started();
     },
     /** Starts anew without waiting for anything that is under way, as after a crash. */

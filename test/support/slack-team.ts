@@ -4,7 +4,7 @@ import type { FakeSlack } from './fake-slack/fake-slack.ts';
 import { noPaces } from './fake-slack/paces.ts';
 import type { ChannelOptions } from './fake-slack/people-and-places.ts';
 import type { Person } from './fake-slack/person.ts';
-import type { Channel, Message, User, View } from './fake-slack/things.ts';
+import type { Channel, Message, User, View, Workspace } from './fake-slack/things.ts';
 import { aSlack, aSlackBot, type SlackBot } from './slack-bot.ts';
 
 interface TeamOptions {
@@ -18,11 +18,17 @@ export async function aTeam({ bot: settings = {}, slack: about = {}, channel: pl
   // How fast Slack takes what is sent is shown elsewhere; here nobody waits for it.
   const slack = await aSlack({ paces: noPaces, ...about });
   const bot = await aSlackBot(slack, { gap: 0, ...settings });
-  const [manager, ash, elm] = ['Manager', 'Ash', 'Elm'].map((name) => slack.person(slack.user(name))) as [Person, Person, Person];
+  return teamIn(slack, bot, { workspace: slack.home, ...place });
+}
+
+/** A programme team in a workspace. */
+export function teamIn(slack: FakeSlack, bot: SlackBot, place: ChannelOptions & { readonly workspace: Workspace }) {
+  const people = ['Manager', 'Ash', 'Elm'].map((name) => slack.person(slack.user(name, { workspace: place.workspace })));
+  const [manager, ash, elm] = people as [Person, Person, Person];
   const channel = slack.channel('shared-it', { members: [manager.user, ash.user, elm.user], ...place });
   return { slack, bot, manager, ash, elm, channel, ...doings(slack, bot) };
 }
-export type Team = Awaited<ReturnType<typeof aTeam>>;
+export type Team = ReturnType<typeof teamIn>;
 
 interface Opening {
   readonly programme?: string;
@@ -117,7 +123,7 @@ function doings(slack: FakeSlack, bot: SlackBot) {
     await taps(person, 'Finish');
   }
 
-  const personOf = ({ user }: Person) => ({ platform: 'slack', tenant: slack.home.id, user: user.id });
+  const personOf = ({ user }: Person) => ({ platform: 'slack', tenant: user.team, user: user.id });
 
   /** Their response, as it is stored. */
   async function stored(person: Person) {

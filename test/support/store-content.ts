@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 export function storeContent(path: string): string {
   const db = new DatabaseSync(path, { readOnly: true });
   try {
-    const tables = ['rounds', 'responses', 'claimed'];
+    const tables = ['rounds', 'responses', 'claimed', 'installations'];
     return JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()));
   } finally {
     db.close();

@@ -3,12 +3,10 @@ import { type Check, notChecked, ok, wrong } from '../../application/checkup.ts'
 import type { Clock, Log } from '../../application/ports.ts';
 import { slackLogger } from './logger.ts';
 import { checkPermissions } from './permissions.ts';
-import { checkApi, checkSocketAddress } from './reach.ts';
+import { apiBase, checkApi, checkSocketAddress } from './reach.ts';
 import { appPage, botPage, tokenTrouble } from './token-trouble.ts';
 
-export interface SlackToCheck {
-  readonly botToken: string;
-  readonly door: { readonly signingSecret: string } | { readonly appToken: string };
+export interface SlackChecking {
   /** Null: Slack's own. */
   readonly apiUrl: string | null;
   readonly clock: Clock;
@@ -17,9 +15,22 @@ export interface SlackToCheck {
   readonly patience?: number;
 }
 
+export interface SlackToCheck extends SlackChecking {
+  readonly botToken: string;
+  readonly door: { readonly signingSecret: string } | { readonly appToken: string };
+}
+
 /** Looks at everything of Slack that can be looked at from here. Posts nothing. */
-export async function checkSlack({ botToken, door, apiUrl, clock, log, patience = 10_000 }: SlackToCheck): Promise<readonly Check[]> {
-  const base = new URL(`${apiUrl ?? 'https://slack.com/api/'}/`.replace(/\/+$/, '/'));
+export function checkSlack({ botToken, door, ...checking }: SlackToCheck): Promise<readonly Check[]> {
+  return checkBeyond(checking, async (calling) => [...(await checkBotToken(botToken, calling)), ...(await checkDoor(door, calling))]);
+}
+
+/** Whether Slack's API answers, and where it does, the rest. */
+export async function checkBeyond(
+  { apiUrl, clock, log, patience = 10_000 }: SlackChecking,
+  rest: (calling: Calling) => Promise<readonly Check[]>,
+): Promise<readonly Check[]> {
+  const base = apiBase(apiUrl);
   const reach = await checkApi(base, { clock, patience });
   if (reach[0].standing === 'wrong') return [...reach, notChecked('Slack’s tokens and permissions', 'that needs the API.')];
   const calling: Calling = {
@@ -34,13 +45,13 @@ export async function checkSlack({ botToken, door, apiUrl, clock, log, patience 
         logger: slackLogger(log),
       }),
   };
-  return [...reach, ...(await checkBotToken(botToken, calling)), ...(await checkDoor(door, calling))];
+  return [...reach, ...(await rest(calling))];
 }
 
-interface Calling {
+export interface Calling {
   readonly base: URL;
   readonly patience: number;
-  clientWith(token: string): WebClient;
+  clientWith(token: string | undefined): WebClient;
 }
 
 async function checkBotToken(botToken: string, calling: Calling): Promise<readonly Check[]> {
@@ -58,10 +69,14 @@ async function checkBotToken(botToken: string, calling: Calling): Promise<readon
 }
 
 async function checkDoor(door: SlackToCheck['door'], calling: Calling): Promise<readonly Check[]> {
-  if ('appToken' in door) return await checkSocket(door.appToken, calling);
-  const told = 'SLACK_SIGNING_SECRET is set. Whether it is right, and whether Slack’s requests arrive, Slack alone can tell';
-  return [notChecked('Slack’s requests', `${told}: while the bot runs, the app’s page Event Subscriptions says Verified.`)];
+  return 'appToken' in door ? await checkSocket(door.appToken, calling) : [uncheckedRequests];
 }
+
+const told = 'SLACK_SIGNING_SECRET is set. Whether it is right, and whether Slack’s requests arrive, Slack alone can tell';
+export const uncheckedRequests = notChecked(
+  'Slack’s requests',
+  `${told}: while the bot runs, the app’s page Event Subscriptions says Verified.`,
+);
 
 async function checkSocket(appToken: string, calling: Calling): Promise<readonly Check[]> {
   const of = 'Slack’s app token';

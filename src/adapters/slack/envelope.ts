@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Team } from './identity.ts';
 
 /** Slack's identifiers: U… and W… people, T… and E… workspaces and organisations, C…, D… and G… conversations. */
 const id = z.string().regex(/^[A-Z][A-Z0-9]{1,63}$/);
@@ -73,6 +74,19 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 /** The verified body as what it says it is; null where it is nothing that Slack would send. */
 export function envelopeIn(body: unknown): Envelope | null {
   return envelopeSchema.safeParse(body).data ?? null;
+}
+
+/** The workspace in which it was done; null where an organisation of workspaces is all that is said. */
+export function teamOf(envelope: Envelope): Team | null {
+  switch (envelope.kind) {
+    case 'event':
+    case 'command':
+      return envelope.body.team_id;
+    case 'tap':
+    case 'modal':
+    case 'other':
+      return envelope.body.team?.id ?? null;
+  }
 }
 
 /** Posted by an app, this one among them. Answering those would never end. */

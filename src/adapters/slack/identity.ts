@@ -1,6 +1,6 @@
 import type { Member, Person, Place } from '../../domain/place.ts';
 
-const platform = 'slack';
+export const platform = 'slack';
 
 /** A workspace, as the verified request names it. */
 export type Team = string;

@@ -7,6 +7,7 @@ import { message, type SlackMessage } from '../cards/block-kit.ts';
 import { conversations } from './conversation.ts';
 import type { Pace } from './pace.ts';
 import type { Pictures } from './pictures.ts';
+import type { TokenWatch } from './token-watch.ts';
 import { isTokenRefused, mayBeDone, reasonForGood, slackCode } from './trouble.ts';
 
 /** Slack takes about one message a second in a channel; updates of one message need be no more often than people look. */
@@ -14,6 +15,7 @@ const slackGap = 1_000;
 
 export interface MessengerNeeds {
   readonly client: WebClient;
+  readonly watch: TokenWatch;
   readonly pace: Pace;
   readonly pictures: Pictures;
   readonly log: Log;
@@ -27,12 +29,10 @@ interface Update {
 }
 
 /** Posts as the bot. A message's id is its conversation and its time stamp, which is how Slack names it. */
-export function slackMessenger({ client, pace, pictures, log, gap = slackGap }: MessengerNeeds): Messenger {
+export function slackMessenger({ client, watch, pace, pictures, log, gap = slackGap }: MessengerNeeds): Messenger {
   const { idOf, find } = conversations(client);
   /** Updates that wait for their turn, by message. */
   const updates = new Map<string, Update>();
-  /** Why nothing gets through any more, once Slack has said so. */
-  let lost: Error | null = null;
 
   const post = (place: Place, card: Card): Promise<MessageRef> => posted(place, card, null);
 
@@ -106,27 +106,15 @@ export function slackMessenger({ client, pace, pictures, log, gap = slackGap }: 
     }
   }
 
+  /** Where Slack takes the token for nothing any more, nobody is out of reach for good: all waits for a good one. */
   async function reaching<T>(place: Place, send: () => Promise<T>): Promise<T> {
-    if (lost) throw lost;
+    await watch.passes(place);
     try {
       return await send();
     } catch (error) {
-      if (isTokenRefused(error)) await confirmToken();
+      if (isTokenRefused(error)) await watch.confirm(false);
       const reason = reasonForGood(error);
       throw reason === null ? error : new Unreachable(place, reason);
-    }
-  }
-
-  /** Where Slack takes the token for nothing any more, nobody is out of reach for good: all waits for a start with a good one. */
-  async function confirmToken(): Promise<void> {
-    try {
-      await client.auth.test();
-    } catch (error) {
-      if (!isTokenRefused(error)) return;
-      if (lost === null)
-        log.error({ err: error }, 'Slack does not take SLACK_BOT_TOKEN any more: nothing is sent until a start with another');
-      lost ??= new Error('Slack does not take the bot’s token any more.');
-      throw lost;
     }
   }
 

@@ -32,6 +32,11 @@ const reasons: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
 };
 
+/** The base of Slack's API, with a slash at its end. */
+export function apiBase(given: string | null): URL {
+  return new URL(`${given ?? 'https://slack.com/api/'}/`.replace(/\/+$/, '/'));
+}
+
 /** Whether Slack's API answers at its base, and how far its clock is from ours. It asks for nothing that needs a token. */
 export async function checkApi(base: URL, { clock, patience }: Reaching): Promise<readonly [Check, ...Check[]]> {
   const of = 'Slack’s API';

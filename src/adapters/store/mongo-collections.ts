@@ -1,12 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db, Document } from 'mongodb';
-import type { AbandonedRound, ClaimedKey, Pseudonym, StoredEntry, StoredFigures, StoredResponse, StoredRound } from './mongo-documents.ts';
+import type {
+  AbandonedRound,
+  ClaimedKey,
+  Pseudonym,
+  StoredEntry,
+  StoredFigures,
+  StoredInstallation,
+  StoredResponse,
+  StoredRound,
+} from './mongo-documents.ts';
 import type { Meta } from './mongo-migrations.ts';
+import { rules } from './mongo-rules.ts';
 
 export interface Collections {
   readonly rounds: Collection<StoredRound | AbandonedRound>;
   readonly responses: Collection<StoredResponse>;
   readonly figures: Collection<StoredFigures>;
+  readonly installations: Collection<StoredInstallation>;
   readonly pseudonyms: Collection<Pseudonym>;
   readonly audit: Collection<StoredEntry>;
   readonly claimed: Collection<ClaimedKey>;
@@ -35,88 +46,10 @@ interface DeclaredCollection {
 }
 
 const days = 24 * 60 * 60;
-const number = { bsonType: ['int', 'long', 'double'] };
-const text = { bsonType: 'string' };
-const date = { bsonType: 'date' };
-const flag = { bsonType: 'bool' };
-const textsIn = (...names: string[]) => ({
-  bsonType: 'object',
-  required: names,
-  properties: Object.fromEntries(names.map((name) => [name, text])),
-});
-const person = textsIn('platform', 'tenant', 'user');
-const place = textsIn('platform', 'tenant', 'address');
-
-const round = {
-  bsonType: 'object',
-  required: ['_id', 'ownedBy', 'programme', 'bank', 'locale', 'dryRun', 'owner', 'channel', 'partners', 'openedAt', 'state', 'messages'],
-  properties: {
-    _id: text,
-    ownedBy: text,
-    programme: textsIn('id', 'title'),
-    bank: text,
-    locale: text,
-    dryRun: flag,
-    zone: text,
-    dueAt: date,
-    lease: text,
-    leasedUntil: date,
-    dueSinceLease: flag,
-    owner: { bsonType: 'object', required: ['person', 'name', 'place'], properties: { person, name: text, place } },
-    channel: { bsonType: 'object', required: ['place', 'name'], properties: { place, name: text } },
-    partners: { bsonType: 'array', items: { bsonType: 'object', required: ['id', 'name', 'lead'] } },
-    openedAt: date,
-    state: {
-      bsonType: 'object',
-      required: ['stage'],
-      properties: { stage: { enum: ['open', 'closed'] }, at: date, by: person, announced: flag },
-    },
-    messages: { bsonType: 'object', required: ['status', 'results'] },
-  },
-};
-
-const response = {
-  bsonType: 'object',
-  required: [
-    '_id',
-    'round',
-    'who',
-    'position',
-    'openedAt',
-    'open',
-    'person',
-    'place',
-    'partner',
-    'brief',
-    'entries',
-    'erasures',
-    'delivered',
-  ],
-  properties: {
-    _id: text,
-    round: text,
-    who: text,
-    position: number,
-    openedAt: date,
-    opening: date,
-    open: flag,
-    person,
-    name: text,
-    zone: { bsonType: ['string', 'null'] },
-    place,
-    partner: text,
-    brief: { bsonType: 'object', required: ['questions'], properties: { questions: { bsonType: 'array', items: text } } },
-    entries: { bsonType: 'object' },
-    erasures: number,
-    finishedAt: { bsonType: ['date', 'null'] },
-    delivered: { bsonType: 'object', required: ['welcome', 'results'] },
-  },
-};
-
 /** Every collection but `meta`: what its documents must be like, and its indexes. `docs/mongodb.md` lists the indexes too. */
 export const declared = {
   rounds: {
-    validator: { $or: [{ abandoned: { $type: 'date' } }, { $jsonSchema: round }] },
+    validator: rules.rounds,
     indexes: [
       {
         name: 'channel_opened',
@@ -159,36 +92,39 @@ export const declared = {
     ],
   },
   responses: {
-    validator: { $jsonSchema: response },
+    validator: rules.responses,
     indexes: [
       { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound, deleteRound' },
       { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, roundsWith, forget' },
+      {
+        name: 'reminders',
+        key: { open: 1, remindAt: 1, leasedUntil: 1, opening: 1 },
+        serves: 'leaseReminder',
+      },
       { name: 'opening', key: { opening: 1 }, sparse: true, serves: 'at the start: openings that broke off' },
     ],
   },
   figures: {
-    validator: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
+    validator: rules.figures,
     indexes: [],
   },
+  installations: {
+    validator: rules.installations,
+    indexes: [{ name: 'tenants', key: { platform: 1, tenant: 1 }, serves: 'installations' }],
+  },
   pseudonyms: {
-    validator: { $jsonSchema: { bsonType: 'object', required: ['_id', 'pseudonym'], properties: { _id: text, pseudonym: text } } },
+    validator: rules.pseudonyms,
     indexes: [],
   },
   audit: {
-    validator: {
-      $jsonSchema: {
-        bsonType: 'object',
-        required: ['_id', 'key', 'who', 'at', 'verb', 'round'],
-        properties: { _id: text, key: text, who: text, at: date, verb: text, round: { bsonType: ['string', 'null'] } },
-      },
-    },
+    validator: rules.audit,
     indexes: [
       { name: 'once', key: { key: 1, who: 1 }, unique: true, serves: 'append' },
       { name: 'time', key: { at: 1, _id: 1 }, serves: 'trail' },
     ],
   },
   claimed: {
-    validator: { $jsonSchema: { bsonType: 'object', required: ['_id', 'at'], properties: { _id: text, at: date } } },
+    validator: rules.claimed,
     indexes: [{ name: 'claimed', key: { at: 1 }, expireAfterSeconds: 30 * days, serves: 'deletes claimed keys' }],
   },
 } as const satisfies Record<string, DeclaredCollection>;
@@ -200,6 +136,7 @@ export function collectionsOf(db: Db): Collections {
     rounds: db.collection('rounds'),
     responses: db.collection('responses'),
     figures: db.collection('figures'),
+    installations: db.collection('installations'),
     pseudonyms: db.collection('pseudonyms'),
     audit: db.collection('audit'),
     claimed: db.collection('claimed'),

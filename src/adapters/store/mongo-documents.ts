@@ -1,11 +1,13 @@
+import type { Installation, Sealed } from '../../application/installation.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response, ResponseKey } from '../../domain/response.ts';
 import { entryKey, inOrder, questionOf, renamed } from './documents.ts';
+import { type EarlierResponse, type EarlierRound, scheduleFields, wholeResponse, wholeRound } from './mongo-earlier.ts';
 
 /** A round as it is stored. */
-export interface StoredRound extends Omit<Round, 'id'>, Due {
+export interface StoredRound extends EarlierRound, Due {
   readonly _id: string;
   /** The owner as one string. */
   readonly ownedBy: string;
@@ -24,6 +26,15 @@ export interface Due {
   readonly dueSinceLease?: boolean;
 }
 
+/** What of a reminder on its way is stored with its response. */
+interface Held {
+  /** The token of who has it, and until when nobody else can. */
+  readonly lease?: string;
+  readonly leasedUntil?: Date;
+  /** Whether the respondent or the owner wished otherwise since it was leased. */
+  readonly changedSinceLease?: boolean;
+}
+
 /** In the place of a round whose opening broke off, so that it is opened by nobody any more. */
 export interface AbandonedRound {
   readonly _id: string;
@@ -31,7 +42,7 @@ export interface AbandonedRound {
 }
 
 /** A response as it is stored, with what its queries need. */
-export interface StoredResponse extends Response {
+export interface StoredResponse extends EarlierResponse, Held {
   readonly _id: string;
   /** The person as one string. */
   readonly who: string;
@@ -47,6 +58,13 @@ export interface StoredResponse extends Response {
 export interface StoredFigures {
   readonly _id: string;
   readonly text: string;
+}
+
+/** A workspace that has let the bot in, with what lets it in, or that had, with when that ended. */
+export interface StoredInstallation extends Omit<Installation, 'standing'> {
+  readonly _id: string;
+  readonly sealed?: Sealed;
+  readonly endedAt?: Date;
 }
 
 /** Whom a pseudonym stands for, by the person as one string. */
@@ -72,14 +90,14 @@ export interface ClaimedKey {
 
 /** A new round, due at once. */
 export function storedRound({ id, ...round }: Round): StoredRound {
-  return { ...round, _id: id, ownedBy: personKey(round.owner.person), dueAt: round.openedAt };
+  return { ...round, ...scheduleFields(round.schedule), _id: id, ownedBy: personKey(round.owner.person), dueAt: round.openedAt };
 }
 
 /** Null for what was abandoned. */
 export function roundOf(stored: StoredRound | AbandonedRound | null): Round | null {
   if (stored === null || 'abandoned' in stored) return null;
   const { _id: id, ownedBy: _, closing: __, dueAt: ___, lease: ____, leasedUntil: _____, dueSinceLease: ______, ...round } = stored;
-  return { id, ...round };
+  return { id, ...wholeRound(round) };
 }
 
 /** The responses of a new round, in the order of their partners and respondents. */
@@ -96,8 +114,18 @@ export function storedResponses(round: Round, responses: readonly Response[]): S
 }
 
 export function responseOf(stored: StoredResponse): Response {
-  const { _id, who: _, position: __, openedAt: ___, opening: ____, entries, ...response } = stored;
-  return { ...response, entries: renamed(entries, questionOfField, (entry) => entry) };
+  const {
+    _id,
+    who: _,
+    position: __,
+    openedAt,
+    opening: ___,
+    lease: ____,
+    leasedUntil: _____,
+    changedSinceLease: ______,
+    ...response
+  } = stored;
+  return wholeResponse({ ...response, entries: renamed(response.entries, questionOfField, (entry) => entry) }, openedAt);
 }
 
 /** Unlike a person's key, a round's id may hold anything, so it comes last. */

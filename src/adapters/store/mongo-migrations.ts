@@ -19,7 +19,13 @@ export type Migration = (db: Db) => Promise<void>;
  * point, and leaves a database that instances of the version before can still read and write: it adds, and what
  * nobody needs any more is taken away one version later. Whoever changes what a collection must be like adds one.
  */
-const migrations: readonly Migration[] = [declareCollections];
+const migrations: readonly Migration[] = [
+  declareCollections,
+  // Schedules and reminders, and the index by which those due are found.
+  declareCollections,
+  // Workspaces that installed the bot.
+  declareCollections,
+];
 
 /** The version of the schema that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -54,7 +54,11 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
       const mine = { who: personKey(person), open: true };
       return await ofRounds(await calls.read(() => responses.find(mine, { batchSize }).sort({ openedAt: -1 }).toArray()));
     },
+    /** Cards are sent of rounds that are there: should the end of their opening have failed, it is made up for. */
     settle: (key, card, delivery) =>
-      calls.write(async () => void (await responses.updateOne({ _id: responseId(key) }, { $set: { [`delivered.${card}`]: delivery } }))),
+      calls.write(async () => {
+        const update = { $set: { [`delivered.${card}`]: delivery }, $unset: { opening: true } } as const;
+        await responses.updateOne({ _id: responseId(key) }, update);
+      }),
   };
 }

@@ -5,11 +5,14 @@ import { type Collections, collectionsOf } from './mongo-collections.ts';
 import { type Connection, connect } from './mongo-connection.ts';
 import { mongoErasing } from './mongo-erasing.ts';
 import { mongoFigures } from './mongo-figures.ts';
+import { mongoInstallations } from './mongo-installations.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
+import { mongoReminders } from './mongo-reminders.ts';
 import { mongoResponses } from './mongo-responses.ts';
 import { mongoRounds } from './mongo-rounds.ts';
+import { mongoSchedules } from './mongo-schedules.ts';
 import { startFault } from './mongo-start-trouble.ts';
 import { mongoTrail } from './mongo-trail.ts';
 import { isDuplicate } from './mongo-trouble.ts';
@@ -29,10 +32,13 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     openRound: roundOpener(collections, calls, log),
     ...mongoRounds(collections, calls),
     ...mongoLeases(collections, calls),
+    ...mongoSchedules(collections, calls),
+    ...mongoReminders(collections, calls),
     ...mongoResponses(collections, calls),
     ...mongoFigures(collections, calls),
     ...mongoErasing(collections, calls),
     ...mongoTrail(collections, calls),
+    ...mongoInstallations(collections, calls),
     claim: (key, at) => claim(collections, calls, key, at),
     check: () =>
       calls.write(async () => void (await collections.meta.updateOne({ _id: 'probe' }, { $inc: { writes: 1 } }, { upsert: true }))),

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Installation } from '../../application/installation.ts';
 import type { Log, Store } from '../../application/ports.ts';
 import { openSqliteStore } from './sqlite.ts';
+import { installationsIn } from './sqlite-installations.ts';
 import { openSqliteTrail, type Trail } from './sqlite-trail.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
@@ -42,6 +44,15 @@ export async function openExistingStore(settings: StoreSettings, log: Log): Prom
 export async function openTrail(settings: StoreSettings): Promise<Trail> {
   if (settings.mongodbUri === null) return openSqliteTrail(existing(settings));
   return await (await mongoTrail()).openMongoTrail(settings.mongodbUri);
+}
+
+/**
+ * All installations alone, for reading while the bot runs; none where there is no store yet.
+ * @throws StoreUnavailable where it cannot be read.
+ */
+export async function readInstallations({ sqlitePath, mongodbUri }: StoreSettings): Promise<Installation[]> {
+  if (mongodbUri === null) return installationsIn(sqlitePath);
+  return await (await import('./mongo-installations.ts')).installationsInMongo(mongodbUri);
 }
 
 function existing({ sqlitePath }: StoreSettings): string {

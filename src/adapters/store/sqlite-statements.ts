@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { installationPage } from '../../application/installation.ts';
 
 /** Everything that the store asks of the database, each prepared once. */
 export const statements = {
@@ -29,6 +30,24 @@ export const statements = {
   endLease: `UPDATE rounds SET due_at = iif(due_since_lease, due_at, :next), lease = NULL, leased_until = NULL
     WHERE id = :round AND lease = :token`,
   endLeases: 'UPDATE rounds SET lease = NULL, leased_until = NULL WHERE due_at >= 0 AND lease IS NOT NULL',
+  endReminderLeases: 'UPDATE responses SET lease = NULL, leased_until = NULL WHERE open = 1 AND remind_at >= 0 AND lease IS NOT NULL',
+  wakeRound: `UPDATE rounds SET due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1 WHERE id = :id AND stage = 'open'`,
+  reschedule: `UPDATE rounds SET doc = json_set(doc, '$.schedule', json(:schedule)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
+    WHERE id = :id AND stage = 'open' RETURNING doc`,
+  keepSummary: `UPDATE rounds SET doc = json_set(doc, '$.summarised', json(:summarised)) WHERE id = :id`,
+
+  leaseReminder: `UPDATE responses SET lease = :token, leased_until = :until, changed_since_lease = 0
+    WHERE rowid = (SELECT rowid FROM responses
+      WHERE open = 1 AND remind_at <= :now AND (leased_until IS NULL OR leased_until <= :now) ORDER BY remind_at, rowid LIMIT 1)
+    RETURNING round, doc`,
+  endReminder: `UPDATE responses SET lease = NULL, leased_until = NULL, doc = json_patch(
+      iif(:sent IS NULL, doc, json_set(json_insert(doc, '$.reminding.sent[#]', json(:sent)), '$.reminding.nudgedAt', NULL)),
+      iif(changed_since_lease, '{}', :patch))
+    WHERE round = :round AND person = :person AND lease = :token`,
+  wish: `UPDATE responses SET doc = json_patch(json_set(doc, '$.reminding.wish', json(:wish)), :patch), changed_since_lease = 1
+    WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
+  nudge: `UPDATE responses SET doc = json_set(doc, '$.reminding.nudgedAt', :nudgedAt, '$.remindAt', :remindAt), changed_since_lease = 1
+    WHERE round = :round AND person = :person AND open = 1`,
 
   recordEntry: `UPDATE responses SET doc = json_patch(doc, :patch)
     WHERE round = :round AND person = :person AND open = 1
@@ -66,6 +85,16 @@ export const statements = {
   append: `INSERT INTO audit (id, key, who, at, verb, round) VALUES (:id, :key, :who, :at, :verb, :round)
     ON CONFLICT (key, who) DO NOTHING`,
   trail: 'SELECT id, at, verb, round, who FROM audit WHERE (at, id) > (:at, :id) ORDER BY at, id LIMIT :most',
+
+  keepInstallation: `INSERT INTO installations (platform, tenant, name, installed_at, sealed, ended_at)
+    VALUES (:platform, :tenant, :name, :installedAt, :sealed, :endedAt)
+    ON CONFLICT DO UPDATE SET name = excluded.name, installed_at = excluded.installed_at, sealed = excluded.sealed, ended_at = excluded.ended_at`,
+  installation: 'SELECT * FROM installations WHERE platform = :platform AND tenant = :tenant',
+  installations: `SELECT * FROM installations WHERE platform = :platform AND tenant > :after ORDER BY tenant LIMIT ${installationPage}`,
+  resealInstallation: `UPDATE installations SET sealed = :to
+    WHERE platform = :platform AND tenant = :tenant AND sealed = :from RETURNING tenant`,
+  endInstallation: `UPDATE installations SET sealed = NULL, ended_at = :at
+    WHERE platform = :platform AND tenant = :tenant AND sealed = :sealed RETURNING tenant`,
 
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',

@@ -14,8 +14,10 @@ import {
   inOrder,
   revisionPath,
 } from './documents.ts';
+import { installationIn, installationRow } from './installation-row.ts';
 import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { sqliteReminders } from './sqlite-reminders.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
@@ -49,7 +51,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     }
   }
 
-  /** The answers are erased by now, so that no trouble here may be told as a refusal. */
+  /** What was to be erased is by now, so that no trouble here may be told as a refusal. */
   function clearLog(): void {
     const kept = 'what was erased stays in the log of the database for now';
     try {
@@ -57,6 +59,12 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     } catch (error) {
       log.warn({ err: error, path: file.path }, kept);
     }
+  }
+
+  /** Whether what was written took the place of something that is to be found nowhere any more. */
+  function erasing(rows: Row[]): boolean {
+    if (rows.length > 0) clearLog();
+    return rows.length > 0;
   }
 
   function atomically<T>(work: () => T): T {
@@ -124,6 +132,18 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('endLease', { ...lease, next: next?.toISOString() ?? null });
       }),
 
+    wakeRound: (id, at) =>
+      answered(() => {
+        run('wakeRound', { id, due: at.toISOString() });
+      }),
+    reschedule: (id, schedule, at) =>
+      answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+    keepSummary: (id, summarised) =>
+      answered(() => {
+        run('keepSummary', { id, summarised: JSON.stringify(summarised) });
+      }),
+    ...sqliteReminders(run, answered),
+
     record: (key, change, at) =>
       answered(async () => {
         const [row] = await sharing(() => recorded(run, key, change, at));
@@ -178,6 +198,18 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       ),
     trail: (since, after, most) => answered(() => run('trail', pageFrom(since, after, most)).map(entryOf)),
     isInTrail: (person) => answered(() => run('isInTrail', { person: personKey(person) }).length === 1),
+
+    keepInstallation: (installation) =>
+      answered(() => {
+        run('keepInstallation', installationRow(installation));
+        clearLog();
+      }),
+    installation: ({ platform, tenant }) => answered(() => run('installation', { platform, tenant }).map(installationIn)[0] ?? null),
+    installations: (platform, after) => answered(() => run('installations', { platform, after: after ?? '' }).map(installationIn)),
+    resealInstallation: ({ platform, tenant }, from, to) =>
+      answered(() => erasing(run('resealInstallation', { platform, tenant, from, to }))),
+    endInstallation: ({ platform, tenant }, sealed, at) =>
+      answered(() => erasing(run('endInstallation', { platform, tenant, sealed, at: at.toISOString() }))),
 
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>

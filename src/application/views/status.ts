@@ -18,7 +18,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
       said(
         round.state.stage === 'open'
           ? status.finished(finished, invited, round.owner.name)
-          : status.closed(day(round.state.at, round.zone), finished, invited),
+          : status.closed(day(round.state.at, round.schedule.zone), finished, invited),
       ),
       {
         kind: 'participation',
@@ -30,7 +30,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
         })),
       },
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
-      quietly(status.foot(day(now, round.zone), time(now, round.zone))),
+      quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
     ],
   };
 }

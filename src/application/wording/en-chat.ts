@@ -7,6 +7,9 @@ export const chatWords = {
   outsider: 'You are here from another workspace. This check takes answers from people of its own workspace; nothing was saved.',
   organisationHeading: 'Install me in this workspace',
   organisation: 'I was installed for your whole organisation, and this version works for one workspace. Nothing was saved.',
+  removedHeading: 'Install me in this workspace',
+  removed:
+    'I am not installed here, or was taken away. Nothing was saved. Ask your administrator to install me again; what was saved before is still there.',
   unknownButtonHeading: 'That button is from another version',
   unknownButton: 'Nothing was changed. Type /rasp to see where you are.',
   troubleHeading: 'Something went wrong',

@@ -1,20 +1,9 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from '../../support/accessibility.ts';
 import { browserPath, desktop, openBrowser, openWindow, phone } from '../../support/browser.ts';
 import { everyCard, statusCard } from '../../support/cards.ts';
 import { manager, play, theChannel } from '../../support/playground.ts';
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What of WCAG 2.2 AA the page does not keep, as axe-core finds it: the rule, and each place. */
-async function violations(page: Page, rules: readonly string[] = wcag): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`)) as {
-    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-  };
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
-}
 
 describe.skipIf(browserPath === undefined)('WCAG 2.2 AA', () => {
   let browser: Browser;

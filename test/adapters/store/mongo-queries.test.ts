@@ -1,8 +1,10 @@
 import type { Document } from 'mongodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declared } from '../../../src/adapters/store/mongo-collections.ts';
+import type { Installation } from '../../../src/application/installation.ts';
 import type { Store } from '../../../src/application/ports.ts';
 import type { PublishedFigures } from '../../../src/domain/published.ts';
+import { defaultSchedule } from '../../../src/domain/schedule.ts';
 import { describeMongo, describeWithMongo, type MongoDatabase } from '../../support/mongo.ts';
 import { indexFor, type Query, queriesOf } from '../../support/mongo-queries.ts';
 import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
@@ -11,6 +13,14 @@ const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
 const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, took: [] };
+const ofRound3 = aResponse({ round: 'round-3' });
+const workspace: Installation = {
+  platform: 'test',
+  tenant: 'home',
+  name: 'Northvale',
+  installedAt: minutesLater(0),
+  standing: { state: 'installed', sealed: 'sealed' },
+};
 const ofOne = { place: aPlace('channel-1'), id: 'message-1' };
 
 /** What each method sends, and how many documents come back, among 60 rounds of four people each. */
@@ -29,6 +39,15 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['leaseRound', (store) => store.leaseRound(minutesLater(0), minutesLater(1)), ['findAndModify'], 0],
   ['leaseRound of what is due', (store) => store.leaseRound(minutesLater(1), minutesLater(2)), ['findAndModify'], 1],
   ['renewLease', (store) => store.renewLease({ round: 'round-3', token: 'x' }, minutesLater(1)), ['update'], 0],
+  ['endLease', (store) => store.endLease({ round: 'round-3', token: 'x' }, null), ['update', 'update'], 0],
+  ['wakeRound', (store) => store.wakeRound('round-3', minutesLater(9)), ['update'], 0],
+  ['reschedule', (store) => store.reschedule('round-3', defaultSchedule, minutesLater(9)), ['findAndModify'], 1],
+  ['keepSummary', (store) => store.keepSummary('round-3', { at: minutesLater(9), stood: '' }), ['update'], 0],
+  ['leaseReminder', (store) => store.leaseReminder(minutesLater(8), minutesLater(9)), ['findAndModify'], 0],
+  ['nudge', (store) => store.nudge(ofRound3, minutesLater(8), minutesLater(9)), ['update'], 0],
+  ['leaseReminder of what is due', (store) => store.leaseReminder(minutesLater(9), minutesLater(19)), ['findAndModify'], 1],
+  ['endReminder', (store) => store.endReminder({ ...ofRound3, token: 'x' }, null, minutesLater(9)), ['update'], 0],
+  ['wish', (store) => store.wish(ofRound3, { kind: 'stopped' }, null), ['findAndModify'], 1],
   ['closeRound', (store) => store.closeRound('round-2', minutesLater(9), aPerson('owner-2')), ['find', 'update', 'findAndModify'], 5],
   ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
@@ -40,6 +59,11 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['isInTrail', (store) => store.isInTrail(aPerson('a')), ['find'], 1],
   ['forget', (store) => store.forget(aPerson('d8')), ['distinct', 'find', 'find', 'update', 'delete', 'delete'], 2],
   ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete'], 1],
+  ['keepInstallation', (store) => store.keepInstallation(workspace), ['update'], 0],
+  ['installation', (store) => store.installation(workspace), ['find'], 1],
+  ['installations', (store) => store.installations('test', null), ['find'], 1],
+  ['resealInstallation', (store) => store.resealInstallation(workspace, 'sealed', 'anew'), ['update'], 0],
+  ['endInstallation', (store) => store.endInstallation(workspace, 'anew', minutesLater(9)), ['update'], 0],
   ['claim', (store) => store.claim('open:1', minutesLater(1)), ['insert'], 0],
   ['check', (store) => store.check(), ['update'], 0],
 ];

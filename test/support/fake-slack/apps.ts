@@ -47,20 +47,25 @@ export function exchange(world: World, args: Fields): Fields {
   const refreshing = args['grant_type'] === 'refresh_token';
   const granted = refreshing ? grant(world.refreshTokens, args, 'refresh_token') : grant(world.codes, args, 'code');
   granted.used = true;
-  const token = issueToken(world, granted.workspace, granted.scopes, { value: `xoxe.xoxb-${world.ids.ticket()}`, life: tokenLife });
+  const { workspace, scopes } = granted;
+  if (!world.settings.rotates) {
+    return installation(world, issueToken(world, workspace, scopes, { value: `xoxb-${workspace.id}-${world.ids.ticket()}` }));
+  }
+  const token = issueToken(world, workspace, scopes, { value: `xoxe.xoxb-${world.ids.ticket()}`, life: tokenLife });
   const refresh = `xoxe-1-${world.ids.ticket()}`;
-  world.refreshTokens.set(refresh, { workspace: granted.workspace, scopes: granted.scopes, used: false });
-  return installation(world, token, refresh);
+  world.refreshTokens.set(refresh, { workspace, scopes, redirectUri: null, used: false });
+  return { ...installation(world, token), refresh_token: refresh, expires_in: tokenLife };
 }
 
 function grant(grants: ReadonlyMap<string, Grant>, args: Fields, name: 'code' | 'refresh_token'): Grant {
   const found = grants.get(given(args, name));
+  if (found && found.redirectUri !== null && found.redirectUri !== args['redirect_uri']) throw new Refusal('bad_redirect_uri');
   if (found && !found.used) return found;
   if (name === 'refresh_token') throw new Refusal('invalid_refresh_token');
   throw new Refusal(found ? 'code_already_used' : 'invalid_code');
 }
 
-function installation(world: World, { value, workspace, scopes }: Token, refresh: string): Fields {
+function installation(world: World, { value, workspace, scopes }: Token): Fields {
   const { id, name, enterprise, orgWide, botUser } = workspace;
   return {
     app_id: world.appId,
@@ -68,10 +73,8 @@ function installation(world: World, { value, workspace, scopes }: Token, refresh
     scope: [...scopes].join(','),
     token_type: 'bot',
     access_token: value,
-    refresh_token: refresh,
-    expires_in: tokenLife,
     bot_user_id: botUser,
-    team: { id, name },
+    team: orgWide ? null : { id, name },
     enterprise,
     is_enterprise_install: orgWide,
   };

@@ -30,8 +30,8 @@ export interface Envelopes {
   typing(view: View, input: Fields): Envelope;
   shortcut(callbackId: string): Envelope;
   messageShortcut(message: Message, callbackId: string): Envelope;
-  /** Any event, in the wrapper that events come in. */
-  event(event: Fields, channel: Channel): Envelope;
+  /** Any event, in the wrapper that events come in; null for one that is about no channel. */
+  event(event: Fields, channel: Channel | null): Envelope;
 }
 
 const verificationToken = 'a-token-nobody-should-check';
@@ -46,7 +46,7 @@ export function envelopes(world: World, workspace: Workspace, user: User): Envel
   const interactive = (payload: Fields): Envelope => ({ kind: 'interactive', payload });
   const trigger = () => ({ trigger_id: issueTrigger(world, workspace, user) });
 
-  const event = (inner: Fields, channel: Channel): Envelope => ({
+  const event = (inner: Fields, channel: Channel | null): Envelope => ({
     kind: 'events_api',
     payload: {
       ...origin,
@@ -67,7 +67,7 @@ export function envelopes(world: World, workspace: Workspace, user: User): Envel
           is_enterprise_install: orgWide,
         },
       ],
-      is_ext_shared_channel: channel.shared,
+      is_ext_shared_channel: channel?.shared ?? false,
       event_context: world.ids.ticket(),
     },
   });

@@ -1,4 +1,5 @@
 import { issueToken } from './apps.ts';
+import { consent, decline, removed } from './consent.ts';
 import { pingsIn, wordsOf } from './content.ts';
 import { blocksIn, controlsIn } from './controls.ts';
 import { envelopes } from './envelopes.ts';
@@ -34,6 +35,8 @@ interface FakeSlackOptions {
   readonly fileDelay?: number;
   /** How long the bot may take, in milliseconds (3,000). */
   readonly patience?: number;
+  /** Whether the app's tokens are rotated (no). */
+  readonly rotates?: boolean;
   /** Whether connections stay open after a Socket Mode client's closing handshake, as Slack's do (no). */
   readonly lingers?: boolean;
 }
@@ -44,11 +47,12 @@ export async function startFakeSlack({
   paces = slackPaces,
   fileDelay = 0,
   patience = 3_000,
+  rotates = false,
   lingers = false,
 }: FakeSlackOptions = {}) {
   let skew = 0;
   const signingSecret = 'an-open-secret-of-the-tests';
-  const settings = { signingSecret, clientId: '1234.5678', clientSecret: 'another-open-secret', paces, fileDelay, patience };
+  const settings = { signingSecret, clientId: '1234.5678', clientSecret: 'another-open-secret', paces, rotates, fileDelay, patience };
   const world = makeWorld(settings, () => now() + skew);
   const received: Received[] = [];
   const socket: SocketMode = socketMode(world, lingers);
@@ -116,9 +120,15 @@ export async function startFakeSlack({
     /** A code as it comes to the redirect address once an administrator has approved the app. */
     code: (workspace: Workspace, scopes: readonly string[] = botScopes): string => {
       const code = world.ids.ticket();
-      world.codes.set(code, { workspace, scopes, used: false });
+      world.codes.set(code, { workspace, scopes, redirectUri: null, used: false });
       return code;
     },
+    consents: (address: string, workspace: Workspace): string => consent(world, address, workspace),
+    declines: (address: string): string => decline(address),
+    /** Takes the app away from a workspace, and sends the events that tell of it. */
+    uninstall: (workspace: Workspace): Promise<Answer[]> => removed(world, workspace, 'account_inactive', send),
+    /** Revokes the app's tokens in a workspace, and sends the event that tells of it. */
+    revoke: (workspace: Workspace): Promise<Answer[]> => removed(world, workspace, 'token_revoked', send),
     token: (value: string): Token => tokenOf(world, value),
   };
 }

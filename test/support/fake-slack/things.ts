@@ -114,6 +114,8 @@ export interface ResponseUrl {
 
 /** What an authorisation code or a refresh token is good for, once. */
 export interface Grant {
+  /** Where the code was sent to; null for a refresh token, and for a code that nobody was led back with. */
+  readonly redirectUri: string | null;
   readonly workspace: Workspace;
   readonly scopes: readonly string[];
   used: boolean;

@@ -8,6 +8,8 @@ export interface Settings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly paces: Paces;
+  /** Whether the app's tokens live for twelve hours, and are renewed. */
+  readonly rotates: boolean;
   /** How long Slack works on an upload before it can be shown, in milliseconds. */
   readonly fileDelay: number;
   /** How long Slack waits for the bot's answer, in milliseconds. */

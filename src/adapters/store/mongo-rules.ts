@@ -1,0 +1,144 @@
+const number = { bsonType: ['int', 'long', 'double'] };
+const text = { bsonType: 'string' };
+const date = { bsonType: 'date' };
+const flag = { bsonType: 'bool' };
+const textsIn = (...names: string[]) => ({
+  bsonType: 'object',
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, text])),
+});
+const person = textsIn('platform', 'tenant', 'user');
+const place = textsIn('platform', 'tenant', 'address');
+const orNull = (bsonType: string) => ({ bsonType: [bsonType, 'null'] });
+
+const schedule = {
+  bsonType: 'object',
+  required: ['zone', 'nation', 'days', 'hours', 'reminders', 'summary', 'deadline'],
+  properties: {
+    zone: text,
+    nation: orNull('string'),
+    days: { bsonType: 'array', items: number },
+    hours: { bsonType: 'object', required: ['from', 'to'] },
+    reminders: orNull('object'),
+    summary: orNull('object'),
+    deadline: orNull('string'),
+  },
+};
+/** What stood where people read it, and when; null where nothing did. */
+const stood = { ...orNull('object'), required: ['at', 'stood'], properties: { at: date, stood: text } };
+
+const reminding = {
+  bsonType: 'object',
+  properties: {
+    wish: { bsonType: 'object', required: ['kind'], properties: { kind: text, until: date } },
+    sent: {
+      bsonType: 'array',
+      items: { bsonType: 'object', required: ['kind', 'at'], properties: { kind: text, at: date, deadline: date } },
+    },
+    nudgedAt: orNull('date'),
+  },
+};
+
+const round = {
+  bsonType: 'object',
+  required: ['_id', 'ownedBy', 'programme', 'bank', 'locale', 'dryRun', 'owner', 'channel', 'partners', 'openedAt', 'state', 'messages'],
+  properties: {
+    _id: text,
+    ownedBy: text,
+    programme: textsIn('id', 'title'),
+    bank: text,
+    locale: text,
+    dryRun: flag,
+    zone: text,
+    schedule,
+    summarised: stood,
+    dueAt: date,
+    lease: text,
+    leasedUntil: date,
+    dueSinceLease: flag,
+    owner: { bsonType: 'object', required: ['person', 'name', 'place'], properties: { person, name: text, place } },
+    channel: { bsonType: 'object', required: ['place', 'name'], properties: { place, name: text } },
+    partners: { bsonType: 'array', items: { bsonType: 'object', required: ['id', 'name', 'lead'] } },
+    openedAt: date,
+    state: {
+      bsonType: 'object',
+      required: ['stage'],
+      properties: { stage: { enum: ['open', 'closed'] }, at: date, by: person, announced: flag },
+    },
+    messages: { bsonType: 'object', required: ['status', 'results'] },
+  },
+};
+
+const response = {
+  bsonType: 'object',
+  required: [
+    '_id',
+    'round',
+    'who',
+    'position',
+    'openedAt',
+    'open',
+    'person',
+    'place',
+    'partner',
+    'brief',
+    'entries',
+    'erasures',
+    'delivered',
+  ],
+  properties: {
+    _id: text,
+    round: text,
+    who: text,
+    position: number,
+    openedAt: date,
+    opening: date,
+    open: flag,
+    person,
+    name: text,
+    zone: orNull('string'),
+    place,
+    partner: text,
+    brief: { bsonType: 'object', required: ['questions'], properties: { questions: { bsonType: 'array', items: text } } },
+    entries: { bsonType: 'object' },
+    erasures: number,
+    finishedAt: orNull('date'),
+    invitedAt: date,
+    reminding,
+    remindAt: orNull('date'),
+    lease: text,
+    leasedUntil: date,
+    changedSinceLease: flag,
+    delivered: { bsonType: 'object', required: ['welcome', 'results'] },
+  },
+};
+
+/**
+ * What the documents of each collection must be like. What came with a later version of the schema is required nowhere:
+ * documents from before do not have it.
+ */
+export const rules = {
+  rounds: { $or: [{ abandoned: { $type: 'date' } }, { $jsonSchema: round }] },
+  responses: { $jsonSchema: response },
+  figures: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
+  installations: {
+    $jsonSchema: {
+      bsonType: 'object',
+      required: ['_id', 'platform', 'tenant', 'name', 'installedAt'],
+      properties: { _id: text, platform: text, tenant: text, name: text, installedAt: date },
+    },
+    $or: [
+      { sealed: { $type: 'string' }, endedAt: { $exists: false } },
+      { sealed: { $exists: false }, endedAt: { $type: 'date' } },
+    ],
+  },
+  pseudonyms: { $jsonSchema: { bsonType: 'object', required: ['_id', 'pseudonym'], properties: { _id: text, pseudonym: text } } },
+  audit: {
+    $jsonSchema: {
+      bsonType: 'object',
+      required: ['_id', 'key', 'who', 'at', 'verb', 'round'],
+      properties: { _id: text, key: text, who: text, at: date, verb: text, round: orNull('string') },
+    },
+  },
+  claimed: { $jsonSchema: { bsonType: 'object', required: ['_id', 'at'], properties: { _id: text, at: date } } },
+} as const;

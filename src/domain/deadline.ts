@@ -1,0 +1,50 @@
+import { addHours } from 'date-fns/addHours';
+import { addMinutes } from 'date-fns/addMinutes';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
+import { aYearAfter, type Day, type DayFault, daysLater, readDay } from './day.ts';
+import { localTime, momentOf, type Zone } from './zone.ts';
+
+/** Minutes since midnight: five in the afternoon. */
+const hourOfDeadlines = 17 * 60;
+
+/** A deadline is 17:00 on its day, by the clocks of the round's zone. */
+export function deadlineOf(day: Day, zone: Zone): Date {
+  return momentOf(day, hourOfDeadlines, zone);
+}
+
+/** A deadline that a person gives: still to come, and at most a year from today by the round's calendar. */
+export function readDeadline(text: string, zone: Zone, now: Date): { readonly day: Day } | { readonly fault: DayFault } {
+  const { day: today } = localTime(now, zone);
+  return readDay(text, deadlineOf(today, zone) > now ? today : daysLater(today, 1), aYearAfter(today));
+}
+
+/** Minutes in which the one who finished last can still reopen the response. */
+const grace = 10;
+
+/**
+ * When the round closes by itself: at its deadline, or ten minutes after the last respondent finished, whichever is first;
+ * null where neither is known. `finishes` has one for each respondent, null for who has not finished.
+ */
+export function closesAt(deadline: Date | null, finishes: readonly (Date | null)[]): Date | null {
+  const finished = finishes.filter((at) => at !== null);
+  const everybody = finished.length > 0 && finished.length === finishes.length ? addMinutes(max(finished), grace) : null;
+  if (deadline === null || everybody === null) return deadline ?? everybody;
+  return min([deadline, everybody]);
+}
+
+/** Why a closed round stays closed. */
+export type ReopenFault = 'too-late' | 'results-shown';
+
+/**
+ * A round can be reopened until a day after its close; null where it can. A confidential one only before its results are posted:
+ * what changes between two postings would show whose answers came after the first. A round reopened needs a deadline to come.
+ */
+export function reopenFault(
+  closed: { readonly at: Date; readonly announced: boolean },
+  confidential: boolean,
+  now: Date,
+): ReopenFault | null {
+  if (confidential && closed.announced) return 'results-shown';
+  return now > addHours(closed.at, 24) ? 'too-late' : null;
+}

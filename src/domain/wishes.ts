@@ -1,0 +1,20 @@
+import { aYearAfter, type DayFault, daysLater, readDay, weekdayOf } from './day.ts';
+import { nextWorkingMoment, type WorkingCalendar } from './working-time.ts';
+import { localTime, momentOf, type Zone } from './zone.ts';
+
+export const snoozes = ['tomorrow', 'next-monday'] as const;
+export type Snooze = (typeof snoozes)[number];
+
+/** When a snooze ends: when work begins on that day in the respondent's zone, or on the next working day where that is none. */
+export function snoozeUntil(snooze: Snooze, zone: Zone, calendar: WorkingCalendar, now: Date): Date {
+  const { day } = localTime(now, zone);
+  const until = daysLater(day, snooze === 'tomorrow' ? 1 : 8 - weekdayOf(day));
+  return nextWorkingMoment(momentOf(until, calendar.hours.from, zone), zone, calendar);
+}
+
+/** A pause that a respondent gives: until a day begins, tomorrow or later and at most a year from today by their own calendar. */
+export function readPause(text: string, zone: Zone, now: Date): { readonly until: Date } | { readonly fault: DayFault } {
+  const { day: today } = localTime(now, zone);
+  const read = readDay(text, daysLater(today, 1), aYearAfter(today));
+  return 'fault' in read ? read : { until: momentOf(read.day, 0, zone) };
+}
