@@ -1,7 +1,7 @@
 import type { Place } from '../domain/place.ts';
 import type { DeliveredCard, Delivery, Response } from '../domain/response.ts';
 import type { Card } from './card.ts';
-import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { Away, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 
 /** How many cards are on their way at once: each waits for its turn with a picture in hand. */
 const lanes = 20;
@@ -16,6 +16,8 @@ export interface DeliveryNeeds {
 export interface Outcome {
   readonly response: Response;
   readonly delivery: Delivery;
+  /** Why it is still due, where that is known in words for people; else null. */
+  readonly why: string | null;
 }
 
 /**
@@ -43,21 +45,22 @@ export function deliveries({ store, messenger, log }: DeliveryNeeds): Deliveries
       async (response): Promise<Outcome | null> => {
         const made = await make(response);
         if (made === null) return null;
-        const delivery = await post(response.place, made);
-        if (delivery.state === 'sent') await store.settle(response, card, delivery);
-        return { response, delivery };
+        const outcome = await post(response.place, made);
+        if (outcome.delivery.state === 'sent') await store.settle(response, card, outcome.delivery);
+        return { response, ...outcome };
       },
     );
     return outcomes.filter((outcome) => outcome !== null);
   }
 
-  async function post(place: Place, card: Card): Promise<Delivery> {
+  async function post(place: Place, card: Card): Promise<Omit<Outcome, 'response'>> {
     try {
       await messenger.post(place, card);
-      return { state: 'sent' };
+      return { delivery: { state: 'sent' }, why: null };
     } catch (err) {
       log.warn({ err }, 'a card was not delivered');
-      return err instanceof Unreachable ? { state: 'unreachable', reason: err.message } : { state: 'due' };
+      if (err instanceof Unreachable) return { delivery: { state: 'unreachable', reason: err.message }, why: null };
+      return { delivery: { state: 'due' }, why: err instanceof Away ? err.message : null };
     }
   }
 

@@ -103,9 +103,9 @@ export function inviter({ store, trail, messenger, deliveries, clock, log, bank,
 
 /** What may be tried again is said once, when the round opens. */
 function unreachedOf(outcomes: readonly Outcome[], opening: boolean, { organiser: { opened } }: Words): Unreached[] {
-  return outcomes.flatMap(({ response: { name }, delivery }): Unreached[] => {
+  return outcomes.flatMap(({ response: { name }, delivery, why }): Unreached[] => {
     if (delivery.state === 'unreachable') return [{ name, reason: delivery.reason }];
-    return delivery.state === 'due' && opening ? [{ name, reason: opened.notNow }] : [];
+    return delivery.state === 'due' && opening ? [{ name, reason: why ?? opened.notNow }] : [];
   });
 }
 

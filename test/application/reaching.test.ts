@@ -1,16 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
-import { type Messenger, Unreachable } from '../../src/application/ports.ts';
+import { Away, type Messenger, Unreachable } from '../../src/application/ports.ts';
 import { aChannel, aDesk, aMemberNamed, answersAll, type Desk, opened, reads, sent } from '../support/desk.ts';
 import { openingDay } from '../support/rounds.ts';
 
 /** Something that goes wrong with sending to an address, until it is mended. */
 function trouble() {
   const gone = new Map<string, string>();
+  const away = new Map<string, string>();
   const down = new Set<string>();
   const fail = ({ address }: { address: string }) => {
     const reason = gone.get(address);
     if (reason !== undefined) throw new Unreachable(aChannel, reason);
+    const absence = away.get(address);
+    if (absence !== undefined) throw new Away(absence);
     if (down.has(address)) throw new Error('the chat tool is down');
   };
   const tries: string[] = [];
@@ -26,7 +29,7 @@ function trouble() {
       return messenger.replace(message, card);
     },
   });
-  return { among, tries, gone, down };
+  return { among, tries, gone, away, down };
 }
 
 const ofChannel = aChannel.address;
@@ -173,6 +176,19 @@ describe('a chat tool in trouble', () => {
     await again(desk);
     expect(desk.channel().map(reads)).toEqual([expect.stringContaining('Nobody has finished yet')]);
     expect(['Ash', 'Birch', 'Cedar', 'Elm'].map((name) => desk.direct(name).length)).toEqual([1, 1, 1, 1]);
+    expect(direct(desk, 'Manager')).toHaveLength(1);
+  });
+
+  it('where the bot was taken away tells the owner so, and posts what is due once it is back', async () => {
+    const { among, away } = trouble();
+    away.set(ofAsh, 'the app was removed from that workspace.');
+    const desk = aDesk({ among });
+    await opened(desk);
+    await again(desk);
+    expect(direct(desk, 'Manager')).toEqual([expect.stringContaining('Ash: the app was removed from that workspace.')]);
+    away.clear();
+    await again(desk);
+    expect(desk.direct('Ash')).toHaveLength(1);
     expect(direct(desk, 'Manager')).toHaveLength(1);
   });
 

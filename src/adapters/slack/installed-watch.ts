@@ -1,13 +1,19 @@
 import type { WebClient } from '@slack/web-api';
-import { Away, type Log, Unreachable } from '../../application/ports.ts';
+import { Away, type Log } from '../../application/ports.ts';
 import type { Team } from './identity.ts';
 import type { Access, Installations } from './installations.ts';
 import type { TokenWatch } from './token-watch.ts';
 import { isTokenRefused, slackCode } from './trouble.ts';
 
-const removed = 'the app was removed from that workspace. What is due there waits until it is installed again.';
-const unreadable = 'the app has to be installed again in that workspace. What is due there waits until then.';
-const never = 'the app is not in that workspace.';
+/**
+ * Why nothing gets to a workspace. None of it is for good: even where nobody there has installed the app, rounds may have
+ * been opened in it while a setting held its token.
+ */
+const words: Readonly<Record<Exclude<Access['state'], 'installed'>, string>> = {
+  ended: 'the app was removed from that workspace. What is due there waits until it is installed again.',
+  unreadable: 'the app has to be installed again in that workspace. What is due there waits until then.',
+  never: 'the app is not installed in that workspace. What is due there waits until it is.',
+};
 
 /** What Slack answers to a token that never comes to life again. The others can be passing, such as an address not allowed. */
 const forGood: ReadonlySet<string | null> = new Set(['account_inactive', 'token_revoked']);
@@ -18,10 +24,11 @@ export function watchInstalled(team: Team, client: WebClient, installations: Ins
     const access = await installations.of(team);
     const error = await refusal();
     if (error === null) return;
-    if (access.state === 'installed' && (told || forGood.has(slackCode(error)))) await installations.end(team, access.sealed);
+    if (access.state !== 'installed') throw new Away(words[access.state]);
+    if (told || forGood.has(slackCode(error))) await installations.end(team, access.sealed);
     else log.error({ team, err: error }, 'Slack does not take the token of a workspace: nothing is sent there for now');
     installations.forget(team);
-    throw new Away(removed);
+    throw new Away(words.ended);
   }
 
   /** Null where Slack takes the token. */
@@ -35,17 +42,9 @@ export function watchInstalled(team: Team, client: WebClient, installations: Ins
   }
 
   return {
-    async passes(place) {
-      switch ((await installations.of(team)).state satisfies Access['state']) {
-        case 'installed':
-          return;
-        case 'ended':
-          throw new Away(removed);
-        case 'unreadable':
-          throw new Away(unreadable);
-        case 'never':
-          throw new Unreachable(place, never);
-      }
+    async passes() {
+      const { state } = await installations.of(team);
+      if (state !== 'installed') throw new Away(words[state]);
     },
     confirm,
   };

@@ -1,11 +1,11 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Bot } from '../../application/bot.ts';
-import { within } from '../../application/patience.ts';
+import { type Outcome, within } from '../../application/patience.ts';
 import type { Sealing } from '../../application/ports.ts';
 import { type Envelope, isForOrganisation, teamOf } from './envelope.ts';
 import { exchange } from './exchange.ts';
 import type { Team } from './identity.ts';
-import { type InstallationStore, installations } from './installations.ts';
+import { type Access, type InstallationStore, installations } from './installations.ts';
 import { watchInstalled } from './installed-watch.ts';
 import { installing, redirectPath } from './installing.ts';
 import { type Incoming, read, replying, type Take, type TakeIn } from './intake.ts';
@@ -82,14 +82,14 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
       await taker(envelope, incoming);
     };
 
-  async function refuse(envelope: Envelope, incoming: Incoming, looked: { readonly kind: string; readonly error?: unknown } | null) {
+  async function refuse(envelope: Envelope, incoming: Incoming, looked: Outcome<Access> | null) {
     const { ack, say } = replying(envelope, incoming, strangers, log);
     const { chat } = words;
     // Without a token nobody can be told in a conversation.
     if (envelope.kind === 'event') return ack();
     if (looked === null || isForOrganisation(envelope)) return say(chat.organisationHeading, chat.organisation);
     if (looked.kind === 'done') return say(chat.removedHeading, chat.removed);
-    log.error({ err: looked.error }, 'a workspace could not be looked up in time');
+    log.error(looked.kind === 'failed' ? { err: looked.error } : {}, 'a workspace could not be looked up in time');
     return say(chat.troubleHeading, chat.trouble);
   }
 

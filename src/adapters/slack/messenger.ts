@@ -108,7 +108,7 @@ export function slackMessenger({ client, watch, pace, pictures, log, gap = slack
 
   /** Where Slack takes the token for nothing any more, nobody is out of reach for good: all waits for a good one. */
   async function reaching<T>(place: Place, send: () => Promise<T>): Promise<T> {
-    await watch.passes(place);
+    await watch.passes();
     try {
       return await send();
     } catch (error) {

@@ -1,12 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../application/ports.ts';
-import type { Place } from '../../domain/place.ts';
 import { isTokenRefused } from './trouble.ts';
 
 /** Whether Slack still lets the bot in, so that what cannot be sent stays due. */
 export interface TokenWatch {
-  /** Rejects where nothing gets through to this place, as far as is known; then nothing needs to be tried. */
-  passes(place: Place): Promise<void>;
+  /** Rejects where nothing gets through, as far as is known; then nothing needs to be tried. */
+  passes(): Promise<void>;
   /**
    * Asks Slack, which refused a call or, where `told`, said that the app was taken away. Rejects where nothing gets through
    * any more; resolves where it was not the token.

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import type { Person } from '../../support/fake-slack/person.ts';
 import type { Message, User, View, Workspace } from '../../support/fake-slack/things.ts';
-import { aKey, type aManyBot, installs, twoCouncils } from '../../support/slack-councils.ts';
+import { aKey, aManyBot, installs, twoCouncils } from '../../support/slack-councils.ts';
+import { aStoredRound } from '../../support/slack-question.ts';
 import { pictures, reads } from '../../support/slack-reading.ts';
 import { last, named, only, opens, type Team, teamIn } from '../../support/slack-team.ts';
 import { storeContent } from '../../support/store-content.ts';
@@ -262,6 +263,23 @@ describe('a workspace that takes the app away', () => {
     bot.catchUp();
     await bot.settled();
     expect(reads(north.card(north.ash))).toContain('Asked by Manager');
+  });
+});
+
+describe('a workspace that has not installed the app yet', () => {
+  it('may have rounds, of when a setting held its token: they wait, and go on once it is installed', async () => {
+    const { slack, bot } = await aManyBot();
+    const workspace = slack.workspace({ name: 'Northvale' });
+    const team = teamIn(slack, bot, { workspace });
+    await aStoredRound(bot, { owner: team.manager.user, channel: team.channel, people: [team.ash.user], invited: false });
+    bot.catchUp();
+    await bot.settled();
+    expect((await team.stored(team.ash)).delivered.welcome).toEqual({ state: 'due' });
+    expect(slack.received).toEqual([]);
+    await installs(slack, bot, workspace);
+    bot.catchUp();
+    await bot.settled();
+    expect(reads(team.card(team.ash))).toContain('Asked by Manager in #shared-it');
   });
 });
 
