@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledBank, readBank } from '../src/adapters/bank-file.ts';
+import { partNames, type Spent } from './slack/parts.ts';
 import { cards, letter, people } from './slack/scene.ts';
 import { aWorld, type World } from './slack/world.ts';
 import { figures, quantile } from './timing.ts';
@@ -14,6 +15,7 @@ const subjects = {
   rasp: 'rasp',
   acknowledging: '(a) Bolt, acknowledging only',
   bolt: '(b) Bolt, one durable write and one chat.update',
+  responding: '(b′) as (b), by the address for answers, as rasp does it',
   plain: '(c) node:http, the same work by hand',
 } as const;
 type Kind = keyof typeof subjects;
@@ -21,12 +23,15 @@ const kinds = Object.keys(subjects) as Kind[];
 
 /** Clicks at once, and how many of them are measured in each turn of a subject. */
 const loads = [
-  { atOnce: 1, clicks: 150 },
-  { atOnce: 16, clicks: 480 },
-  { atOnce: 64, clicks: 640 },
+  { atOnce: 1, clicks: 120 },
+  { atOnce: 16, clicks: 384 },
+  { atOnce: 64, clicks: 512 },
 ];
 /** How often the subjects take turns, so that whatever else the machine does falls on all of them. */
 const turns = 4;
+/** Until everybody's code is compiled, which is not the same for little code and for much. */
+const warmUp = { atOnce: 16, clicks: 1_000 };
+const profiled = { atOnce: 16, clicks: 480 };
 
 interface Tally {
   readonly acknowledged: number[];
@@ -39,24 +44,33 @@ interface Tally {
   processor: number;
 }
 
-/** A signed click to its acknowledgement, and to the update of its message, beside Bolt alone and `node:http` alone. */
+/** A signed click to its acknowledgement, and to the update of its message, beside Bolt alone and `node:http` alone; then what each spends its time on. */
 export async function slackClicks(print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'rasp-bench-'));
   const world = await aWorld();
   const running = new Map<Kind, Subject>();
+  const load = () => (loadavg()[0] ?? 0).toFixed(1);
+  print(`${availableParallelism()} processors, load ${load()} before`);
   try {
     for (const kind of kinds) running.set(kind, await started(kind, folder, world));
-    for (const load of loads) {
+    for (const [kind, subject] of running) await clicked(subject, warmUp, emptyTally(), kind !== 'acknowledging', world);
+    for (const rush of loads) {
       const tallies = new Map(kinds.map((kind): [Kind, Tally] => [kind, emptyTally()]));
-      for (let turn = 0; turn <= turns; turn++) {
+      for (let turn = 0; turn < turns; turn++) {
         for (const [kind, subject] of running) {
-          // The first turn warms up.
-          const into = turn === 0 ? emptyTally() : (tallies.get(kind) ?? emptyTally());
-          await clicked(subject, load, into, kind !== 'acknowledging', world);
+          await clicked(subject, rush, tallies.get(kind) ?? emptyTally(), kind !== 'acknowledging', world);
         }
       }
-      tell(load.atOnce, tallies, print);
+      tell(rush.atOnce, tallies, print);
     }
+    const spent = new Map<Kind, Spent>();
+    for (const [kind, subject] of running) {
+      await profile(subject);
+      await clicked(subject, profiled, emptyTally(), kind !== 'acknowledging', world);
+      spent.set(kind, await profile(subject));
+    }
+    tellParts(spent, print);
+    print(`load ${load()} after`);
   } finally {
     for (const { child } of running.values()) child.disconnect();
     world.close();
@@ -84,6 +98,13 @@ async function doneBy({ child }: Subject): Promise<{ statements: number; process
   child.send('how much');
   const [{ statements, cpu }] = (await once(child, 'message')) as [{ statements: number; cpu: NodeJS.CpuUsage }];
   return { statements, processor: (cpu.user + cpu.system) / 1000 };
+}
+
+/** Begins to look where the subject's time goes, or ends it and says so. */
+async function profile({ child }: Subject): Promise<Spent> {
+  child.send('profile');
+  const [spent] = (await once(child, 'message')) as [Spent];
+  return spent;
 }
 
 const { tapped } = cards(await readBank(bundledBank));
@@ -159,9 +180,19 @@ function tell(atOnce: number, tallies: ReadonlyMap<Kind, Tally>, print: (line: s
   print(`  rasp to (a): p50 acknowledged ${ratio(acknowledgement, 'acknowledging')}`);
   for (const [name, kind] of [
     ['(b)', 'bolt'],
+    ['(b′)', 'responding'],
     ['(c)', 'plain'],
   ] as const) {
     const times = `p50 acknowledged ${ratio(acknowledgement, kind)}, p50 updated ${ratio(update, kind)}`;
     print(`  rasp to ${name}: ${times}, clicks a second ${ratio(rate, kind)}`);
   }
+}
+
+/** What the distance between the subjects is made of. */
+function tellParts(spent: ReadonlyMap<Kind, Spent>, print: (line: string) => void): void {
+  print(`where the time of a click goes, ${profiled.atOnce} at once, in ms (profiled, which slows all; waiting for a turn is not in it)`);
+  const cells = (name: string, of: (kind: Kind) => string) => [name.padEnd(34), ...kinds.map((kind) => of(kind).padStart(8))].join('');
+  const each = (kind: Kind, part: string) => ((spent.get(kind)?.[part] ?? 0) / profiled.clicks).toFixed(3);
+  print(`  ${cells('', (kind) => /^\(.*?\)/.exec(subjects[kind])?.[0] ?? subjects[kind])}`);
+  for (const part of partNames) print(`  ${cells(part, (kind) => each(kind, part))}`);
 }

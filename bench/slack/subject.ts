@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { httpServer } from '../../src/adapters/http.ts';
@@ -11,12 +10,14 @@ import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { house } from '../../src/application/house.ts';
 import type { Log } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
+import { profiling } from './parts.ts';
+import { aDurableRow } from './row.ts';
 import { aRound, botToken, cards, signingSecret } from './scene.ts';
 
 /**
  * One bot in a process of its own, as a benchmark's subject: `node subject.ts KIND FOLDER API_URL`. It says to its parent
- * where it listens; and whenever it is asked, what its database and the processor did for it, and what it
- * holds in memory.
+ * where it listens; and whenever it is asked, what its database and the processor did for it, and what it holds in
+ * memory; asked to profile itself, what its time went to until then.
  */
 const [kind = '', folder = '', apiUrl = ''] = process.argv.slice(2);
 const quiet: Log = { info() {}, warn() {}, error() {} };
@@ -25,11 +26,17 @@ const bank = await readBank(bundledBank);
 const { next } = cards(bank);
 let statements = 0;
 
-const subjects: Readonly<Record<string, () => Promise<number>>> = { rasp, acknowledging, bolt, plain };
+const subjects: Readonly<Record<string, () => Promise<number>>> = { rasp, acknowledging, bolt, responding, plain };
 const start = subjects[kind];
 if (!start) throw new Error(`There is no subject ${kind}.`);
 const port = await start();
-process.on('message', () => {
+let profile: Awaited<ReturnType<typeof profiling>> | null = null;
+process.on('message', async (asked) => {
+  if (asked === 'profile') {
+    const spent = await profile?.();
+    profile = profile ? null : await profiling();
+    return void process.send?.(spent ?? {});
+  }
   // There with --expose-gc alone.
   globalThis.gc?.();
   process.send?.({ statements, cpu: process.cpuUsage(), heap: process.memoryUsage().heapUsed });
@@ -59,13 +66,25 @@ async function acknowledging(): Promise<number> {
 
 /** Bolt with a listener that keeps one row durably, acknowledges, and updates the message with a card as large as the bot's. */
 async function bolt(): Promise<number> {
-  const keep = aDurableRow();
+  const keep = rowKeeper();
   return boltWith((app) =>
     app.action(/.*/, async ({ ack, body, client }) => {
       keep(body.user.id);
       await ack();
       if (body.type !== 'block_actions') return;
       await client.chat.update({ channel: body.channel?.id ?? '', ts: body.message?.ts ?? '', text: next.text, blocks: next.blocks });
+    }),
+  );
+}
+
+/** The same by the address for answers, as the bot does it: JSON in place of a form, and no method's rate. */
+async function responding(): Promise<number> {
+  const keep = rowKeeper();
+  return boltWith((app) =>
+    app.action(/.*/, async ({ ack, body, respond }) => {
+      keep(body.user.id);
+      await ack();
+      await respond({ replace_original: true, ...next });
     }),
   );
 }
@@ -81,7 +100,7 @@ async function boltWith(listen: (app: App) => void): Promise<number> {
 
 /** The same work on `node:http`: the signature, one durable row, the acknowledgement, the card to the address for answers. */
 async function plain(): Promise<number> {
-  const keep = aDurableRow();
+  const keep = rowKeeper();
   const listener: RequestListener = async (request, response) => {
     const body = await bodyOf(request);
     if (!isSigned(request, body)) return void response.writeHead(401).end();
@@ -108,16 +127,14 @@ function isSigned({ headers }: IncomingMessage, body: string): boolean {
   return timingSafeEqual(Buffer.from(own), Buffer.from(String(headers['x-slack-signature'])));
 }
 
-/** Keeps a document of a response's size, one row a person, with the store's own settings. */
-function aDurableRow(): (user: string) => void {
-  const db = new DatabaseSync(join(folder, `${kind}.db`));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  db.exec('CREATE TABLE answers (person TEXT PRIMARY KEY, doc TEXT NOT NULL)');
+/** Keeps a document of a response's size for each person. */
+function rowKeeper(): (person: string) => void {
   const [response] = aRound(bank).responses;
-  const put = db.prepare('INSERT INTO answers VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET doc = excluded.doc RETURNING doc');
-  return (user) => {
-    // SQLite writes nothing where a row stays the same.
-    put.all(user, JSON.stringify({ ...response, revision: ++statements }));
+  if (!response) throw new Error('Nobody is asked.');
+  const row = aDurableRow(join(folder, `${kind}.db`), response);
+  return (person) => {
+    row.keep(person);
+    statements++;
   };
 }
 

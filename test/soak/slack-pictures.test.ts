@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, openBrowser } from '../support/browser.ts';
 import { answering } from '../support/slack-pictures/answering.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
+import { crowded } from '../support/slack-pictures/crowded.ts';
 import { pageOf } from '../support/slack-pictures/drawing.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
 import { faultsOn } from '../support/slack-pictures/seen.ts';
@@ -27,20 +28,23 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, organising, closing, trouble }))('of %s is shown whole at both widths', async ([, scenesOf]) => {
-    const scenes = await scenesOf();
-    const faults: string[] = [];
-    for (const [size, width] of Object.entries(widths)) {
-      const page = await windowOf(width);
-      for (const scene of scenes) {
-        await page.setContent(pageOf(scene));
-        faults.push(...(await faultsOn(page, scene)).map((fault) => `${scene.name}, ${size}: ${fault}`));
-        await page.locator('main').screenshot({ path: `${folder}/${scene.name}-${size}.png` });
+  test.for(Object.entries({ answering, organising, closing, crowded, trouble }))(
+    'of %s is shown whole at both widths',
+    async ([, scenesOf]) => {
+      const scenes = await scenesOf();
+      const faults: string[] = [];
+      for (const [size, width] of Object.entries(widths)) {
+        const page = await windowOf(width);
+        for (const scene of scenes) {
+          await page.setContent(pageOf(scene));
+          faults.push(...(await faultsOn(page, scene)).map((fault) => `${scene.name}, ${size}: ${fault}`));
+          await page.locator('main').screenshot({ path: `${folder}/${scene.name}-${size}.png` });
+        }
+        await page.close();
       }
-      await page.close();
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 
   test('shows up as a fault where a part of it is lost, hidden or too wide', async () => {
     const scene = (await closing()).find(({ name }) => name === 'results');

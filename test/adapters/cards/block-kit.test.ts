@@ -124,7 +124,15 @@ describe('progress and figures', () => {
     expect(blocks({ kind: 'participation', partners })).toEqual([
       {
         type: 'rich_text',
-        elements: [rich({ strong: 'Eastmoor' }, '  ▰▰▰▰▱▱  4 of 6 · 2 part way', '\n', { strong: '*West*' }, '  ▰▰▰▰▱▱▱▱  50 of 100')],
+        elements: [
+          rich(
+            { strong: 'Eastmoor' },
+            '  ▰▰▰▰▱▱\u00a0\u00a04\u00a0of\u00a06 · 2 part way',
+            '\n',
+            { strong: '*West*' },
+            '  ▰▰▰▰▱▱▱▱\u00a0\u00a050\u00a0of\u00a0100',
+          ),
+        ],
       },
     ]);
   });
@@ -138,9 +146,24 @@ describe('progress and figures', () => {
       {
         type: 'rich_text',
         elements: [
-          rich({ strong: 'Shared vision' }, '\nEastmoor 71 · Northvale 64', '\n', { strong: 'Risk' }, '\nEastmoor · Northvale 38'),
+          rich(
+            { strong: 'Shared vision' },
+            '\nEastmoor\u00a071 · Northvale\u00a064',
+            '\n',
+            { strong: 'Risk' },
+            '\nEastmoor · Northvale\u00a038',
+          ),
         ],
       },
+    ]);
+  });
+
+  test('tables of the same rows are one, with the columns of both, and others stay apart', () => {
+    const table = (column: string, ...rows: string[][]): Element => ({ kind: 'table', columns: ['Area', column], rows });
+    const apart = table('Northvale', ['Risk', '38']);
+    expect(blocks(table('Eastmoor', ['Shared vision', '71']), table('Northvale', ['Shared vision', '64']), apart)).toEqual([
+      { type: 'rich_text', elements: [rich({ strong: 'Shared vision' }, '\nEastmoor\u00a071 · Northvale\u00a064')] },
+      { type: 'rich_text', elements: [rich({ strong: 'Risk' }, '\nNorthvale\u00a038')] },
     ]);
   });
 

@@ -52,7 +52,7 @@ describe('a picture', () => {
     // With words on the upload itself, Slack shares nothing and says nothing.
     expect(file?.altText).toBeNull();
     expect(slack.calls('files.info').length).toBeGreaterThan(1);
-    expect(JSON.stringify(shown().blocks)).not.toContain('Northvale 75 · Eastmere 25');
+    expect(JSON.stringify(shown().blocks)).not.toContain('Northvale\u00a075 · Eastmere\u00a025');
   });
 
   it('is brought to Slack once, however often it is posted, and another picture by itself', async () => {
@@ -84,7 +84,7 @@ describe('a picture', () => {
     goWrong(slack);
     await post(aMap());
     expect(pictureIn(shown())).toBeUndefined();
-    expect(JSON.stringify(shown().blocks)).toContain('Northvale 75 · Eastmere 25');
+    expect(JSON.stringify(shown().blocks)).toContain('Northvale\u00a075 · Eastmere\u00a025');
     expect(shown().text).toContain('Governance: lowest 25');
   });
 

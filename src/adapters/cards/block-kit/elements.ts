@@ -1,7 +1,7 @@
 import { type Button, type Card, type Element, type Picture, textOf } from '../../../application/card.ts';
 import { actionRows } from './actions.ts';
 import { foldBlocks, levelSections, listRows } from './choices.ts';
-import { pairFields, participationLines, progressLine, tableLines } from './figures.ts';
+import { pairFields, participationLines, progressLine, sideBySide, tableLines } from './figures.ts';
 import { behindButton, filledIn, unfolded } from './forms.ts';
 import type { Block, ImageSource } from './json.ts';
 import { inRows, slackLimits } from './limits.ts';
@@ -27,16 +27,21 @@ export function blocksOf(card: Card, surface: Surface): Block[] {
   return blocks.length > 0 ? blocks : paragraph(isEmpty(card.summary) ? '…' : card.summary);
 }
 
-/** Rows of buttons one after the other are one row, which wraps where it must. */
+/** Neighbours that are one thing in Slack: rows of buttons, which wrap where they must, and tables of the same rows. */
 function joined(elements: readonly Element[]): Element[] {
-  return elements.flatMap((element, index): Element[] => {
-    if (element.kind !== 'buttons') return [element];
-    if (elements[index - 1]?.kind === 'buttons') return [];
-    const after = elements.slice(index);
-    const end = after.findIndex(({ kind }) => kind !== 'buttons');
-    const row = after.slice(0, end < 0 ? after.length : end);
-    return [{ kind: 'buttons', buttons: row.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) }];
-  });
+  const found: Element[] = [];
+  for (const element of elements) {
+    const last = found.at(-1);
+    const both = last ? asOne(last, element) : null;
+    if (both === null) found.push(element);
+    else found[found.length - 1] = both;
+  }
+  return found;
+}
+
+function asOne(one: Element, next: Element): Element | null {
+  if (one.kind === 'buttons' && next.kind === 'buttons') return { kind: 'buttons', buttons: [...one.buttons, ...next.buttons] };
+  return one.kind === 'table' && next.kind === 'table' ? sideBySide(one, next) : null;
 }
 
 /** What an element has to know of the rest of its card. */
