@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { auditCommand } from './cli/audit.ts';
 import { chartCommand } from './cli/chart.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { forgetCommand } from './cli/forget.ts';
 import { questionsCheckCommand } from './cli/questions-check.ts';
 import { scoreCommand } from './cli/score.ts';
 import { closest } from './domain/spelling.ts';
@@ -24,7 +26,15 @@ start say what is on, what is not, and which environment variable turns it on. C
   },
 };
 
-const commands: readonly Command[] = [startCommand, doctorCommand(process.env), questionsCheckCommand, scoreCommand, chartCommand];
+const commands: readonly Command[] = [
+  startCommand,
+  doctorCommand(process.env),
+  forgetCommand(process.env),
+  auditCommand(process.env),
+  questionsCheckCommand,
+  scoreCommand,
+  chartCommand,
+];
 
 const asksForHelp = ['--help', '-h'];
 

@@ -11,6 +11,8 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly sqlitePath: string;
   readonly quickchartUrl: string | null;
+  /** After how many days since its close a round is deleted; null for never. */
+  readonly retentionDays: number | null;
 }
 
 export interface SlackConfig {
@@ -30,6 +32,8 @@ export class BadConfig extends Error {
 }
 
 const highestPort = 65_535;
+/** A hundred years: beyond, a slip of the keyboard is likelier. */
+const mostDays = 36_500;
 const port = (example: string) =>
   z.coerce
     .number(`give a port, such as ${example}`)
@@ -50,6 +54,12 @@ const environment = z.object({
   QUICKCHART_URL: z
     .url({ protocol: /^https?$/, error: 'give the address of your own QuickChart server, such as http://127.0.0.1:3400' })
     .refine((url) => !/\/\/[^/]*@|[?#]/u.test(url), 'give the address alone, without user, password, query or fragment')
+    .optional(),
+  RETENTION_DAYS: z.coerce
+    .number('give a number of days, such as 365')
+    .int('give a whole number of days')
+    .min(1, 'give at least 1 day; left out, rounds are kept until somebody deletes them')
+    .max(mostDays, `give at most ${mostDays} days; left out, rounds are kept until somebody deletes them`)
     .optional(),
   SLACK_BOT_TOKEN: startingWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -78,7 +88,6 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
   ],
   'MongoDB is not in this version yet; answers are kept in the SQLite file': ['MONGODB_URI'],
   'nothing in this version uses it yet': ['PUBLIC_URL', 'ENCRYPTION_KEY'],
-  'this version deletes nothing by itself yet': ['RETENTION_DAYS'],
 };
 
 /** The whole configuration, or {@link BadConfig}. A variable set to nothing counts as left out. */
@@ -145,6 +154,7 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     sqlitePath: env.SQLITE_PATH,
     quickchartUrl: env.QUICKCHART_URL ?? null,
+    retentionDays: env.RETENTION_DAYS ?? null,
   };
 }
 

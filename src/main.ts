@@ -9,7 +9,7 @@ import { openLog } from './adapters/log.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
 import { openSlack, type Slack } from './adapters/slack/slack.ts';
-import { openSqliteStore } from './adapters/store/sqlite.ts';
+import { openStore } from './adapters/store/open.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
 import type { Clock, Log, Store } from './application/ports.ts';
@@ -25,6 +25,8 @@ const starter = process.ppid;
 const lookAfterStarter = 250;
 /** How often to look for what has fallen due, in milliseconds. */
 const betweenLooks = 5_000;
+/** How often rounds whose time is over are looked for, in milliseconds. */
+const betweenSweeps = 60 * 60_000;
 
 const realClock: Clock = { now: () => new Date() };
 
@@ -41,19 +43,37 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const log = openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
   const words = wordsFor(bank.locale);
-  const store = openSqliteStore(config.sqlitePath, log);
+  const store = await openStore(config, log);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
   const slack = config.slack && openSlack({ ...config.slack, clock: realClock, log, words });
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
   const platforms = together({ ...(slack && { slack }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
-  const { bot, demo: fill, errands, due } = house({ ...platforms, store, charts, clock, log, bank, patience, newId: randomUUID });
+  const {
+    bot,
+    demo: fill,
+    errands,
+    due,
+    sweep,
+  } = house({
+    ...platforms,
+    store,
+    charts,
+    clock,
+    log,
+    bank,
+    patience,
+    keptDays: config.retentionDays,
+    newId: randomUUID,
+  });
 
   let server: HttpServer | null = null;
   let looking: ReturnType<typeof setInterval> | undefined;
+  let sweeping: ReturnType<typeof setInterval> | undefined;
   async function stop(): Promise<void> {
     clearInterval(looking);
+    clearInterval(sweeping);
     due.stop();
     await Promise.all([server?.close(), slack?.stop()]);
     await playground?.stopServing();
@@ -70,6 +90,8 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     await slack?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);
+    sweep();
+    sweeping = setInterval(sweep, betweenSweeps);
     for (const line of whatIsOn(config, page)) log.info({}, line);
     if (demo) await fill(memberOf(manager), placeAt(channel.address));
   } catch (error) {
@@ -94,7 +116,7 @@ async function listening(config: Config, slack: Slack, store: Store, log: Log): 
 }
 
 /** What is on, what is not, and what to set to get it. */
-function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl }: Config, page: string | null): string[] {
+function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl, retentionDays }: Config, page: string | null): string[] {
   return [
     page === null ? 'The playground is off. PLAYGROUND=1 turns it on.' : `The playground is at ${page} (this machine only).`,
     slack === null
@@ -102,6 +124,9 @@ function whatIsOn({ slack, host, port, sqlitePath, quickchartUrl }: Config, page
       : `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : `by requests to /slack/events on ${host}:${port}`}.`,
     'Microsoft Teams is not in this version yet.',
     `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file.`,
+    retentionDays === null
+      ? 'Rounds are kept until somebody deletes them. RETENTION_DAYS deletes them so many days after their close.'
+      : `Rounds are deleted ${retentionDays} days after their close.`,
     quickchartUrl === null
       ? 'Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.'
       : `Charts are drawn by ${new URL(quickchartUrl).host}, and here when it fails.`,

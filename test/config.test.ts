@@ -21,6 +21,7 @@ const alone = {
   logLevel: 'info',
   sqlitePath: 'data/rasp.db',
   quickchartUrl: null,
+  retentionDays: null,
 };
 const byHttp = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
 const bySocket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
@@ -37,6 +38,7 @@ describe('the configuration', () => {
       { QUICKCHART_URL: 'https://intra.example/charts@2' },
       { ...alone, quickchartUrl: 'https://intra.example/charts@2' },
     ],
+    ['deletes rounds after as many days as it is told', { RETENTION_DAYS: '365' }, { ...alone, retentionDays: 365 }],
     [
       'takes the rest as given',
       { HOST: '127.0.0.1', LOG_LEVEL: 'silent', SQLITE_PATH: '/var/lib/rasp.db', QUICKCHART_URL: 'http://127.0.0.1:3400' },
@@ -81,6 +83,11 @@ describe('a configuration that cannot be used', () => {
     [{ QUICKCHART_URL: 'ftp://x' }, /^QUICKCHART_URL: .*http:/],
     [{ QUICKCHART_URL: 'http://me:secret@charts.example/' }, /^QUICKCHART_URL: .*without user/],
     [{ QUICKCHART_URL: 'https://charts.example/?key=1' }, /^QUICKCHART_URL: .*without user/],
+    [{ RETENTION_DAYS: 'never' }, /^RETENTION_DAYS: .*such as 365/],
+    [{ RETENTION_DAYS: '0' }, /^RETENTION_DAYS: .*at least 1 day/],
+    [{ RETENTION_DAYS: '-7' }, /^RETENTION_DAYS: .*at least 1 day/],
+    [{ RETENTION_DAYS: '1.5' }, /^RETENTION_DAYS: .*whole number/],
+    [{ RETENTION_DAYS: '365000' }, /^RETENTION_DAYS: .*at most 36500 days/],
     [{ PORT: '4000', PLAYGROUND_PORT: '4001' }, /^PLAYGROUND_PORT: .*PORT/],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_SIGNING_SECRET: .*SLACK_APP_TOKEN/],
     [{ SLACK_SIGNING_SECRET: 'shh' }, /^SLACK_BOT_TOKEN: .*xoxb-/],
@@ -94,17 +101,12 @@ describe('a configuration that cannot be used', () => {
     expect(faults(env)).toEqual([expect.stringMatching(fault)]);
   });
 
-  it.each([
-    'SLACK_CLIENT_ID',
-    'SLACK_CLIENT_SECRET',
-    'TEAMS_APP_ID',
-    'TEAMS_INSECURE_LOCAL',
-    'MONGODB_URI',
-    'RETENTION_DAYS',
-    'PUBLIC_URL',
-  ])('sets %s, which this version would not act on', (name) => {
-    expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
-  });
+  it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'TEAMS_APP_ID', 'TEAMS_INSECURE_LOCAL', 'MONGODB_URI', 'PUBLIC_URL'])(
+    'sets %s, which this version would not act on',
+    (name) => {
+      expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
+    },
+  );
 
   it('is told of every fault at once', () => {
     const env = { PORT: 'eighty', LOG_LEVEL: 'loud', QUICKCHART_URL: 'ftp://x', SLACK_APP_TOKEN: 'no', TEAMS_APP_ID: 'x', PUBLIC_URL: 'x' };

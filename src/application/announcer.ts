@@ -1,13 +1,14 @@
 import type { Bank } from '../domain/bank.ts';
-import { participation } from '../domain/participation.ts';
 import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Card, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
-import { type RoundResults, roundResults, scorecardOf } from './round-results.ts';
+import { publishedResults, type RoundResults, scorecardOfOne } from './round-results.ts';
 import type { StatusBoard } from './status-board.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
@@ -18,6 +19,7 @@ import { wordsFor } from './wording/languages.ts';
 
 export interface AnnouncerNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
   readonly charts: ChartRenderer;
@@ -35,11 +37,12 @@ export interface Announcer {
   announce(round: Round): Promise<null>;
 }
 
-export function announcer({ store, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
+export function announcer({ store, trail, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
   async function announce(round: Round): Promise<null> {
-    const responses = await store.responses(round.id);
-    const results = roundResults(round, responses, bank);
+    const results = await publishedResults(store, round, bank);
     if (!results) return null;
+    await trail.closed(round);
+    const responses = await store.responses(round.id);
     const words = wordsFor(round.locale);
     const place = round.dryRun ? round.channel.place : await tellChannel(results, words);
     const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
@@ -144,14 +147,13 @@ function materialOf(results: RoundResults, words: Words): ChartMaterial {
 
 /** One partner's map and, where others answered for it too, the respondent's own outline in it. */
 function ownMap(results: RoundResults, response: Response, words: Words): MapChart {
-  const { bank, responses, closedAt } = results;
+  const { bank, scorecard, took, closedAt } = results;
   const { partner } = response.brief;
-  const colleagues = responses.filter((each) => each.partner === response.partner);
-  const { started, invited } = participation(colleagues);
+  const { started, invited } = took.find((each) => each.partner === response.partner) ?? { started: 0, invited: 0 };
   const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt, response.zone ?? results.round.zone));
-  const outlined = (of: readonly Response[], name: string) =>
-    mapChart({ title: partner, subtitle, bank, scorecard: scorecardOf(results, of), partnerName: () => name, words: words.charts });
-  const map = outlined(colleagues, partner);
+  const outlined = (of: Scorecard, name: string) =>
+    mapChart({ title: partner, subtitle, bank, scorecard: of, partnerName: () => name, words: words.charts });
+  const map = outlined({ ...scorecard, partners: scorecard.partners.filter((each) => each.partner === response.partner) }, partner);
   if (started < 2 || !isParticipant(response)) return map;
-  return { ...map, outlines: [...map.outlines, ...outlined([response], words.results.own.you).outlines] };
+  return { ...map, outlines: [...map.outlines, ...outlined(scorecardOfOne(results, response), words.results.own.you).outlines] };
 }

@@ -28,6 +28,8 @@ import type { Words } from './wording/en.ts';
 
 export interface AssessorNeeds extends Keeping {
   readonly bank: Bank;
+  /** What respondents are told: after how many days since its close a round is deleted; null for never. */
+  readonly keptDays: number | null;
   /** The words before a response says its language. */
   readonly words: Words;
   /** Told the round's id when someone has started, finished or erased: the status card shows it. */
@@ -42,7 +44,7 @@ export interface Assessor {
 }
 
 export function assessor(needs: AssessorNeeds): Assessor {
-  const { store, bank, clock, words, patience, log, onParticipation } = needs;
+  const { store, bank, clock, words, patience, log, keptDays, onParticipation } = needs;
 
   async function respond(by: Person, action: AssessorAction): Promise<Card> {
     switch (action.verb) {
@@ -57,7 +59,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
       case 'stop':
         return leave(by, action, stoppedCard);
       case 'privacy':
-        return look(by, action, privacyCard);
+        return look(by, action, (sitting) => privacyCard(sitting, keptDays));
       case 'answer':
         return tap(by, action, { kind: 'answer', ...entryOf(action), answer: action.answer, ...noteOf(action.note) });
       case 'not-applicable':

@@ -1,6 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
 import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
+import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
@@ -11,6 +12,7 @@ import { inviter } from './inviter.ts';
 import { organiser } from './organiser.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { results } from './results.ts';
+import { sweep } from './retention.ts';
 import { statusBoard } from './status-board.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -25,6 +27,8 @@ export interface HouseNeeds {
   readonly newId: () => string;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
   readonly patience: number;
+  /** After how many days since its close a round is deleted; never unless given. */
+  readonly keptDays?: number | null;
 }
 
 /** The stories, joined: what a composition root, a benchmark or a test hands its adapters to. */
@@ -34,32 +38,39 @@ export interface House {
   readonly errands: Errands;
   /** What falls due: `look` at the start and every few seconds, `stop` before the end. */
   readonly due: DueWork;
+  /** Deletes rounds whose time is over, a limited number at once. */
+  sweep(): void;
 }
 
 export function house(needs: HouseNeeds): House {
-  const { store, messenger, log, bank } = needs;
+  const { store, messenger, log, bank, keptDays = null } = needs;
   const words = wordsFor(bank.locale);
+  const trail = auditTrail(needs);
   const background = errands(log);
   const board = statusBoard({ ...needs, errands: background });
   const sending = deliveries(needs);
-  const announce = announcer({ ...needs, deliveries: sending, board });
-  const invite = inviter({ ...needs, deliveries: sending });
+  const announce = announcer({ ...needs, trail, deliveries: sending, board });
+  const invite = inviter({ ...needs, trail, keptDays, deliveries: sending });
   const due = dueWork({
     ...needs,
     errands: background,
     work: (round) => (round.state.stage === 'open' ? invite.invite(round) : announce.announce(round)),
   });
-  const owners = organiser({ ...needs, due, words });
+  const owners = organiser({ ...needs, trail, due, words });
   const bot = frontDesk({
     store,
     messenger,
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, words, onParticipation: (round) => board.changed(round) }),
+    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
   });
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due };
+  function sweepOld(): void {
+    if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
+  }
+
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due, sweep: sweepOld };
 }

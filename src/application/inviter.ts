@@ -2,6 +2,7 @@ import type { Bank } from '../domain/bank.ts';
 import type { Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { retryAfter } from './due-work.ts';
@@ -14,11 +15,14 @@ import { wordsFor } from './wording/languages.ts';
 
 export interface InviterNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
+  /** What respondents are told: after how many days since its close a round is deleted; null for never. */
+  readonly keptDays: number | null;
 }
 
 /** Puts an open round before its channel and its respondents, once for all that can be reached. */
@@ -30,16 +34,17 @@ export interface Inviter {
   invite(round: Round): Promise<Date | null>;
 }
 
-export function inviter({ store, messenger, deliveries, clock, log, bank }: InviterNeeds): Inviter {
+export function inviter({ store, trail, messenger, deliveries, clock, log, bank, keptDays }: InviterNeeds): Inviter {
   /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
 
   async function invite(round: Round): Promise<Date | null> {
+    await trail.opened(round);
     const words = wordsFor(round.locale);
     const opening = clock.now().getTime() - round.openedAt.getTime() < retryAfter;
     const responses = await store.responses(round.id);
     const status = await postStatus(round, responses, words);
-    const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank)));
+    const outcomes = await deliveries.send('welcome', responses, async (response) => welcomeCard(sittingOf(response, bank), keptDays));
     const unreached = unreachedOf(outcomes, opening, words);
     const fault = faultOf(status, opening, words);
     if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));

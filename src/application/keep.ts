@@ -1,4 +1,5 @@
 import { alreadySays, type Change, type Response, type ResponseKey } from '../domain/response.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import { within } from './patience.ts';
 import type { Clock, Log, Store } from './ports.ts';
 import { StoreRefused } from './ports.ts';
@@ -19,6 +20,7 @@ export type Kept =
 
 export interface Keeping {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds that a person can be left waiting: two thirds of the platform's limit. */
@@ -26,8 +28,8 @@ export interface Keeping {
 }
 
 /** One conditional write; a second look only where it did not apply, to say why. */
-export async function keep({ store, clock, log, patience }: Keeping, key: ResponseKey, change: Change): Promise<Kept> {
-  const outcome = await within(patience, record(store, key, change, clock.now()));
+export async function keep({ store, trail, clock, log, patience }: Keeping, key: ResponseKey, change: Change): Promise<Kept> {
+  const outcome = await within(patience, record({ store, trail }, key, change, clock.now()));
   switch (outcome.kind) {
     case 'done':
       return outcome.value;
@@ -40,8 +42,10 @@ export async function keep({ store, clock, log, patience }: Keeping, key: Respon
   }
 }
 
-async function record(store: Store, key: ResponseKey, change: Change, at: Date): Promise<Kept> {
+async function record({ store, trail }: Pick<Keeping, 'store' | 'trail'>, key: ResponseKey, change: Change, at: Date): Promise<Kept> {
   const written = await store.record(key, change, at);
+  // Noted even when nobody waits any more: an answer costs nothing of this.
+  if (written && change.kind === 'erase') await trail.erased(written, at);
   if (written) return { kind: 'kept', response: written };
   const response = await store.response(key);
   if (!response) return { kind: 'not-invited' };

@@ -2,6 +2,7 @@ import type { Bank } from '../domain/bank.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
 import type { DueWork } from './due-work.ts';
@@ -14,6 +15,7 @@ import type { Words } from './wording/en.ts';
 
 export interface OrganiserNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly directory: Directory;
   /** Where what follows an opening or a close is begun. */
   readonly due: DueWork;
@@ -45,7 +47,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, directory, due, clock, log, bank, words, newId } = needs;
+  const { store, trail, directory, due, clock, log, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -122,6 +124,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
+    await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     due.look();
     return { round, card: openedCard(round, responses.length, words) };
@@ -149,15 +152,17 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   }
 
   async function askToClose(by: Member, round: Round): Promise<Card> {
-    if (!isOwner(round, by.person)) return notYours(round);
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
+    if (!isOwner(round, by.person)) return notYours(round);
     return closeSureCard(round, await store.responses(round.id), words);
   }
 
   async function close(by: Member, round: Round): Promise<Card> {
+    if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
     if (!isOwner(round, by.person)) return notYours(round);
     const closed = await store.closeRound(round.id, clock.now(), by.person);
     if (!closed) return notice(text.close.closedHeading, text.close.already);
+    await trail.closed(closed);
     log.info({ round: round.id }, 'a round was closed');
     due.look();
     return notice(text.close.closedHeading, text.close.drawing);

@@ -1,5 +1,7 @@
+import type { Act, AuditEntry } from '../domain/audit.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
+import type { PublishedFigures } from '../domain/published.ts';
 import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
@@ -50,6 +52,39 @@ export interface Store {
   responses(round: string): Promise<Response[]>;
   /** The person's responses in rounds that take answers, newest round first. */
   openResponsesOf(person: Person): Promise<Response[]>;
+
+  /** Keeps a closed round's figures for good. Resolves to those that are kept: the first that were given, whoever gave them. */
+  keepFigures(round: string, figures: PublishedFigures): Promise<PublishedFigures>;
+  /** The figures that are kept of the round; null where none are. */
+  figures(round: string): Promise<PublishedFigures | null>;
+
+  /** Every round that the person owns or is a respondent of, open and closed, dry runs too, oldest first. */
+  roundsWith(person: Person): Promise<Round[]>;
+  /**
+   * Erases the person: their responses, their dry runs whole, and themselves from rounds as `withoutPerson` and
+   * `withoutOwner` say. Figures and the audit trail stay; whom a pseudonym stood for does not. Repeating it finishes
+   * what a failure left undone.
+   */
+  forget(person: Person): Promise<void>;
+
+  /** Rounds that `isPastKeeping` says it of, the longest closed first; at most `most`. */
+  roundsPastKeeping(before: Date, most: number): Promise<Round[]>;
+  /**
+   * Deletes a closed round: its responses first, then its figures, the round itself last, so that a repeat finishes
+   * what a failure left. Changes nothing where the round is open.
+   */
+  deleteRound(round: string): Promise<void>;
+
+  /**
+   * Adds an act to the audit trail, which nothing changes or takes away. A repeat by the same person with the same key
+   * adds nothing. People are in it by pseudonyms: random, made at first use, let go of by `forget`. The key is kept as it
+   * is, so it must tell of nobody.
+   */
+  append(key: string, act: Act): Promise<void>;
+  /** A page of the trail by time, the oldest first: from `since` on, or what follows the entry `after`; at most `most`. */
+  trail(since: Date, after: AuditEntry | null, most: number): Promise<AuditEntry[]>;
+  /** Whether the person has a pseudonym in the trail. */
+  isInTrail(person: Person): Promise<boolean>;
 
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
   settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;

@@ -1,14 +1,13 @@
 import type { Bank } from '../domain/bank.ts';
-import { type Member, type Place, samePerson, samePlace } from '../domain/place.ts';
+import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, topicsFrom } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
-import { type RoundResults, roundResults } from './round-results.ts';
+import { publishedResults, type RoundResults } from './round-results.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
@@ -35,15 +34,15 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
-    const responses = round ? await store.responses(round.id) : [];
-    if (!round || !maySee(round, responses, by, from)) return aside(notice(text.notForYou, text.notForYouDetail));
-    const found = roundResults(round, responses, bank);
+    if (!round) return aside(notice(text.gone, text.goneDetail));
+    if (!(await maySee(round, by, from))) return aside(notice(text.notForYou, text.notForYouDetail));
+    const found = await publishedResults(store, round, bank);
     return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
   }
 
   async function latest(from: Place): Promise<Reply> {
     const round = await store.lastClosedRoundIn(from);
-    const found = round ? roundResults(round, await store.responses(round.id), bank) : null;
+    const found = round ? await publishedResults(store, round, bank) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
     return aside(resultsCard(found, await drawn(mapOf(found, words)), words));
   }
@@ -71,12 +70,13 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     }
   }
 
-  return { act, latest };
-}
+  /** Whoever is in the round, and its own channel, which was shown them at the close. */
+  async function maySee(round: Round, { person }: Member, from: Place): Promise<boolean> {
+    if (samePlace(from, round.channel.place) || isOwner(round, person)) return true;
+    return (await store.response({ round: round.id, person })) !== null;
+  }
 
-/** Whoever is in the round, and its own channel, which was shown them at the close. */
-function maySee(round: Round, responses: readonly Response[], by: Member, from: Place): boolean {
-  return samePlace(from, round.channel.place) || isOwner(round, by.person) || responses.some(({ person }) => samePerson(person, by.person));
+  return { act, latest };
 }
 
 const aside = (card: Card): Reply => ({ card, where: 'aside' });

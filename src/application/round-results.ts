@@ -1,47 +1,87 @@
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
+import type { PartnerTook, PublishedFigures } from '../domain/published.ts';
 import type { Response } from '../domain/response.ts';
 import type { Scorecard, ScoredResponse } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
+import type { Store } from './ports.ts';
 
-/** A closed round with its figures, and the names to show them by. */
+/** A closed round with its published figures, and the names to show them by. */
 export interface RoundResults {
   readonly round: Round;
-  readonly responses: readonly Response[];
   readonly closedAt: Date;
   readonly bank: Bank;
   readonly questions: readonly AskedQuestion[];
   readonly scorecard: Scorecard;
+  readonly took: readonly PartnerTook[];
   partnerName(id: string): string;
   areaTitle(id: string): string;
 }
 
-/** Scores exist only once a round is closed: null before. */
-export function roundResults(round: Round, responses: readonly Response[], bank: Bank): RoundResults | null {
+/**
+ * A closed round's results, as they were published: its figures are computed when they are first asked for, and from
+ * then on read. Scores exist only once a round is closed: null before.
+ */
+export async function publishedResults(store: Store, round: Round, bank: Bank): Promise<RoundResults | null> {
   if (round.state.stage !== 'closed') return null;
+  return roundResults(round, await publishedFigures(store, round, bank), bank);
+}
+
+/** The figures of a closed round, kept from then on. */
+export async function publishedFigures(store: Store, round: Round, bank: Bank): Promise<PublishedFigures> {
+  const kept = await store.figures(round.id);
+  return kept ?? (await store.keepFigures(round.id, figuresOf(round, await store.responses(round.id), bank)));
+}
+
+/** What is published of a round with these responses. */
+export function figuresOf(round: Round, responses: readonly Response[], bank: Bank): PublishedFigures {
   const asked = new Set(responses.flatMap(({ brief }) => brief.questions));
+  return {
+    asked: questionsAsked(bank, round).flatMap(({ id }) => (asked.has(id) ? [id] : [])),
+    scorecard: scored(round, responses, bank),
+    took: participationByPartner(round.partners, responses).map(({ partner, took: { invited, started } }) => ({
+      partner: partner.id,
+      invited,
+      started,
+    })),
+  };
+}
+
+/** Null while the round is open. */
+export function roundResults(round: Round, { asked, scorecard, took }: PublishedFigures, bank: Bank): RoundResults | null {
+  if (round.state.stage !== 'closed') return null;
   const partners = new Map(round.partners.map(({ id, name }) => [id, name]));
   const areas = new Map(bank.areas.map(({ id, title }) => [id, title]));
   return {
     round,
-    responses,
     closedAt: round.state.at,
     bank,
-    questions: questionsAsked(bank, round).filter(({ id }) => asked.has(id)),
-    scorecard: scored(round, responses, bank),
+    questions: questionsAsked(bank, round).filter(({ id }) => asked.includes(id)),
+    scorecard,
+    took,
     partnerName: (id) => partners.get(id) ?? id,
     areaTitle: (id) => areas.get(id) ?? id,
   };
 }
 
-/** The figures of some of the responses alone: one partner's, or one respondent's as if nobody else had answered for it. */
-export function scorecardOf({ round, bank }: RoundResults, responses: readonly Response[]): Scorecard {
-  return scored(round, responses, bank);
+/** The figures of one respondent, as if nobody else had answered. */
+export function scorecardOfOne({ round, bank }: RoundResults, response: Response): Scorecard {
+  return score({ ...scopeOf(round, bank), responses: [scoredResponse(response)] });
 }
 
-function scored({ purpose, depth }: Round, responses: readonly Response[], bank: Bank): Scorecard {
-  return score({ bank, purpose, depth, confidential: false, responses: responses.map(scoredResponse) });
+function scored(round: Round, responses: readonly Response[], bank: Bank): Scorecard {
+  const byPartner = Map.groupBy(responses, ({ partner }) => partner);
+  // A partner whose people were all forgotten is named all the same, as one for whom nobody answered.
+  const named = round.partners.flatMap(({ id }): ScoredResponse[] => {
+    return byPartner.get(id)?.map(scoredResponse) ?? [{ partner: id, respondent: '', answers: {} }];
+  });
+  return score({ ...scopeOf(round, bank), responses: named });
+}
+
+function scopeOf({ purpose, depth }: Round, bank: Bank) {
+  return { bank, purpose, depth, confidential: false };
 }
 
 function scoredResponse({ partner, person, entries }: Response): ScoredResponse {

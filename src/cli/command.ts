@@ -4,6 +4,9 @@ export interface Terminal {
   err(text: string): void;
 }
 
+/** The variables that a command is set up by. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** One command of `rasp`: a file here, a row in the table of `cli.ts`. */
 export interface Command {
   /** As typed after `rasp`: `score`, `questions check`. */

@@ -2,7 +2,7 @@ import type { Check } from '../application/checkup.ts';
 import { notChecked, ok, wrong } from '../application/checkup.ts';
 import type { Log } from '../application/ports.ts';
 import { BadConfig, type Config, parseConfig } from '../config.ts';
-import type { Command } from './command.ts';
+import type { Command, Environment } from './command.ts';
 
 const usage = `rasp doctor
 
@@ -14,8 +14,6 @@ Exit status: 0 nothing is wrong, 1 something is wrong, 2 it could not look.
 `;
 
 const silent: Log = { info() {}, warn() {}, error() {} };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function doctorCommand(env: Environment): Command {
   return {

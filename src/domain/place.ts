@@ -36,6 +36,20 @@ export function personKey({ platform, tenant, user }: Person): string {
   return [platform, tenant, user].map(encodeURIComponent).join(':');
 }
 
+/** The person of a {@link personKey}; null where it is none. */
+export function personOf(key: string): Person | null {
+  const [platform, tenant, user, ...more] = key.split(':').map(decoded);
+  return platform && tenant && user && more.length === 0 ? { platform, tenant, user } : null;
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
 export function samePerson(one: Person, other: Person): boolean {
   return personKey(one) === personKey(other);
 }

@@ -39,6 +39,7 @@ describe('opening a round', () => {
     const both = await Promise.all([1, 2].map(() => desk.taps('Manager', second, 'Open the check', { inputs, where: 'channel' })));
     expect(both.filter((card) => reads(card).includes('Nothing was done twice'))).toHaveLength(1);
     expect(await desk.store.openRoundsIn(aChannel)).toHaveLength(1);
+    await desk.settled();
     expect(desk.direct('Ash')).toHaveLength(1);
   });
 

@@ -2,12 +2,14 @@ import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import type { Store } from '../../src/application/ports.ts';
 import { type BotProcess, endings, runBot, startBot } from '../support/bot-process.ts';
 import { pageClient, roundOf, wordsOn } from '../support/page-client.ts';
 import { openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
+import { aPerson, aResponse, aRound } from '../support/rounds.ts';
 import { silentServer } from '../support/silent-server.ts';
 import { slowTap } from '../support/slow-tap.ts';
-import { quiet } from '../support/sqlite.ts';
+import { aFolder, quiet } from '../support/sqlite.ts';
 
 const trace = /\n\s+at /;
 const said = (lines: readonly string[]): string[] => lines.map((line) => JSON.parse(line).msg);
@@ -25,6 +27,7 @@ describe('a bot that was started', slow, () => {
     const told = said(bot.lines);
     expect(told).toContain(`The playground is at ${bot.url} (this machine only).`);
     expect(told).toContain('Answers are kept in data/rasp.db. SQLITE_PATH names another file.');
+    expect(told).toContain('Rounds are kept until somebody deletes them. RETENTION_DAYS deletes them so many days after their close.');
     expect(told).toContain('Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.');
     expect(told).toContain('Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.');
     expect(told).toContain('Microsoft Teams is not in this version yet.');
@@ -81,6 +84,26 @@ describe('a start', slow, () => {
     for (const name of Object.keys(env)) expect(err).toContain(`${name}: `);
     expect(err).not.toContain('planted');
     expect(err).not.toMatch(trace);
+  });
+
+  test('deletes the rounds whose time is over, where a number of days is set', async () => {
+    const folder = aFolder();
+    const path = join(folder, 'data', 'rasp.db');
+    const kept = async (work: (store: Store) => Promise<unknown>) => {
+      const store = openSqliteStore(path, quiet);
+      return await work(store).finally(() => store.close());
+    };
+    const recent = aRound({ id: 'recent', dryRun: true });
+    await kept(async (store) => {
+      for (const round of [aRound({ id: 'old', dryRun: true }), recent]) await store.openRound(round, [aResponse({ round: round.id })]);
+      await store.closeRound('old', new Date(Date.now() - 8 * 86_400_000), aPerson('owner'));
+      await store.closeRound('recent', new Date(Date.now() - 6 * 86_400_000), aPerson('owner'));
+    });
+    const bot = await startBot({ folder, env: { RETENTION_DAYS: '7' } });
+    expect(said(bot.lines)).toContain('Rounds are deleted 7 days after their close.');
+    await expect.poll(() => said(bot.lines), { timeout: 30_000 }).toContain('a round was deleted, as its time was over');
+    await bot.kill('SIGTERM');
+    expect(await kept(async (store) => [await store.round('old'), (await store.round('recent'))?.id])).toEqual([null, 'recent']);
   });
 
   test('with --demo has a map to look at in the channel', async () => {

@@ -31,6 +31,7 @@ interface DeskOptions {
   readonly between?: (store: Store) => Store;
   /** Puts something between the stories and the chat tool, such as a failure. */
   readonly among?: (messenger: Messenger) => Messenger;
+  readonly keptDays?: number;
   readonly drawing?: (chart: Chart) => Promise<Uint8Array>;
 }
 
@@ -50,6 +51,7 @@ export function aDesk({
   failing = () => [],
   between = (store) => store,
   among = (messenger) => messenger,
+  keptDays,
   drawing,
 }: DeskOptions = {}) {
   const store = openSqliteStore(`${aFolder()}/rasp.db`, quiet);
@@ -63,6 +65,7 @@ export function aDesk({
     bank,
     patience,
     log,
+    ...(keptDays !== undefined && { keptDays }),
     newId: () => `id-${++ids}`,
     clock: { now: () => now },
     charts: {

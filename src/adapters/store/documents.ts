@@ -1,4 +1,5 @@
 import type { Round } from '../../domain/programme.ts';
+import type { PublishedFigures } from '../../domain/published.ts';
 import type { Change, Entry, Response } from '../../domain/response.ts';
 
 /** A value as JSON keeps it: dates as ISO 8601 text in UTC, everything else as it is. */
@@ -36,6 +37,14 @@ export function decodeResponse(round: string, open: boolean, text: string): Resp
     entries: renamed(stored.entries, questionOf, (entry): Entry => ({ ...entry, at: new Date(entry.at) })),
     finishedAt: finishedAt === undefined ? null : new Date(finishedAt),
   };
+}
+
+export function encodeFigures(figures: PublishedFigures): string {
+  return JSON.stringify(figures);
+}
+
+export function decodeFigures(text: string): PublishedFigures {
+  return JSON.parse(text) as PublishedFigures;
 }
 
 /** What an entry change does to a stored response, as a merge patch: null takes a key away (RFC 7396). */

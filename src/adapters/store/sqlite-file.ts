@@ -26,7 +26,7 @@ export interface SqliteFile {
    * Takes out of the log what is no longer in the database. False where another program reads at this moment, so that
    * the log stays until the next time, or until the file is closed.
    */
-  forget(): boolean;
+  clearLog(): boolean;
   close(): void;
 }
 
@@ -55,7 +55,7 @@ function inUse(db: DatabaseSync, path: string, claim: Claim) {
   return {
     db,
     inPlace: () => statSync(path, { throwIfNoEntry: false })?.ino === ino,
-    forget: () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
+    clearLog: () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
     close() {
       if (!db.isOpen) return;
       // The last connection to close writes the log back into the file and takes it away.
@@ -130,7 +130,7 @@ function prepare(db: DatabaseSync, path: string): number {
 }
 
 /** Refuses another program's database, and one that a newer version of this program has changed. */
-function refuseOthers(db: DatabaseSync, path: string): void {
+export function refuseOthers(db: DatabaseSync, path: string): void {
   const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
   if (tables > 0 && pragma(db, 'application_id') !== applicationId) {
     throw new StoreUnavailable(path, `The database ${path} belongs to another program. Set SQLITE_PATH to another file.`);

@@ -70,6 +70,29 @@ const migrations: readonly string[] = [
   // Every day and hour was London's before rounds had a zone of their own.
   `UPDATE rounds SET doc = json_set(doc, '$.zone', 'Europe/London');
    UPDATE responses SET doc = json_set(doc, '$.zone', NULL);`,
+
+  `CREATE TABLE figures (round TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+   CREATE INDEX owners ON rounds (owner);
+   CREATE INDEX respondents ON responses (person);
+
+   ALTER TABLE rounds ADD COLUMN done_at TEXT GENERATED ALWAYS AS
+     (iif((doc ->> '$.state.announced') OR (doc ->> '$.dryRun'), doc ->> '$.state.at', NULL)) VIRTUAL;
+   CREATE INDEX done_rounds ON rounds (done_at) WHERE done_at IS NOT NULL;
+
+   CREATE TABLE pseudonyms (person TEXT PRIMARY KEY, id TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE audit (
+     id TEXT PRIMARY KEY,
+     key TEXT NOT NULL,
+     who TEXT NOT NULL,
+     at TEXT NOT NULL,
+     verb TEXT NOT NULL,
+     round TEXT,
+     UNIQUE (key, who)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX audit_by_time ON audit (at, id);
+   CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END;
+   CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -46,6 +46,27 @@ export const statements = {
 
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
+  keepFigures: 'INSERT INTO figures (round, doc) VALUES (:round, :doc) ON CONFLICT (round) DO UPDATE SET doc = doc RETURNING doc',
+  figures: 'SELECT doc FROM figures WHERE round = :round',
+
+  roundsWith: `SELECT doc FROM rounds
+    WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person)
+    ORDER BY opened_at, rowid`,
+  roundsPastKeeping: 'SELECT doc FROM rounds WHERE done_at < :before ORDER BY done_at, rowid LIMIT :most',
+  deleteResponses: 'DELETE FROM responses WHERE round = :round',
+  deleteFigures: 'DELETE FROM figures WHERE round = :round',
+  deleteRound: 'DELETE FROM rounds WHERE id = :round',
+  deleteResponsesOf: 'DELETE FROM responses WHERE person = :person',
+  rewriteRound: 'UPDATE rounds SET doc = :doc, owner = :owner WHERE id = :id',
+  rewriteResponse: 'UPDATE responses SET doc = :doc WHERE round = :round AND person = :person',
+
+  pseudonym: 'INSERT INTO pseudonyms (person, id) VALUES (:person, :id) ON CONFLICT (person) DO UPDATE SET id = id RETURNING id',
+  isInTrail: 'SELECT id FROM pseudonyms WHERE person = :person',
+  letGo: 'DELETE FROM pseudonyms WHERE person = :person',
+  append: `INSERT INTO audit (id, key, who, at, verb, round) VALUES (:id, :key, :who, :at, :verb, :round)
+    ON CONFLICT (key, who) DO NOTHING`,
+  trail: 'SELECT id, at, verb, round, who FROM audit WHERE (at, id) > (:at, :id) ORDER BY at, id LIMIT :most',
+
   claim: 'INSERT INTO claimed (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING RETURNING key',
   probe: 'UPDATE probe SET writes = writes + 1',
 } as const;

@@ -3,11 +3,23 @@ import { type Log, type Store, StoreRefused } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
-import { decodeResponse, decodeRound, encodeResponse, encodeRound, entryPatch, finishPatch, revisionPath } from './documents.ts';
+import {
+  decodeFigures,
+  decodeResponse,
+  encodeFigures,
+  encodeResponse,
+  encodeRound,
+  entryPatch,
+  finishPatch,
+  revisionPath,
+} from './documents.ts';
+import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
 import { together } from './sqlite-together.ts';
+import { entryOf, pageFrom } from './sqlite-trail.ts';
 import { refusal } from './sqlite-trouble.ts';
 
 export interface SqliteOptions {
@@ -37,10 +49,10 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
   }
 
   /** The answers are erased by now, so that no trouble here may be told as a refusal. */
-  function forget(): void {
+  function clearLog(): void {
     const kept = 'what was erased stays in the log of the database for now';
     try {
-      if (!file.forget()) log.warn({ path: file.path }, kept);
+      if (!file.clearLog()) log.warn({ path: file.path }, kept);
     } catch (error) {
       log.warn({ err: error, path: file.path }, kept);
     }
@@ -114,7 +126,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     record: (key, change, at) =>
       answered(async () => {
         const [row] = await sharing(() => recorded(run, key, change, at));
-        if (row && change.kind === 'erase') forget();
+        if (row && change.kind === 'erase') clearLog();
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),
     response: ({ round, person }) => answered(() => responsesOf(round, run('response', { round, person: personKey(person) }))[0] ?? null),
@@ -128,6 +140,43 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         run('settle', { round, person: personKey(person), path: `$.delivered.${card}`, delivery: JSON.stringify(delivery) });
       }),
+
+    keepFigures: (round, figures) =>
+      answered(() => {
+        const [kept] = run('keepFigures', { round, doc: encodeFigures(figures) });
+        return kept ? decodeFigures(String(kept['doc'])) : figures;
+      }),
+    figures: (round) =>
+      answered(() => {
+        const [kept] = run('figures', { round });
+        return kept ? decodeFigures(String(kept['doc'])) : null;
+      }),
+
+    roundsWith: (person) => answered(() => rounds(run('roundsWith', { person: personKey(person) }))),
+    forget: (person) =>
+      answered(() => {
+        atomically(() => erasePerson(run, person));
+        clearLog();
+      }),
+
+    roundsPastKeeping: (before, most) => answered(() => rounds(run('roundsPastKeeping', { before: before.toISOString(), most }))),
+    deleteRound: (id) =>
+      answered(() => {
+        const [round] = rounds(run('round', { id }));
+        if (round?.state.stage !== 'closed') return;
+        atomically(() => eraseRound(run, id));
+        clearLog();
+      }),
+
+    append: (key, { at, verb, round, by }) =>
+      answered(() =>
+        atomically(() => {
+          const [who] = by === null ? [] : run('pseudonym', { person: personKey(by), id: randomUUID() });
+          run('append', { id: randomUUID(), key, who: String(who?.['id'] ?? ''), at: at.toISOString(), verb, round });
+        }),
+      ),
+    trail: (since, after, most) => answered(() => run('trail', pageFrom(since, after, most)).map(entryOf)),
+    isInTrail: (person) => answered(() => run('isInTrail', { person: personKey(person) }).length === 1),
 
     claim: (key, at) => answered(() => run('claim', { key, at: at.toISOString() }).length === 1),
     check: () =>
@@ -165,12 +214,4 @@ function openingOf(round: Round) {
 function inOrder({ partners }: Round, responses: readonly Response[]): Response[] {
   const rank = ({ partner }: Response) => partners.findIndex(({ id }) => id === partner);
   return responses.toSorted((one, other) => rank(one) - rank(other));
-}
-
-function rounds(rows: Row[]): Round[] {
-  return rows.map((row) => decodeRound(String(row['doc'])));
-}
-
-function responsesOf(round: string, rows: Row[]): Response[] {
-  return rows.map((row) => decodeResponse(round, row['open'] === 1, String(row['doc'])));
 }

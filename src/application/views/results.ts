@@ -11,7 +11,6 @@ import {
   weaknesses,
 } from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
-import { participation } from '../../domain/participation.ts';
 import type { ResultView } from '../action.ts';
 import type { Card, Element, Picture, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
@@ -77,8 +76,9 @@ function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { to
 }
 
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
-export function resultsSubtitle({ round, scorecard, responses, closedAt }: RoundResults, words: Words): string {
-  const { started, invited } = participation(responses);
+export function resultsSubtitle({ round, scorecard, took, closedAt }: RoundResults, words: Words): string {
+  const started = took.reduce((people, partner) => people + partner.started, 0);
+  const invited = took.reduce((people, partner) => people + partner.invited, 0);
   const coverage = meanCoverage(scorecard);
   const day = words.organiser.fullDay(closedAt, round.zone);
   return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), day);

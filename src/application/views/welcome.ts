@@ -3,8 +3,11 @@ import type { Card } from '../card.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
-/** The first card in a direct message: what is asked, and before the first answer who can see what. */
-export function welcomeCard({ response, questions, words }: Sitting): Card {
+/**
+ * The first card in a direct message: what is asked, and before the first answer who can see what, and for how long.
+ * `keptDays` are from the close; null until somebody deletes it.
+ */
+export function welcomeCard({ response, questions, words }: Sitting, keptDays: number | null): Card {
   const { brief, round } = response;
   return {
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
@@ -12,7 +15,7 @@ export function welcomeCard({ response, questions, words }: Sitting): Card {
       title(words.welcome.heading(brief.programme)),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
       { kind: 'list', items: words.welcome.points(questions.length) },
-      ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping)]),
+      ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.privacy, { verb: 'privacy', round }),
@@ -23,13 +26,13 @@ export function welcomeCard({ response, questions, words }: Sitting): Card {
 }
 
 /** Who sees what, how long it is kept, and the way to erase it. */
-export function privacyCard({ response, words }: Sitting): Card {
+export function privacyCard({ response, words }: Sitting, keptDays: number | null): Card {
   const { brief, round } = response;
   return {
     summary: words.privacy.summary,
     elements: [
       title(words.privacy.heading),
-      { kind: 'list', items: brief.dryRun ? words.privacy.dryRun : words.privacy.points(brief.owner, brief.partner) },
+      { kind: 'list', items: brief.dryRun ? words.privacy.dryRun(keptDays) : words.privacy.points(brief.owner, brief.partner, keptDays) },
       buttons(
         button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.erase, { verb: 'erase', round, sure: false }),

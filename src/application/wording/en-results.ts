@@ -49,7 +49,9 @@ export const resultsWords = {
     ],
     notAnswered: (programme: string, whole: string) => `The check for ${programme} is closed, and ${whole}.`,
     mapIn: (channel: string) => `the map of all partners is in ${channel}`,
-    mapWith: (owner: string) => `${owner} has the map of all partners`,
+    /** No owner: they were forgotten. */
+    mapWith: (owner: string) =>
+      owner === '' ? 'the map of all partners is kept for the programme' : `${owner} has the map of all partners`,
     you: 'Your own answers',
     imageMissing: 'The map could not be drawn just now; the figures are with the results of all partners.',
   },
@@ -107,6 +109,8 @@ export const resultsWords = {
   noneHereDetail: 'The map is posted in this channel when its check is closed.',
   notYet: 'No results yet',
   notYetDetail: 'Scores are shown once the check is closed, and not before.',
+  gone: 'These results are not kept any more',
+  goneDetail: 'The check that they belong to was deleted, as its time was over.',
   notForYou: 'Results are for the programme',
   notForYouDetail: 'These results are shown to those who took part and in their channel.',
 };

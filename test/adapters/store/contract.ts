@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
+import { describeAudit } from './contract/audit.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
+import { describeFigures } from './contract/figures.ts';
+import { describeForgetting } from './contract/forgetting.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeResponses } from './contract/responses.ts';
+import { describeRetention } from './contract/retention.ts';
 import { describeRounds } from './contract/rounds.ts';
 
 export interface OpenedStore {
@@ -45,5 +49,9 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeModel(subject);
     describeLeases(subject);
     describeOnce(subject);
+    describeFigures(subject);
+    describeForgetting(subject);
+    describeRetention(subject);
+    describeAudit(subject);
   });
 }

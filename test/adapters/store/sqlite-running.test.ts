@@ -212,6 +212,17 @@ test('what somebody erases is nowhere in the file or its log, while the bot stil
   }
 });
 
+test('the audit trail in the file can only grow, whoever writes there', async () => {
+  const { store, path } = await aStore();
+  await store.append('one', { at: minutesLater(1), verb: 'opened', round: 'round-1', by: null });
+  const tool = new DatabaseSync(path);
+  onTestFinished(() => tool.close());
+  for (const sql of ["UPDATE audit SET verb = 'closed'", 'DELETE FROM audit']) {
+    expect(() => tool.exec(sql)).toThrow('the audit trail is append-only');
+  }
+  expect(await store.trail(new Date(0), null, 10)).toMatchObject([{ verb: 'opened' }]);
+});
+
 test('an erasure is kept while a backup reads, and out of the log with the next one', async () => {
   const warned: string[] = [];
   const { store, path } = await aStore({ ...quiet, warn: (_, message) => void warned.push(message) });

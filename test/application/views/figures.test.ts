@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RoundResults, roundResults } from '../../../src/application/round-results.ts';
+import { figuresOf as published, type RoundResults, roundResults } from '../../../src/application/round-results.ts';
 import { figuresCard } from '../../../src/application/views/figures.ts';
 import { plainText } from '../../../src/application/views/plain-text.ts';
 import { english as words } from '../../../src/application/wording/en.ts';
@@ -23,7 +23,8 @@ function resultsOf(answers: Record<string, Record<string, Answer>>): RoundResult
   });
   const by = aPerson('owner');
   const closed = { stage: 'closed', at: openingDay, by, announced: true } as const;
-  const results = roundResults(aRound({ partners, state: closed }), responses, bank);
+  const round = aRound({ partners, state: closed });
+  const results = roundResults(round, published(round, responses, bank), bank);
   if (!results) throw new Error('the round is not closed');
   return results;
 }

@@ -1,0 +1,33 @@
+import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
+import { type Person, personKey } from '../../domain/place.ts';
+import { isOwner } from '../../domain/programme.ts';
+import { encodeResponse, encodeRound } from './documents.ts';
+import { responsesOf, rounds } from './sqlite-rows.ts';
+import type { Run } from './sqlite-statements.ts';
+
+/** Erases the person from every round that holds them. */
+export function erasePerson(run: Run, person: Person): void {
+  const key = personKey(person);
+  const holding = rounds(run('roundsWith', { person: key }));
+  run('deleteResponsesOf', { person: key });
+  run('letGo', { person: key });
+  for (const round of holding) {
+    if (round.dryRun) {
+      eraseRound(run, round.id);
+      continue;
+    }
+    const without = withoutPerson(round, person);
+    run('rewriteRound', { id: round.id, doc: encodeRound(without), owner: personKey(without.owner.person) });
+    if (!isOwner(round, person) || isOwner(without, person)) continue;
+    for (const response of responsesOf(round.id, run('responses', { round: round.id }))) {
+      run('rewriteResponse', { round: round.id, person: personKey(response.person), doc: encodeResponse(withoutOwner(response)) });
+    }
+  }
+}
+
+/** The responses first and the round last. */
+export function eraseRound(run: Run, round: string): void {
+  run('deleteResponses', { round });
+  run('deleteFigures', { round });
+  run('deleteRound', { round });
+}

@@ -1,0 +1,42 @@
+import type { Act } from '../domain/audit.ts';
+import { nobody } from '../domain/forgetting.ts';
+import { samePerson } from '../domain/place.ts';
+import type { Round } from '../domain/programme.ts';
+import type { Response } from '../domain/response.ts';
+import type { Log, Store } from './ports.ts';
+
+/**
+ * Notes what people did, after it is done and before they are told. Nothing rejects: what was done stands, and a gap in
+ * the trail is logged. Dry runs are nobody's concern.
+ */
+export interface AuditTrail {
+  /** Said again of the same round, it adds nothing: whatever follows an opening says it once more, should it be missing. */
+  opened(round: Round): Promise<void>;
+  /** As `opened`. */
+  closed(round: Round): Promise<void>;
+  /** `response` as it is after all of it was erased. */
+  erased(response: Response, at: Date): Promise<void>;
+}
+
+export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {
+  async function note(key: string, act: Act): Promise<void> {
+    try {
+      await store.append(key, act);
+    } catch (err) {
+      log.error({ verb: act.verb, round: act.round, err }, 'an act is missing in the audit trail');
+    }
+  }
+
+  return {
+    async opened({ id, dryRun, openedAt, owner }) {
+      if (!dryRun) await note(`opened:${id}`, { verb: 'opened', round: id, at: openedAt, by: owner.person });
+    },
+    async closed({ id, dryRun, state }) {
+      if (dryRun || state.stage === 'open' || samePerson(state.by, nobody.person)) return;
+      await note(`closed:${id}`, { verb: 'closed', round: id, at: state.at, by: state.by });
+    },
+    async erased({ round, person, brief, erasures }, at) {
+      if (!brief.dryRun) await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Bank } from '../domain/bank.ts';
+import { needsOwner } from '../domain/forgetting.ts';
+import { type Person, samePerson } from '../domain/place.ts';
+import { isOwner, type Round } from '../domain/programme.ts';
+import type { Clock, Store } from './ports.ts';
+import { publishedFigures } from './round-results.ts';
+
+export interface ForgettingNeeds {
+  readonly store: Store;
+  readonly bank: Bank;
+  readonly clock: Clock;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
+}
+
+/** What a person is in a round, in the order of a receipt. */
+export const parts = ['respondent', 'lead', 'owner'] as const;
+export type Part = (typeof parts)[number];
+
+/** A round that somebody is in. */
+export interface TraceIn {
+  readonly round: Round;
+  readonly as: readonly Part[];
+}
+
+/** What the store keeps of a person. */
+export type Traces =
+  | { readonly kind: 'none' }
+  /** They own open rounds, which cannot do without them. */
+  | { readonly kind: 'needed'; readonly rounds: readonly Round[] }
+  | Found;
+
+export interface Found {
+  readonly kind: 'found';
+  readonly traces: readonly TraceIn[];
+  /** Whether the audit trail has them by a pseudonym. */
+  readonly inTrail: boolean;
+}
+
+export async function tracesOf(store: Store, person: Person): Promise<Traces> {
+  const rounds = await store.roundsWith(person);
+  const inTrail = await store.isInTrail(person);
+  if (rounds.length === 0 && !inTrail) return { kind: 'none' };
+  const needed = rounds.filter((round) => needsOwner(round, person));
+  if (needed.length > 0) return { kind: 'needed', rounds: needed };
+  const traces: TraceIn[] = [];
+  for (const round of rounds) {
+    const response = await store.response({ round: round.id, person });
+    const is: Record<Part, boolean> = {
+      respondent: response !== null,
+      lead: round.partners.some(({ lead }) => samePerson(lead, person)),
+      owner: isOwner(round, person),
+    };
+    traces.push({ round, as: parts.filter((part) => is[part]) });
+  }
+  return { kind: 'found', traces, inTrail };
+}
+
+/**
+ * Erases what {@link tracesOf} found. The figures of closed rounds stay as they were published; where they were
+ * published before they were kept, they are kept first. Resolves to whether nothing is left: something is where the
+ * person did something meanwhile, or a failure came in between; then it is done by a repeat.
+ */
+export async function forget({ store, bank, clock, newId }: ForgettingNeeds, person: Person, { traces }: Found): Promise<boolean> {
+  for (const { round } of traces) if (round.state.stage === 'closed') await publishedFigures(store, round, bank);
+  const run = newId();
+  const rounds = traces.length === 0 ? [null] : traces.map(({ round }) => round.id);
+  // Noted first, so that nobody is forgotten without a trace. Neither key nor entry says who it was.
+  for (const round of rounds) await store.append(`forgot:${run}:${round ?? ''}`, { verb: 'forgot', round, at: clock.now(), by: null });
+  await store.forget(person);
+  return (await tracesOf(store, person)).kind === 'none';
+}

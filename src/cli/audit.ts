@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Store } from '../application/ports.ts';
+import { parseConfig } from '../config.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Command, Environment } from './command.ts';
+import { table } from './table.ts';
+
+const usage = `rasp audit [--json] [--since DATE]
+
+Prints who opened, closed and erased what, oldest first: time, what was done, the round's id, and who, by a pseudonym
+that is the same for the same person. No answer is in it, no name, and no dry run.
+
+  opened, closed  a round, by whoever owns it
+  erased          a respondent's own answers, by the button under “How answers are used”
+  forgot          a person, by an operator with rasp forget; from then on their pseudonym leads to nobody
+  deleted         a round whose time was over, by the bot (RETENTION_DAYS)
+
+  --json          one JSON object a line
+  --since DATE    from that day (2026-11-01, in UTC) or instant (2026-11-01T09:30:00Z) on
+
+It may run while the bot does.
+
+Exit status: 0 printed, 2 it could not be done as asked.
+`;
+
+/** How many entries are read at once. */
+const page = 500;
+
+export function auditCommand(env: Environment): Command {
+  return {
+    name: 'audit',
+    summary: 'print who opened, closed and erased what, by pseudonyms',
+    usage,
+    async run(args, terminal) {
+      const asked = read(args);
+      if (typeof asked === 'string') {
+        terminal.err(`audit: ${asked} See rasp audit --help.`);
+        return 2;
+      }
+      const { openTrail } = await import('../adapters/store/open.ts');
+      const trail = await openTrail(parseConfig(env));
+      try {
+        const rows: string[][] = [];
+        for await (const entry of entriesOf(trail, asked.since)) {
+          if (asked.json) terminal.out(JSON.stringify(entry));
+          else rows.push([entry.at.toISOString(), entry.verb, entry.round ?? '–', doneBy(entry)]);
+        }
+        if (!asked.json) for (const line of rows.length === 0 ? ['Nothing is in the trail.'] : table(columns, rows)) terminal.out(line);
+      } finally {
+        await trail.close();
+      }
+      return 0;
+    },
+  };
+}
+
+interface Asked {
+  readonly json: boolean;
+  readonly since: Date;
+}
+
+const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/** What is asked for, or what is wrong with it. */
+function read(args: readonly string[]): Asked | string {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean', default: false }, since: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const { json, since, ...others } = values;
+  const [strange] = [...Object.keys(others).map((name) => `--${name}`), ...positionals];
+  if (strange !== undefined) return `${strange} is not understood.`;
+  if (since === undefined) return { json: json === true, since: new Date(0) };
+  const parsed = day.safeParse(since);
+  return parsed.success
+    ? { json: json === true, since: new Date(parsed.data) }
+    : '--since takes a day or an instant, such as 2026-11-01 or 2026-11-01T09:30:00Z.';
+}
+
+/** All of the trail since then, page by page. */
+async function* entriesOf(store: Pick<Store, 'trail'>, since: Date): AsyncGenerator<AuditEntry> {
+  let last: AuditEntry | null = null;
+  for (;;) {
+    const entries: AuditEntry[] = await store.trail(since, last, page);
+    yield* entries;
+    last = entries.at(-1) ?? null;
+    if (entries.length < page) return;
+  }
+}
+
+const columns = ['time', 'what', 'round', 'by'].map((heading) => ({ heading, align: 'left' as const }));
+
+function doneBy({ verb, by }: AuditEntry): string {
+  return by ?? (verb === 'forgot' ? 'an operator' : 'the bot');
+}

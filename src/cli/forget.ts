@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { bundledBank, readBank } from '../adapters/bank-file.ts';
+import { type Found, forget, type Part, tracesOf } from '../application/forgetting.ts';
+import type { Store } from '../application/ports.ts';
+import { type Person, personOf } from '../domain/place.ts';
+import type { Command, Environment, Terminal } from './command.ts';
+import { withStore } from './kept.ts';
+
+const usage = `rasp forget --respondent KEY [--dry-run]
+
+Erases a person's data: their answers, notes, name and address in every round, open and closed, and their name as
+owner or as a partner's lead. Their dry runs are deleted whole. The figures of closed rounds stay as they were
+published. It asks nothing, cannot be undone, and prints a receipt without answers.
+
+  --respondent KEY  the person, such as slack:T0123:U0456: the chat tool, the workspace, the member. In Slack the
+                    member's id is under Profile, ⋮, Copy member ID; the workspace's begins with T, in the address
+                    of Slack in a browser. In the playground it is playground:local: and the person's id
+  --dry-run         show what would be erased, and erase nothing
+
+Whoever opened a round that is still open cannot be forgotten before it is closed: nobody else could close it.
+With SQLite, stop the bot first.
+
+Exit status: 0 erased (or shown), 1 nothing to erase, or not possible yet, 2 it could not be done as asked.
+`;
+
+export function forgetCommand(env: Environment): Command {
+  return {
+    name: 'forget',
+    summary: 'erase a person’s data',
+    usage,
+    async run(args, terminal) {
+      const asked = read(args);
+      if (typeof asked === 'string') {
+        terminal.err(`forget: ${asked} See rasp forget --help.`);
+        return 2;
+      }
+      return await withStore(env, terminal, (store) => forgotten(store, asked, terminal));
+    },
+  };
+}
+
+interface Asked {
+  readonly key: string;
+  readonly person: Person;
+  readonly dryRun: boolean;
+}
+
+/** What is asked for, or what is wrong with it. */
+function read(args: readonly string[]): Asked | string {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { respondent: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const { respondent: key, 'dry-run': dryRun, ...others } = values;
+  const [strange] = [...Object.keys(others).map((name) => `--${name}`), ...positionals];
+  if (strange !== undefined) return `${strange} is not understood.`;
+  if (typeof key !== 'string' || key === '') return 'give the person, such as --respondent slack:T0123:U0456.';
+  const person = personOf(key);
+  if (person === null) return `“${key}” names nobody: it takes chat tool, workspace and member, such as slack:T0123:U0456.`;
+  return { key, person, dryRun: dryRun === true };
+}
+
+async function forgotten(store: Store, { key, person, dryRun }: Asked, terminal: Terminal): Promise<number> {
+  const found = await tracesOf(store, person);
+  switch (found.kind) {
+    case 'none':
+      terminal.err(`Nothing is kept of ${key}: nobody by that key answers or owns a round. Nothing was erased.`);
+      return 1;
+    case 'needed':
+      terminal.err(`${key} opened rounds that are still open: ${found.rounds.map(({ id }) => id).join(', ')}. Nothing was erased.`);
+      terminal.err('Let them close these first (/rasp close in the channel), or close them in their name, and run this again.');
+      return 1;
+    case 'found':
+      for (const line of receipt(found)) terminal.out(line);
+      if (dryRun) {
+        terminal.out('\nThis is what would be erased. Nothing was.');
+        return 0;
+      }
+      return await erased(store, { key, person, found }, terminal);
+  }
+}
+
+async function erased(
+  store: Store,
+  { key, person, found }: { key: string; person: Person; found: Found },
+  terminal: Terminal,
+): Promise<number> {
+  const bank = await readBank(bundledBank);
+  const needs = { store, bank, clock: { now: () => new Date() }, newId: randomUUID };
+  if (!(await forget(needs, person, found))) {
+    terminal.err(`Something of ${key} is still kept: they did something meanwhile. Run this again.`);
+    return 1;
+  }
+  terminal.out(`\nErased on ${new Date().toISOString()}: ${key}.`);
+  terminal.out('Figures of closed rounds stay as they were published. Backups, and messages in the chat tool, are not in reach.');
+  return 0;
+}
+
+/** A line for each round, by its id. */
+function receipt({ traces, inTrail }: Found): string[] {
+  const ofRounds = traces.map(({ round: { id, dryRun, state }, as }) =>
+    dryRun ? `${id} (dry run): all of it` : `${id} (${state.stage}): ${as.map((part) => whatIsErased[part]).join('; ')}`,
+  );
+  return [...ofRounds, ...(inTrail ? ['audit trail: whom their pseudonym stands for'] : [])];
+}
+
+const whatIsErased: Readonly<Record<Part, string>> = {
+  respondent: 'answers, notes, name and address as a respondent',
+  lead: 'being a partner’s lead',
+  owner: 'name and address as its owner',
+};

@@ -1,0 +1,27 @@
+import type { Person } from './place.ts';
+
+/**
+ * What the trail tells of: a round was opened or closed, a respondent erased their answers, an operator had somebody
+ * forgotten, the bot deleted a round whose time was over.
+ */
+export type AuditVerb = 'opened' | 'closed' | 'erased' | 'forgot' | 'deleted';
+
+/** Something that was done, as the trail is told. */
+export interface Act {
+  readonly at: Date;
+  readonly verb: AuditVerb;
+  readonly round: string | null;
+  /** Null: the bot by itself, or an operator on the command line. */
+  readonly by: Person | null;
+}
+
+/** Something that was done, as the trail tells it. */
+export interface AuditEntry {
+  /** Its own. */
+  readonly id: string;
+  readonly at: Date;
+  readonly verb: AuditVerb;
+  readonly round: string | null;
+  /** A pseudonym, the same for the same person until they are forgotten. */
+  readonly by: string | null;
+}
