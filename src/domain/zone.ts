@@ -19,7 +19,8 @@ const aDay = 86_400_000;
 export function isZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }

@@ -27,6 +27,7 @@ describe('the next summary', () => {
     ['comes every other week', fortnightly(5), '2026-11-06T10:00Z', '2026-11-20 10:00'],
     ['keeps its weeks after one that was late', fortnightly(5), '2026-11-10T15:00Z', '2026-11-20 10:00'],
     ['comes after Christmas where its day is a holiday', weekly(5), '2026-12-18T10:00Z', '2026-12-29 10:00'],
+    ['still comes where its own day is past and it was moved', weekly(5), '2026-12-27T12:00Z', '2026-12-29 10:00'],
     ['comes on the next working day again', weekly(5), '2026-12-29T10:00Z', '2027-01-04 10:00'],
     ['comes on its own day in the week of one that was moved', weekly(5), '2027-01-04T10:00Z', '2027-01-08 10:00'],
     ['comes on Monday for a Sunday', weekly(7), null, '2026-11-09 10:00'],
