@@ -23,6 +23,7 @@ describe('the next summary', () => {
     ['comes on its day of the week', weekly(5), null, '2026-11-06 10:00'],
     ['comes later on the day of the opening', weekly(1, 630), null, '2026-11-02 10:30'],
     ['comes a week later where its hour is the opening’s', weekly(1), null, '2026-11-09 10:00'],
+    ['comes a week later every other week as well, and counts from there', fortnightly(1), null, '2026-11-09 10:00'],
     ['comes every week', weekly(5), '2026-11-06T10:00Z', '2026-11-13 10:00'],
     ['comes every other week', fortnightly(5), '2026-11-06T10:00Z', '2026-11-20 10:00'],
     ['keeps its weeks after one that was late', fortnightly(5), '2026-11-10T15:00Z', '2026-11-20 10:00'],
