@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { BankHolidays } from '../domain/holidays.ts';
@@ -9,7 +8,7 @@ import { readJson } from './json-source.ts';
  * The bank holidays that come with the product, as the Government publishes them at https://www.gov.uk/bank-holidays.json
  * (Open Government Licence v3.0). A newer download of that file can take its place as it is.
  */
-export const bundledHolidays = new URL('./uk-bank-holidays.json', import.meta.url);
+const bundledHolidays = new URL('./uk-bank-holidays.json', import.meta.url);
 
 /** The bank holidays cannot be used. The message lists every fault. */
 export class BadHolidays extends Error {
@@ -30,7 +29,7 @@ const schema = z.object({ 'england-and-wales': division, scotland: division, 'no
 
 /** Reads bank holidays in the form in which the Government publishes them. Rejects with {@link BadHolidays}. */
 export async function readHolidays(path: string | URL = bundledHolidays): Promise<BankHolidays> {
-  const file = path instanceof URL ? relative(process.cwd(), fileURLToPath(path)) : path;
+  const file = path instanceof URL ? fileURLToPath(path) : path;
   const bytes = await readBytes(file);
   if ('fault' in bytes) throw new BadHolidays(file, [`: ${bytes.fault}`]);
   const json = readJson(bytes.bytes);

@@ -27,7 +27,7 @@ export function nudge({ zone: roundZone, calendar, deadline }: Timetable, histor
   const zone = history.zone ?? roundZone;
   const from = 'until' in wish ? max([now, wish.until]) : now;
   const isNow = from <= now && isWorkingMoment(now, zone, calendar);
-  const at = isNow ? now : spreadFrom(nextWorkingMoment(from, zone, calendar), spread, zone, calendar);
+  const at = isNow ? now : spreadFrom(nextWorkingMoment(from, zone, calendar), spread, zone, calendar, deadline);
   if (deadline !== null && at >= deadline) return { reach: 'never', why: 'deadline' };
   return isNow ? { reach: 'now' } : { reach: 'later', at };
 }

@@ -71,11 +71,7 @@ function slot(from: Date, { zone: roundZone, calendar, deadline }: Timetable, hi
   const zone = history.zone ?? roundZone;
   const contacts = [history.invitedAt, ...(history.lastAnswerAt ? [history.lastAnswerAt] : []), ...history.sent.map(({ at }) => at)];
   const earliest = max([from, addHours(max(contacts), hoursApart), ...('until' in history.wish ? [history.wish.until] : [])]);
-  const spreadOut = (at: Date) => {
-    const begun = nextWorkingMoment(at, zone, calendar);
-    const later = spreadFrom(begun, spread, zone, calendar);
-    return deadline !== null && later >= deadline ? begun : later;
-  };
+  const spreadOut = (at: Date) => spreadFrom(nextWorkingMoment(at, zone, calendar), spread, zone, calendar, deadline);
   const planned = spreadOut(earliest);
   if (planned >= now) return planned;
   return isWorkingMoment(now, zone, calendar) ? now : spreadOut(now);

@@ -53,11 +53,11 @@ const aMinute = 60_000;
 const spreadOver = 30;
 
 /**
- * Somewhat later than a working moment, within half an hour and the working hours, so that not everybody's nine o'clock
- * is one moment. `spread` is the person's own share of that time, 0 to 1 without the end, the same every time.
+ * Somewhat later than a working moment, within half an hour, the working hours and the time left, so that not everybody's
+ * nine o'clock is one moment. `spread` is the person's own share of that time, 0 to 1 without the end, the same every time.
  */
-export function spreadFrom(at: Date, spread: number, zone: Zone, calendar: WorkingCalendar): Date {
+export function spreadFrom(at: Date, spread: number, zone: Zone, calendar: WorkingCalendar, before: Date | null): Date {
   const room = Math.min(spreadOver, calendar.hours.to - localTime(at, zone).minute);
   const later = new Date(at.getTime() + Math.floor(room * spread * aMinute));
-  return isWorkingMoment(later, zone, calendar) ? later : at;
+  return isWorkingMoment(later, zone, calendar) && (before === null || later < before) ? later : at;
 }

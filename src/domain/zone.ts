@@ -19,14 +19,28 @@ const aDay = 86_400_000;
 export function isZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }
 }
 
+/** Looking an offset up takes the platform 5 to 20 µs, and planning one reminder looks up thirty, mostly the same for everybody. */
+const known = new Map<string, number>();
+const mostKnown = 10_000;
+
+/** Minutes by which the zone is ahead of UTC. Clocks change on the minute. */
+function offsetAt(time: number, zone: Zone): number {
+  const key = `${zone} ${Math.floor(time / aMinute)}`;
+  const offset = known.get(key) ?? tzOffset(zone, new Date(time));
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, offset);
+  return offset;
+}
+
 export function localTime(at: Date, zone: Zone): LocalTime {
-  const shown = at.getTime() + tzOffset(zone, at) * aMinute;
+  const shown = at.getTime() + offsetAt(at.getTime(), zone) * aMinute;
   return { day: dayOf(shown), minute: (((shown % aDay) + aDay) % aDay) / aMinute };
 }
 
@@ -44,11 +58,11 @@ export function momentOf(day: Day, minute: number, zone: Zone): Date {
  */
 export function momentsOf(day: Day, minute: number, zone: Zone): readonly [Date, ...Date[]] {
   const shown = Date.parse(day) + Math.round(minute * aMinute);
-  const before = tzOffset(zone, new Date(shown - aDay));
-  const after = tzOffset(zone, new Date(shown + aDay));
+  const before = offsetAt(shown - aDay, zone);
+  const after = offsetAt(shown + aDay, zone);
   const offsets = before === after ? [before] : [before, after];
   const [first = new Date(shown - before * aMinute), ...second] = offsets
     .map((offset) => new Date(shown - offset * aMinute))
-    .filter((moment, index) => tzOffset(zone, moment) === offsets[index]);
+    .filter((moment, index) => offsetAt(moment.getTime(), zone) === offsets[index]);
   return [first, ...second];
 }

@@ -119,6 +119,11 @@ describe('the last call', () => {
     expect(next(history, settings)).toBe(expected);
   });
 
+  it('comes before the deadline, whoever’s turn is later', () => {
+    const answered = { lastAnswerAt: new Date('2026-11-26T16:50Z') };
+    expect(next(answered, { ...all, hours: { from: 540, to: 1080 } }, { spread: 0.9 })).toBe('last-call 2026-11-27 16:50');
+  });
+
   it('comes once for a deadline, whatever zone the respondent is in by then', () => {
     const called = { sent: [lastCall('2026-11-26T09:00Z', '2026-11-27T17:00Z')] };
     for (const zone of ['America/New_York', 'Pacific/Auckland', 'Pacific/Pago_Pago']) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { weekdays } from '../../src/domain/day.ts';
 import { nations } from '../../src/domain/holidays.ts';
-import { defaultSchedule, type ScheduleSettings, scheduleFaults, timetable } from '../../src/domain/schedule.ts';
+import { defaultSchedule, type ScheduleSettings, scheduleFaults, scheduleLimits, timetable } from '../../src/domain/schedule.ts';
 import { holidays, oddZones } from '../support/schedules.ts';
 
 it('finds no fault in the settings that a round has by itself', () => {
@@ -33,12 +33,14 @@ it('names every fault', () => {
   expect(scheduleFaults(settings)).toEqual(['zone', 'reminders', 'deadline']);
 });
 
+const within = ({ least, most }: { least: number; most: number }) => fc.integer({ min: least, max: most });
+
 const anySettings: fc.Arbitrary<ScheduleSettings> = fc.record({
   zone: fc.constantFrom(...oddZones),
   nation: fc.constantFrom(null, ...nations),
   days: fc.subarray([...weekdays], { minLength: 1 }),
   hours: fc.record({ from: fc.integer({ min: 0, max: 600 }), to: fc.integer({ min: 601, max: 1440 }) }),
-  reminders: fc.option(fc.record({ rhythm: fc.integer({ min: 1, max: 20 }), cap: fc.integer({ min: 1, max: 10 }) })),
+  reminders: fc.option(fc.record({ rhythm: within(scheduleLimits.rhythm), cap: within(scheduleLimits.cap) })),
   summary: fc.option(
     fc.record({ every: fc.constantFrom('week', 'fortnight'), day: fc.constantFrom(...weekdays), minute: fc.constant(600) }),
   ),

@@ -96,7 +96,8 @@ test.each([
 });
 
 describe('spreading', () => {
-  const spread = (from: string, share: number, calendar = england) => wall(spreadFrom(new Date(from), share, 'Europe/London', calendar));
+  const spread = (from: string, share: number, calendar = england, before: Date | null = null) =>
+    wall(spreadFrom(new Date(from), share, 'Europe/London', calendar, before));
 
   it('gives everybody their own part of half an hour', () => {
     expect([0, 0.5, 0.9].map((share) => spread('2026-11-02T09:00Z', share))).toEqual([
@@ -109,5 +110,9 @@ describe('spreading', () => {
   it('keeps within the working hours', () => {
     expect(spread('2026-11-02T16:50Z', 0.9)).toBe('2026-11-02 16:59');
     expect(spread('2027-03-28T00:50Z', 0.9, aCalendar({ days: [7], hours: { from: 0, to: 90 } }))).toBe('2027-03-28 00:50');
+  });
+
+  it('keeps before the end that it is given', () => {
+    expect(spread('2026-11-02T10:00Z', 0.9, england, new Date('2026-11-02T10:20Z'))).toBe('2026-11-02 10:00');
   });
 });
