@@ -2,7 +2,9 @@ import type { Act, AuditEntry } from '../domain/audit.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
 import type { PublishedFigures } from '../domain/published.ts';
+import type { Reminder, ReminderWish, SentNudge } from '../domain/reminders.ts';
 import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
+import type { ScheduleSettings } from '../domain/schedule.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
 
@@ -41,6 +43,25 @@ export interface Store {
    * it stays due at once. Changes nothing where the lease is not the round's any more.
    */
   endLease(lease: Lease, next: Date | null): Promise<void>;
+
+  /** Makes an open round due at this time, where it is not due before. */
+  wakeRound(round: string, at: Date): Promise<void>;
+  /** Sets an open round's times anew; it is due at once. Null where it is not open. */
+  reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
+  /** Remembers what stood in the summary that fell due last. */
+  keepSummary(round: string, summarised: NonNullable<Round['summarised']>): Promise<void>;
+
+  /** As `leaseRound`, the open response of which `remindAt` has been past longest. */
+  leaseReminder(now: Date, until: Date): Promise<LeasedReminder | null>;
+  /**
+   * Gives it back with what was sent, if anything was, and when to look again. Where the respondent wished otherwise since
+   * the lease, that holds. Changes nothing where the lease is not the response's any more.
+   */
+  endReminder(lease: ReminderLease, sent: Reminder | SentNudge | null, remindAt: Date | null): Promise<void>;
+  /** Remembers a respondent's wish, and when to look again. Null where the response is not open. */
+  wish(key: ResponseKey, wish: ReminderWish, remindAt: Date | null): Promise<Response | null>;
+  /** Remembers that the owner nudged, so that it reaches the respondent at `remindAt`. Changes nothing where it is not open. */
+  nudge(key: ResponseKey, nudgedAt: Date, remindAt: Date): Promise<void>;
 
   /**
    * One atomic conditional write: `changed()` of the stored response, and the new response back. Null where it
@@ -101,6 +122,16 @@ export interface Lease {
   readonly round: string;
   /** Nobody else's, and of no other time. */
   readonly token: string;
+}
+
+/** The right to remind one respondent. */
+export interface ReminderLease extends ResponseKey {
+  readonly token: string;
+}
+
+export interface LeasedReminder {
+  readonly response: Response;
+  readonly lease: ReminderLease;
 }
 
 export interface LeasedRound {

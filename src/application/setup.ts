@@ -1,7 +1,9 @@
 import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
+import { notReminded } from '../domain/reminding.ts';
 import { nothingDelivered, type Response } from '../domain/response.ts';
+import { defaultSchedule } from '../domain/schedule.ts';
 import { isZone, type Zone } from '../domain/zone.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import type { Words } from './wording/en.ts';
@@ -104,7 +106,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     visibility: 'named',
     dryRun,
     owner,
-    zone: zoneOf(owner) ?? houseZone,
+    schedule: { ...defaultSchedule, zone: zoneOf(owner) ?? defaultSchedule.zone },
     channel,
     partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] =>
       lead ? [{ id: partner.id, name: partner.name, role: null, lead: lead.person }] : [],
@@ -112,6 +114,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     openedAt: at,
     state: { stage: 'open' },
     messages: { status: null, results: null },
+    summarised: null,
   };
   const names = staffed.map(({ name }) => name);
   const responses = staffed.flatMap((partner) =>
@@ -140,15 +143,15 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
         entries: {},
         erasures: 0,
         finishedAt: null,
+        invitedAt: at,
+        reminding: notReminded,
+        remindAt: null,
         delivered: nothingDelivered,
       }),
     ),
   );
   return { round, responses };
 }
-
-/** Where councils are of which nothing is known. */
-const houseZone = 'Europe/London';
 
 /** Null where the platform says none, or one that nobody knows. */
 function zoneOf({ zone }: Member): Zone | null {

@@ -1,6 +1,6 @@
 import type { Depth, PartnerRole, Purpose } from './bank.ts';
 import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
-import type { Zone } from './zone.ts';
+import type { ScheduleSettings } from './schedule.ts';
 
 /** What is to be shared. Rounds of the same programme can be compared. */
 export interface Programme {
@@ -38,14 +38,16 @@ export interface Round {
   /** A dry run has one respondent, is announced nowhere and counts for nothing. */
   readonly dryRun: boolean;
   readonly owner: Member;
-  /** The owner's time zone: of every day and hour that the channel reads. */
-  readonly zone: Zone;
+  /** Its zone is the owner's: of every day and hour that the channel reads. */
+  readonly schedule: ScheduleSettings;
   readonly channel: { readonly place: Place; readonly name: string };
   readonly partners: readonly Partner[];
   readonly openedAt: Date;
   readonly state: RoundState;
   /** The channel's own cards, once they are posted. */
   readonly messages: Readonly<Record<RoundCard, MessageRef | null>>;
+  /** When a summary fell due last, and what stood in it, so that the next is posted where it says something else. */
+  readonly summarised: { readonly at: Date; readonly stood: string } | null;
 }
 
 /** Who may close a round and see its participation by name. */

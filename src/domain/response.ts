@@ -1,5 +1,6 @@
 import type { Level, RoundScope } from './bank.ts';
 import type { Person, Place } from './place.ts';
+import type { Reminding } from './reminding.ts';
 import type { Zone } from './zone.ts';
 
 /** A level, an honest *don't know*, or *not applicable* with the reason. The same shape as in every export. */
@@ -54,6 +55,10 @@ export interface Response extends ResponseKey {
   /** How often everything was erased: what was shown before never matches again. */
   readonly erasures: number;
   readonly finishedAt: Date | null;
+  readonly invitedAt: Date;
+  readonly reminding: Reminding;
+  /** When to look whether a reminder is due; null for not at all. */
+  readonly remindAt: Date | null;
   /** What became of the cards that nobody asked for, so that a restart sends what is due and nothing twice. */
   readonly delivered: Readonly<Record<DeliveredCard, Delivery>>;
 }

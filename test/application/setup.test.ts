@@ -17,7 +17,7 @@ test('a round has the zone of its owner, and each response that of its responden
     { ...aMember('owner'), zone: 'Europe/Dublin' },
     { ...aMember('a'), zone: 'Pacific/Auckland', locale: 'en-GB' },
   );
-  expect(round.zone).toBe('Europe/Dublin');
+  expect(round.schedule.zone).toBe('Europe/Dublin');
   expect(responses.map(({ zone }) => zone)).toEqual(['Pacific/Auckland']);
 });
 
@@ -26,7 +26,7 @@ test.for([undefined, '', 'Mars/Olympus', '+01:00'])(
   (zone) => {
     const odd = (user: string) => ({ ...aMember(user), ...(zone !== undefined && { zone }) });
     const { round, responses } = aRoundOf(odd('owner'), odd('a'));
-    expect(round.zone).toBe('Europe/London');
+    expect(round.schedule.zone).toBe('Europe/London');
     expect(responses.map((response) => response.zone)).toEqual([null]);
   },
 );

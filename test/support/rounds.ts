@@ -1,6 +1,8 @@
 import type { Member, Person, Place } from '../../src/domain/place.ts';
 import type { Partner, Round } from '../../src/domain/programme.ts';
+import { notReminded } from '../../src/domain/reminding.ts';
 import { nothingDelivered, type Response } from '../../src/domain/response.ts';
+import { defaultSchedule } from '../../src/domain/schedule.ts';
 
 /** The day on which everything in the tests begins. */
 export const openingDay = new Date('2026-03-02T09:00:00.000Z');
@@ -38,12 +40,13 @@ export function aRound(parts: Partial<Round> = {}): Round {
     visibility: 'named',
     dryRun: false,
     owner: aMember('owner'),
-    zone: 'Europe/London',
+    schedule: defaultSchedule,
     channel: { place: aPlace('town-hall'), name: 'town-hall' },
     partners: [aPartner('north'), aPartner('east'), aPartner('west')],
     openedAt: openingDay,
     state: { stage: 'open' },
     messages: { status: null, results: null },
+    summarised: null,
     ...parts,
   };
 }
@@ -76,6 +79,9 @@ export function aResponse(parts: Partial<Response> = {}): Response {
     entries: {},
     erasures: 0,
     finishedAt: null,
+    invitedAt: openingDay,
+    reminding: notReminded,
+    remindAt: null,
     delivered: nothingDelivered,
     ...parts,
   };

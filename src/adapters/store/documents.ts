@@ -1,13 +1,15 @@
 import type { Round } from '../../domain/programme.ts';
 import type { PublishedFigures } from '../../domain/published.ts';
+import type { Reminding } from '../../domain/reminding.ts';
 import type { Change, Entry, Response } from '../../domain/response.ts';
 
 /** A value as JSON keeps it: dates as ISO 8601 text in UTC, everything else as it is. */
 type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T;
 
 /** A response without what has a column of its own. Not finished is the key's absence, so that a patch can say it. */
-interface StoredResponse extends Stored<Omit<Response, 'round' | 'open' | 'finishedAt'>> {
+interface StoredResponse extends Stored<Omit<Response, 'round' | 'open' | 'finishedAt' | 'remindAt'>> {
   readonly finishedAt?: string;
+  readonly remindAt?: string;
 }
 
 export type EntryChange = Exclude<Change, { kind: 'finish' | 'erase' }>;
@@ -19,25 +21,42 @@ export function encodeRound(round: Round): string {
 export function decodeRound(text: string): Round {
   const stored = JSON.parse(text) as Stored<Round>;
   const state = stored.state.stage === 'closed' ? { ...stored.state, at: new Date(stored.state.at) } : stored.state;
-  return { ...stored, openedAt: new Date(stored.openedAt), state };
+  const summarised = stored.summarised && { ...stored.summarised, at: new Date(stored.summarised.at) };
+  return { ...stored, openedAt: new Date(stored.openedAt), state, summarised };
 }
 
 export function encodeResponse(response: Response): string {
-  const { round, open, finishedAt, entries, ...rest } = response;
+  const { round, open, finishedAt, remindAt, entries, ...rest } = response;
   const keyed = renamed(entries, entryKey, (entry) => entry);
-  return JSON.stringify({ ...rest, entries: keyed, finishedAt: finishedAt ?? undefined });
+  return JSON.stringify({ ...rest, entries: keyed, finishedAt: finishedAt ?? undefined, remindAt: remindAt ?? undefined });
 }
 
 export function decodeResponse(round: string, open: boolean, text: string): Response {
-  const { finishedAt, ...stored } = JSON.parse(text) as StoredResponse;
+  const { finishedAt, remindAt, ...stored } = JSON.parse(text) as StoredResponse;
   return {
     ...stored,
     round,
     open,
     entries: renamed(stored.entries, questionOf, (entry): Entry => ({ ...entry, at: new Date(entry.at) })),
-    finishedAt: finishedAt === undefined ? null : new Date(finishedAt),
+    finishedAt: dateOrNull(finishedAt),
+    invitedAt: new Date(stored.invitedAt),
+    reminding: decodeReminding(stored.reminding),
+    remindAt: dateOrNull(remindAt),
   };
 }
+
+function decodeReminding({ wish, sent, nudgedAt }: Stored<Reminding>): Reminding {
+  return {
+    wish: 'until' in wish ? { ...wish, until: new Date(wish.until) } : wish,
+    sent: sent.map((one) => {
+      const at = new Date(one.at);
+      return one.kind === 'last-call' ? { ...one, at, deadline: new Date(one.deadline) } : { ...one, at };
+    }),
+    nudgedAt: dateOrNull(nudgedAt ?? undefined),
+  };
+}
+
+const dateOrNull = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
 
 export function encodeFigures(figures: PublishedFigures): string {
   return JSON.stringify(figures);

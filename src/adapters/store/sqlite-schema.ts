@@ -93,6 +93,19 @@ const migrations: readonly string[] = [
    CREATE INDEX audit_by_time ON audit (at, id);
    CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END;
    CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END;`,
+
+  // Rounds from before have no deadline and remind nobody, as it was when they were opened.
+  `UPDATE rounds SET doc = json_set(json_remove(doc, '$.zone'), '$.summarised', NULL, '$.schedule', json_object(
+     'zone', doc ->> '$.zone', 'nation', 'england-and-wales', 'days', json('[1,2,3,4,5]'), 'hours', json('{"from":540,"to":1020}'),
+     'reminders', NULL, 'summary', NULL, 'deadline', NULL));
+   UPDATE responses SET doc = json_set(doc,
+     '$.invitedAt', (SELECT rounds.doc ->> '$.openedAt' FROM rounds WHERE rounds.id = round),
+     '$.reminding', json('{"wish":{"kind":"none"},"sent":[],"nudgedAt":null}'));
+   ALTER TABLE responses ADD COLUMN remind_at TEXT GENERATED ALWAYS AS (doc ->> '$.remindAt') VIRTUAL;
+   ALTER TABLE responses ADD COLUMN lease TEXT;
+   ALTER TABLE responses ADD COLUMN leased_until TEXT;
+   ALTER TABLE responses ADD COLUMN changed_since_lease INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX due_reminders ON responses (remind_at) WHERE open = 1 AND remind_at IS NOT NULL;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

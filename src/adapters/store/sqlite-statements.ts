@@ -29,6 +29,24 @@ export const statements = {
   endLease: `UPDATE rounds SET due_at = iif(due_since_lease, due_at, :next), lease = NULL, leased_until = NULL
     WHERE id = :round AND lease = :token`,
   endLeases: 'UPDATE rounds SET lease = NULL, leased_until = NULL WHERE due_at >= 0 AND lease IS NOT NULL',
+  endReminderLeases: 'UPDATE responses SET lease = NULL, leased_until = NULL WHERE open = 1 AND remind_at >= 0 AND lease IS NOT NULL',
+  wakeRound: `UPDATE rounds SET due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1 WHERE id = :id AND stage = 'open'`,
+  reschedule: `UPDATE rounds SET doc = json_set(doc, '$.schedule', json(:schedule)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
+    WHERE id = :id AND stage = 'open' RETURNING doc`,
+  keepSummary: `UPDATE rounds SET doc = json_set(doc, '$.summarised', json(:summarised)) WHERE id = :id`,
+
+  leaseReminder: `UPDATE responses SET lease = :token, leased_until = :until, changed_since_lease = 0
+    WHERE rowid = (SELECT rowid FROM responses
+      WHERE open = 1 AND remind_at <= :now AND (leased_until IS NULL OR leased_until <= :now) ORDER BY remind_at, rowid LIMIT 1)
+    RETURNING round, doc`,
+  endReminder: `UPDATE responses SET lease = NULL, leased_until = NULL, doc = json_patch(
+      iif(:sent IS NULL, doc, json_set(json_insert(doc, '$.reminding.sent[#]', json(:sent)), '$.reminding.nudgedAt', NULL)),
+      iif(changed_since_lease, '{}', :patch))
+    WHERE round = :round AND person = :person AND lease = :token`,
+  wish: `UPDATE responses SET doc = json_patch(json_set(doc, '$.reminding.wish', json(:wish)), :patch), changed_since_lease = 1
+    WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
+  nudge: `UPDATE responses SET doc = json_set(doc, '$.reminding.nudgedAt', :nudgedAt, '$.remindAt', :remindAt), changed_since_lease = 1
+    WHERE round = :round AND person = :person AND open = 1`,
 
   recordEntry: `UPDATE responses SET doc = json_patch(doc, :patch)
     WHERE round = :round AND person = :person AND open = 1

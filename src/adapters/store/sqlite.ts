@@ -17,6 +17,7 @@ import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
+import { sqliteReminders } from './sqlite-reminders.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
 import { together } from './sqlite-together.ts';
 import { entryOf, pageFrom } from './sqlite-trail.ts';
@@ -122,6 +123,18 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         run('endLease', { ...lease, next: next?.toISOString() ?? null });
       }),
+
+    wakeRound: (id, at) =>
+      answered(() => {
+        run('wakeRound', { id, due: at.toISOString() });
+      }),
+    reschedule: (id, schedule, at) =>
+      answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+    keepSummary: (id, summarised) =>
+      answered(() => {
+        run('keepSummary', { id, summarised: JSON.stringify(summarised) });
+      }),
+    ...sqliteReminders(run, answered),
 
     record: (key, change, at) =>
       answered(async () => {

@@ -42,7 +42,7 @@ function watched({ round, took }: WatchedRound, { organiser, results }: Words): 
   const { state, programme, id } = round;
   if (state.stage === 'closed') {
     return [
-      said(home.closed(programme.title, day(state.at, round.zone))),
+      said(home.closed(programme.title, day(state.at, round.schedule.zone))),
       buttons(button(results.buttons.figures, { verb: 'results', round: id, show: 'figures' })),
     ];
   }

@@ -80,7 +80,7 @@ export function resultsSubtitle({ round, scorecard, took, closedAt }: RoundResul
   const started = took.reduce((people, partner) => people + partner.started, 0);
   const invited = took.reduce((people, partner) => people + partner.invited, 0);
   const coverage = meanCoverage(scorecard);
-  const day = words.organiser.fullDay(closedAt, round.zone);
+  const day = words.organiser.fullDay(closedAt, round.schedule.zone);
   return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), day);
 }
 

@@ -17,7 +17,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
       said(
         round.state.stage === 'open'
           ? status.finished(finished, invited, round.owner.name)
-          : status.closed(day(round.state.at, round.zone), finished, invited),
+          : status.closed(day(round.state.at, round.schedule.zone), finished, invited),
       ),
       {
         kind: 'participation',
@@ -29,7 +29,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
         })),
       },
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id }, { weight: 'primary' }))] : []),
-      quietly(status.foot(day(now, round.zone), time(now, round.zone))),
+      quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
     ],
   };
 }

@@ -42,7 +42,7 @@ describe('opening a check', () => {
     await opens({ ...team, manager }, { partners: { Northvale: [ash.user, abroad.user] } });
     expect(await stored(abroad)).toMatchObject({ zone: 'America/New_York', brief: { locale: 'en-GB' } });
     const [round] = await bot.store.roundsOwnedBy(personOf(manager));
-    expect(round?.zone).toBe('Pacific/Kiritimati');
+    expect(round?.schedule.zone).toBe('Pacific/Kiritimati');
     const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Kiritimati', weekday: 'long' }).format(round?.openedAt);
     expect(reads(only(slack.messages(channel), 1)[0])).toContain(weekday);
   });
