@@ -150,7 +150,12 @@ function ownMap(results: RoundResults, response: Response, words: Words): MapCha
   const { bank, scorecard, took, closedAt } = results;
   const { partner } = response.brief;
   const { started, invited } = took.find((each) => each.partner === response.partner) ?? { started: 0, invited: 0 };
-  const subtitle = words.results.foot(started, invited, null, words.organiser.fullDay(closedAt, response.zone ?? results.round.schedule.zone));
+  const subtitle = words.results.foot(
+    started,
+    invited,
+    null,
+    words.organiser.fullDay(closedAt, response.zone ?? results.round.schedule.zone),
+  );
   const outlined = (of: Scorecard, name: string) =>
     mapChart({ title: partner, subtitle, bank, scorecard: of, partnerName: () => name, words: words.charts });
   const map = outlined({ ...scorecard, partners: scorecard.partners.filter((each) => each.partner === response.partner) }, partner);

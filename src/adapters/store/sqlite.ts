@@ -15,9 +15,9 @@ import {
 } from './documents.ts';
 import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { sqliteReminders } from './sqlite-reminders.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
-import { sqliteReminders } from './sqlite-reminders.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
 import { together } from './sqlite-together.ts';
 import { entryOf, pageFrom } from './sqlite-trail.ts';

@@ -8,9 +8,11 @@ import { describeForgetting } from './contract/forgetting.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
+import { describeReminders } from './contract/reminders.ts';
 import { describeResponses } from './contract/responses.ts';
 import { describeRetention } from './contract/retention.ts';
 import { describeRounds } from './contract/rounds.ts';
+import { describeSchedules } from './contract/schedules.ts';
 
 export interface OpenedStore {
   /** Holds nothing yet. */
@@ -48,6 +50,8 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeChanges(subject);
     describeModel(subject);
     describeLeases(subject);
+    describeReminders(subject);
+    describeSchedules(subject);
     describeOnce(subject);
     describeFigures(subject);
     describeForgetting(subject);
