@@ -108,7 +108,7 @@ export interface Store {
   isInTrail(person: Person): Promise<boolean>;
 
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
-  settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
+  settle(key: ResponseKey, card: DeliveredCard | 'reminder', delivery: Delivery): Promise<void>;
 
   /** True the first time that a key is given: actions that must not happen twice claim theirs first. */
   claim(key: string, at: Date): Promise<boolean>;
