@@ -1,39 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
 import type { Messenger } from '../../src/application/ports.ts';
-import { defaultSchedule, type ScheduleSettings } from '../../src/domain/schedule.ts';
-import { aDesk, aMemberNamed, answersAll, type Desk, opened, reads, titlesOf } from '../support/desk.ts';
+import { aDesk, aMemberNamed, answersAll, type Desk, reads, titlesOf } from '../support/desk.ts';
+import { aDay, aRemindedRound, inTime } from '../support/reminded.ts';
 import { wall } from '../support/schedules.ts';
-
-const aDay = 24 * 60;
-
-/** A desk with an open round for two people, invited on Monday, 2 March 2026 at nine in London. */
-async function aRound({ schedule = {}, ...options }: Parameters<typeof aDesk>[0] & { schedule?: Partial<ScheduleSettings> } = {}) {
-  const desk = aDesk(options);
-  const { round } = await opened(desk, { partners: { Northvale: ['Ash'], Eastmere: ['Cedar'] } });
-  if (Object.keys(schedule).length > 0) {
-    await desk.store.reschedule(round, { ...defaultSchedule, ...schedule }, desk.now());
-    for (const name of ['Ash', 'Cedar']) await desk.sends(name, { verb: 'wish', round, wish: 'on' });
-  }
-  return { desk, round, ...inTime(desk) };
-}
-
-function inTime(desk: Desk) {
-  return {
-    /** Time goes by in steps of a quarter of an hour, until then. */
-    async until(time: string) {
-      while (wall(desk.now()) < time) await desk.passes(15);
-    },
-    /** The cards that somebody got but for the first. */
-    reminded: (name: string) => desk.direct(name).slice(1),
-  };
-}
 
 const start = (desk: Desk, name: string) => desk.taps(name, desk.direct(name)[0] as Card, 'Start');
 
 describe('a reminder', () => {
   it('comes first after two quiet working days, within half an hour, and to whoever is silent', async () => {
-    const { desk, until, reminded } = await aRound();
+    const { desk, until, reminded } = await aRemindedRound();
     await until('2026-03-04 09:00');
     expect([...reminded('Ash'), ...reminded('Cedar')]).toEqual([]);
     await until('2026-03-04 09:30');
@@ -47,7 +23,7 @@ describe('a reminder', () => {
   });
 
   it('says how far somebody is, and one tap goes on', async () => {
-    const { desk, until, reminded } = await aRound();
+    const { desk, until, reminded } = await aRemindedRound();
     let card = await start(desk, 'Ash');
     for (const level of ['3', '2']) card = await desk.taps('Ash', card, level);
     await until('2026-03-05 10:00');
@@ -57,7 +33,7 @@ describe('a reminder', () => {
   });
 
   it('comes never within a day of an answer', async () => {
-    const { desk, until, reminded } = await aRound();
+    const { desk, until, reminded } = await aRemindedRound();
     await until('2026-03-04 08:45');
     await desk.taps('Ash', await start(desk, 'Ash'), '3');
     await until('2026-03-06 09:00');
@@ -68,7 +44,7 @@ describe('a reminder', () => {
   });
 
   it('comes to nobody who has finished, and nobody after the close', async () => {
-    const { desk, round, until, reminded } = await aRound();
+    const { desk, round, until, reminded } = await aRemindedRound();
     const review = await answersAll(desk, 'Ash', () => 3);
     await desk.taps('Ash', review, 'Finish');
     await until('2026-03-03 12:00');
@@ -79,7 +55,7 @@ describe('a reminder', () => {
   });
 
   it('comes at the rhythm, and no more often than the cap; the last says that it is the last', async () => {
-    const { desk, until, reminded } = await aRound({ schedule: { reminders: { rhythm: 2, cap: 3 } } });
+    const { desk, until, reminded } = await aRemindedRound({ schedule: { reminders: { rhythm: 2, cap: 3 } } });
     await until('2026-03-20 17:00');
     const days = (await desk.stored('Ash', 'id-1')).reminding.sent.map(({ kind, at }) => `${kind} ${wall(at).slice(0, 10)}`);
     expect(days).toEqual(['first 2026-03-04', 'regular 2026-03-06', 'regular 2026-03-10']);
@@ -90,7 +66,7 @@ describe('a reminder', () => {
   });
 
   it('is a last call when the working day before the deadline begins, and its first sentence says so', async () => {
-    const { until, reminded } = await aRound({ schedule: { deadline: '2026-03-09' } });
+    const { until, reminded } = await aRemindedRound({ schedule: { deadline: '2026-03-09' } });
     await until('2026-03-06 09:45');
     const cards = reminded('Ash').map(reads);
     expect(cards).toHaveLength(2);
@@ -99,7 +75,7 @@ describe('a reminder', () => {
   });
 
   it('waits for working hours where the machine was off when it fell due', async () => {
-    const { desk, until, reminded } = await aRound();
+    const { desk, until, reminded } = await aRemindedRound();
     await desk.passes(2 * aDay + 12 * 60);
     expect(wall(desk.now())).toBe('2026-03-04 21:00');
     expect(reminded('Ash')).toEqual([]);
@@ -109,7 +85,7 @@ describe('a reminder', () => {
 
   it('keeps to the working hours of the respondent’s own zone', async () => {
     const abroad = { zone: 'America/New_York' };
-    const { desk, round, until } = await aRound({
+    const { desk, round, until } = await aRemindedRound({
       between: (store) => ({
         ...store,
         openRound: (opening, responses) =>
@@ -136,7 +112,7 @@ describe('a reminder', () => {
 
 describe('reminders of many processes', () => {
   it('are sent once, whoever looks', async () => {
-    const { desk, until, reminded } = await aRound();
+    const { desk, until, reminded } = await aRemindedRound();
     const other = desk.anotherProcess();
     await until('2026-03-04 09:00');
     for (let minute = 0; minute < 40; minute++) {
@@ -148,7 +124,7 @@ describe('reminders of many processes', () => {
   });
 
   it('go on after a restart, and nothing comes twice', async () => {
-    const { desk, until, reminded } = await aRound();
+    const { desk, until, reminded } = await aRemindedRound();
     await until('2026-03-04 09:45');
     desk.due.stop();
     const restarted = desk.anotherProcess();
@@ -167,7 +143,7 @@ describe('reminders of many processes', () => {
 
   it('come twice at most where a process dies after sending', async () => {
     let dying = true;
-    const { desk, until, reminded } = await aRound({
+    const { desk, until, reminded } = await aRemindedRound({
       between: (store) => ({
         ...store,
         endReminder: (...ending) => (dying && ending[1] !== null ? new Promise<void>(() => {}) : store.endReminder(...ending)),
@@ -196,7 +172,7 @@ describe('reminders of many processes', () => {
 describe('a reminder that cannot be sent', () => {
   it('is tried again a little later, and counts for nothing until it is', async () => {
     const down: string[] = [];
-    const { desk, round, until, reminded } = await aRound({ failing: () => down });
+    const { desk, round, until, reminded } = await aRemindedRound({ failing: () => down });
     down.push('Ash');
     await until('2026-03-04 11:00');
     expect(reminded('Ash')).toEqual([]);
@@ -215,7 +191,7 @@ describe('a reminder that cannot be sent', () => {
         return messenger.post(place, card);
       },
     });
-    const { desk, round, until } = await aRound({ unreachable: ['Ash'], among });
+    const { desk, round, until } = await aRemindedRound({ unreachable: ['Ash'], among });
     await until('2026-03-06 12:00');
     expect(tries.filter((address) => address === aMemberNamed('Ash').place.address)).toHaveLength(2);
     expect(await desk.stored('Ash', round)).toMatchObject({
@@ -228,7 +204,7 @@ describe('a reminder that cannot be sent', () => {
 describe('looking for reminders', () => {
   it('asks the store once where nothing is due, and reads a round once for all its respondents', async () => {
     const asked: string[] = [];
-    const { desk, until } = await aRound({
+    const { desk, until } = await aRemindedRound({
       between: (store) => ({
         ...store,
         leaseReminder: (...when) => {

@@ -27,10 +27,11 @@ export function reminderCard(sitting: Sitting, due: Due, { deadline, zone, snooz
   const { card } = words.reminders;
   const { day, time } = words.organiser;
   const { answered, of } = tally(questions, response);
+  const heading = headingOf(due, sitting, of - answered);
   return {
-    summary: card.summary(brief.programme, answered, of),
+    summary: card.summary(heading, answered, of),
     elements: [
-      title(headingOf(due, sitting, of - answered)),
+      title(heading),
       ...firstWords(due, sitting, zone),
       said(standing(sitting)),
       { kind: 'progress', left: null, bar: bar(answered, of), right: card.count(answered, of) },

@@ -35,15 +35,20 @@ export function remindersCard(sitting: Sitting, standing: Standing, wrong: Pause
     return notice(text.finishedHeading, text.finished, buttons(answers));
   }
   const carryOn = button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' });
-  const free = standing.wish.kind === 'none';
+  const { kind } = standing.wish;
+  const heading = text.heading[kind === 'none' && standing.next === null ? 'over' : kind];
   return {
-    summary: text.heading[standing.wish.kind],
+    summary: heading,
     elements: [
       ...(wrong ? [faultStrip(sitting, wrong)] : []),
-      title(text.heading[standing.wish.kind]),
+      title(heading),
       said(whatComes(sitting, standing)),
-      buttons(carryOn, ...(free ? choiceButtons(sitting, standing.snoozes) : [button(labels.again, { verb: 'wish', round, wish: 'on' })])),
-      ...(wrong || (free && standing.next !== null) ? [pausing(sitting, wrong?.typed)] : []),
+      buttons(
+        carryOn,
+        ...(kind === 'none' ? [] : [button(labels.again, { verb: 'wish', round, wish: 'on' })]),
+        ...(kind === 'stopped' ? [] : choiceButtons(sitting, kind === 'none' ? standing.snoozes : [])),
+      ),
+      ...(wrong || (kind === 'none' && standing.next !== null) ? [pausing(sitting, wrong?.typed)] : []),
     ],
   };
 }

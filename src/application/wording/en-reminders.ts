@@ -25,8 +25,7 @@ export const reminderWords = {
   },
 
   card: {
-    summary: (programme: string, answered: number, of: number) =>
-      `${programme}: ${answered} of ${of} answered. Carry on where you left off.`,
+    summary: (heading: string, answered: number, of: number) => `${heading}. ${answered} of ${of} answered.`,
     heading: {
       reminder: (programme: string, left: number) =>
         left === 0 ? `${programme}: one tap left` : `${programme}: ${amount(left, 'question')} left`,
@@ -59,7 +58,8 @@ export const reminderWords = {
   standing: {
     heading: {
       none: 'Reminders are on',
-      snoozed: 'I remind you then',
+      over: 'No reminder comes any more',
+      snoozed: 'I will remind you',
       paused: 'Reminders are paused',
       stopped: 'No more reminders',
     },
@@ -71,7 +71,7 @@ export const reminderWords = {
       { strong: `${day} at ${time}` },
       ', unless you have finished by then.',
     ],
-    none: (programme: string, owner: string) => `No reminder for ${programme} comes any more, unless ${owner} asks for one.`,
+    none: (programme: string, owner: string) => `None comes for ${programme}, unless ${owner} asks for one.`,
     paused: (day: string) => `Nothing comes before ${day}. `,
     stopped: (programme: string, owner: string) =>
       `I do not remind you of ${programme} again, not even when ${owner} asks me to. Your questions stay where they are: /rasp leads back to them.`,
