@@ -45,7 +45,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
   const bank = await readBank(fileURLToPath(new URL('../questions/rasp.en.yaml', import.meta.url)));
   const { messenger, directory, clock } = playground;
   const charts = { draw: async () => new Uint8Array() };
-  const { bot, demo, errands } = house({
+  const { bot, demo, due, errands } = house({
     store,
     messenger,
     directory,
@@ -57,7 +57,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     patience: 2000,
     newId: () => crypto.randomUUID(),
   });
-  const page = await playground.serve({ ...bot, demo }, 0);
+  const page = await playground.serve({ ...bot, demo, look: due.look }, 0);
   const post = poster(page, await tokenOf(page));
 
   const as = 'programme-manager';

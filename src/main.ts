@@ -92,7 +92,9 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
 
   try {
     server = slack && (await listening(config, slack, store, log));
-    const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
+    const page =
+      playground &&
+      (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [health(() => store.check())]));
     await slack?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);
