@@ -46,7 +46,7 @@ export interface Store {
 
   /** Makes an open round due at this time, where it is not due before. */
   wakeRound(round: string, at: Date): Promise<void>;
-  /** Sets an open round's times anew; it is due at once. Null where it is not open. */
+  /** Sets an open round's times anew; it is due at once, and so is a look at each of its respondents. Null where it is not open. */
   reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
   /** Remembers what stood in the summary that fell due last. */
   keepSummary(round: string, summarised: NonNullable<Round['summarised']>): Promise<void>;

@@ -74,6 +74,20 @@ describe('a reminder', () => {
     expect(cards[1]).toMatch(/^Last call: Shared IT service\nThis is the last call: the check closes on Monday 9 March at 17:00\./);
   });
 
+  it('follows a deadline that is set while the round runs', async () => {
+    const { desk, round, until, reminded } = await aRemindedRound({ schedule: { reminders: { rhythm: 20, cap: 2 } } });
+    await until('2026-03-09 09:00');
+    expect(reminded('Ash')).toHaveLength(1);
+    const { schedule } = (await desk.store.round(round)) ?? {};
+    if (!schedule) throw new Error('There is no round.');
+    await desk.store.reschedule(round, { ...schedule, deadline: '2026-03-11' }, desk.now());
+    await until('2026-03-10 12:00');
+    expect(reminded('Ash').map((card) => reads(card).split('\n')[0])).toEqual([
+      'Shared IT service: 35 questions left',
+      'Last call: Shared IT service',
+    ]);
+  });
+
   it('waits for working hours where the machine was off when it fell due', async () => {
     const { desk, until, reminded } = await aRemindedRound();
     await desk.passes(2 * aDay + 12 * 60);

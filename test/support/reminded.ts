@@ -14,10 +14,7 @@ const twoPeople = { Northvale: ['Ash'], Eastmere: ['Cedar'] };
 export async function aRemindedRound({ schedule = {}, partners = twoPeople, ...options }: Options = {}) {
   const desk = aDesk(options);
   const { round } = await opened(desk, { partners });
-  if (Object.keys(schedule).length > 0) {
-    await desk.store.reschedule(round, { ...defaultSchedule, ...schedule }, desk.now());
-    for (const name of Object.values(partners).flat()) await desk.sends(name, { verb: 'wish', round, wish: 'on' });
-  }
+  if (Object.keys(schedule).length > 0) await desk.store.reschedule(round, { ...defaultSchedule, ...schedule }, desk.now());
   return { desk, round, ...inTime(desk) };
 }
 

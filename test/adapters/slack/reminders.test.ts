@@ -16,9 +16,8 @@ const alwaysAtWork: ScheduleSettings = {
 /** An open round of Ash and Elm in which everybody is always at work. */
 async function atWork(): Promise<Team> {
   const team = await aRound();
-  const { bot, ash, elm, says, stored } = team;
+  const { bot, ash, stored } = team;
   await bot.store.reschedule((await stored(ash)).round, alwaysAtWork, new Date());
-  for (const person of [ash, elm]) await says(person, 'remind me on');
   return team;
 }
 
