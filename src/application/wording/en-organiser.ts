@@ -157,7 +157,7 @@ export const organiserWords = {
       ['/rasp', 'carry on with your questions'],
       ['/rasp start', 'open a check in this channel'],
       ['/rasp status', 'see who has answered'],
-      ['/rasp remind me tomorrow', 'or next week, on 4 December, stop, on: when I remind you'],
+      ['/rasp remind me tomorrow', 'choose your next reminder; also: next week, on 4 December, stop, on'],
       ['/rasp nudge', 'ask those who are not done, once a day'],
       ['/rasp close', 'close your check and post the map'],
       ['/rasp results', 'see the last results of this channel'],
