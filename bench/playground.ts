@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { readBank } from '../src/adapters/bank-file.ts';
+import { readHolidays } from '../src/adapters/bank-holidays.ts';
 import { openPlayground } from '../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../src/adapters/store/sqlite.ts';
 import { house } from '../src/application/house.ts';
@@ -44,7 +45,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
   const bank = await readBank(fileURLToPath(new URL('../questions/rasp.en.yaml', import.meta.url)));
   const { messenger, directory, clock } = playground;
   const charts = { draw: async () => new Uint8Array() };
-  const { bot, demo, errands } = house({
+  const { bot, demo, due, errands } = house({
     store,
     messenger,
     directory,
@@ -52,10 +53,11 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     charts,
     log: quiet,
     bank,
+    holidays: await readHolidays(),
     patience: 2000,
     newId: () => crypto.randomUUID(),
   });
-  const page = await playground.serve({ ...bot, demo }, 0);
+  const page = await playground.serve({ ...bot, demo, look: due.look }, 0);
   const post = poster(page, await tokenOf(page));
 
   const as = 'programme-manager';

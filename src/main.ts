@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { bundledBank, readBank } from './adapters/bank-file.ts';
+import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { quickchartRenderer } from './adapters/chart/quickchart.ts';
 import { health } from './adapters/health.ts';
@@ -17,6 +18,7 @@ import { together } from './application/platforms.ts';
 import type { Clock, Log, Store } from './application/ports.ts';
 import { wordsFor } from './application/wording/languages.ts';
 import { type Config, parseConfig, type SlackConfig } from './config.ts';
+import { dayOf } from './domain/day.ts';
 
 /** Two thirds of Slack's three seconds: the shortest limit of any platform. */
 const patience = 2000;
@@ -44,6 +46,9 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise<void> }> {
   const log = openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
+  const holidays = await readHolidays();
+  const end = holidaysEnd(holidays, dayOf(Date.now()));
+  if (end !== null) log.warn({}, end);
   const words = wordsFor(bank.locale);
   const store = await openStore(config, log);
   const embedded = embeddedRenderer();
@@ -65,6 +70,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     clock,
     log,
     bank,
+    holidays,
     patience,
     keptDays: config.retentionDays,
     newId: randomUUID,
@@ -88,7 +94,9 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
 
   try {
     server = slack && (await listening(config, slack, store, log));
-    const page = playground && (await playground.serve({ ...bot, demo: fill }, config.playgroundPort ?? 0, [health(() => store.check())]));
+    const page =
+      playground &&
+      (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [health(() => store.check())]));
     await slack?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);

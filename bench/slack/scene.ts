@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { message, type SlackMessage } from '../../src/adapters/cards/block-kit.ts';
 import { opened } from '../../src/application/setup.ts';
 import { questionCard } from '../../src/application/views/question.ts';
@@ -13,6 +14,8 @@ export const botToken = 'xoxb-an-open-token-of-the-benchmark';
 export const people = 64;
 const userOf = (person: number): string => `U0BENCH${person}`;
 const directOf = (person: number): string => `D0BENCH${person}`;
+
+const holidays = await readHolidays();
 
 /** A round that asks all of them. */
 export function aRound(bank: Bank) {
@@ -33,6 +36,7 @@ export function aRound(bank: Bank) {
     dryRun: false,
     at: new Date(),
     bank,
+    holidays,
   });
   const status = { place: round.channel.place, id: 'C0BENCH/1.1' };
   const delivered = { ...nothingDelivered, welcome: { state: 'sent' as const } };

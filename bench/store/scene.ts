@@ -1,5 +1,6 @@
 import { opened } from '../../src/application/setup.ts';
 import type { Bank } from '../../src/domain/bank.ts';
+import type { BankHolidays } from '../../src/domain/holidays.ts';
 import type { Member } from '../../src/domain/place.ts';
 import type { Round } from '../../src/domain/programme.ts';
 import type { Entry, Response } from '../../src/domain/response.ts';
@@ -28,6 +29,9 @@ const month = 30 * 24 * 60 * 60_000;
 /** An instant, in milliseconds after the one at which everything was opened. */
 export const later = (milliseconds: number): Date => new Date(Date.UTC(2026, 2, 2, 9) + milliseconds);
 
+/** When people are to be reminded plays no part in what a tap costs. */
+const noHolidays: BankHolidays = { 'england-and-wales': new Set(), scotland: new Set(), 'northern-ireland': new Set() };
+
 /** A round that asks twenty people all the core questions. Each has answered half of them. */
 export function aRound(bank: Bank): Scene {
   const each = people / partners;
@@ -43,6 +47,7 @@ export function aRound(bank: Bank): Scene {
     dryRun: false,
     at: later(0),
     bank,
+    holidays: noHolidays,
   });
   const status = { place: round.channel.place, id: 'C0BENCH/1.1' };
   const delivered = { welcome: { state: 'sent' }, results: { state: 'due' } } as const;

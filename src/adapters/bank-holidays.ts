@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { BankHolidays } from '../domain/holidays.ts';
+import type { Day } from '../domain/day.ts';
+import { type BankHolidays, holidaysRunOut, lastKnownHoliday } from '../domain/holidays.ts';
 import { readBytes } from './file-bytes.ts';
 import { readJson } from './json-source.ts';
 
@@ -42,6 +43,12 @@ export async function readHolidays(path: string | URL = bundledHolidays): Promis
     scotland: days(read.data.scotland),
     'northern-ireland': days(read.data['northern-ireland']),
   };
+}
+
+/** A warning for whoever operates the bot where they run out soon, or have; null where they do not. */
+export function holidaysEnd(holidays: BankHolidays, today: Day): string | null {
+  if (!holidaysRunOut(holidays, today)) return null;
+  return `Bank holidays are known until ${lastKnownHoliday(holidays)} only; later ones count as working days. A newer version knows more.`;
 }
 
 function faultOf({ path, code }: z.core.$ZodIssue): string {

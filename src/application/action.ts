@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
+import { snoozes } from '../domain/wishes.ts';
 
 /**
  * What a person can do, as it travels in a card's buttons and comes back from the platform together with the
@@ -65,15 +66,28 @@ export const resultViews = ['steps', 'differences', 'topics', 'figures'] as cons
 export type ResultView = (typeof resultViews)[number];
 const resultsAction = z.object({ verb: z.literal('results'), ...inRound, show: z.enum(resultViews) });
 
-const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction]);
+/** What a respondent wishes of their reminders; `on` undoes every other, and a pause. */
+export const wishWords = [...snoozes, 'stop', 'on'] as const;
+const wishActions = [
+  z.object({ verb: z.literal('reminders'), ...inRound }),
+  z.object({ verb: z.literal('wish'), ...inRound, wish: z.enum(wishWords) }),
+  z.object({ verb: z.literal('pause'), ...inRound, day: text }),
+] as const;
+
+const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
+
+const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction, ...wishActions, nudgeAction]);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
+export type WishAction = z.infer<(typeof wishActions)[number]>;
+export type NudgeAction = z.infer<typeof nudgeAction>;
 
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
+const wishVerbs = verbsOf(wishActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -81,6 +95,14 @@ export function isAssessorAction(action: Action): action is AssessorAction {
 
 export function isResultsAction(action: Action): action is ResultsAction {
   return action.verb === 'results';
+}
+
+export function isWishAction(action: Action): action is WishAction {
+  return wishVerbs.has(action.verb);
+}
+
+export function isNudgeAction(action: Action): action is NudgeAction {
+  return action.verb === 'nudge';
 }
 
 /** A button that this version does not know, or bytes that were never a button. */

@@ -2,19 +2,22 @@ import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner } from '../domain/programme.ts';
-import { type Action, type AssessorAction, isAssessorAction, isResultsAction } from './action.ts';
+import { type Action, type AssessorAction, isAssessorAction, isNudgeAction, isResultsAction, isWishAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
+import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import type { Results } from './results.ts';
-import { chooseCard, helpCard } from './views/help.ts';
+import { readWish, wishTyped } from './typed-wish.ts';
+import { chooseCard, chooseRemindersCard, helpCard } from './views/help.ts';
 import { homeCard } from './views/home.ts';
 import { notice } from './views/parts.ts';
 import { sittingOf } from './views/sitting.ts';
 import { nobodyOpenCard } from './views/status.ts';
 import { busyCard } from './views/trouble.ts';
+import type { Wishes } from './wishes.ts';
 import type { Words } from './wording/en.ts';
 
 export interface FrontDeskNeeds {
@@ -23,19 +26,23 @@ export interface FrontDeskNeeds {
   readonly assessor: Assessor;
   readonly organiser: Organiser;
   readonly results: Results;
+  readonly wishes: Wishes;
+  readonly nudger: Nudger;
   readonly log: Log;
   readonly bank: Bank;
   readonly words: Words;
 }
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
-export function frontDesk({ store, messenger, assessor, organiser, results, log, bank, words }: FrontDeskNeeds): Bot {
+export function frontDesk({ store, messenger, assessor, organiser, results, wishes, nudger, log, bank, words }: FrontDeskNeeds): Bot {
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
-    return orBusy(action, () => {
+    return orBusy(action, async () => {
       if (isAssessorAction(action)) return assess(by, action, from);
       if (isResultsAction(action)) return results.act(by, action, from);
+      if (isWishAction(action)) return here(await wishes.respond(by.person, action));
+      if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
       return organiser.act(by, action, from);
     });
   }
@@ -70,6 +77,10 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
           return aside(await inChannel(by, from, 'status'));
         case 'close':
           return aside(await inChannel(by, from, 'close'));
+        case 'nudge':
+          return aside(await inChannel(by, from, 'nudge'));
+        case 'remind':
+          return reply(by, from, await remind(by, typed));
         case 'results':
           return results.latest(from);
         case 'help':
@@ -86,10 +97,21 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
     return reply(by, from, open.length > 0 ? chooseCard(open, words) : helpCard([], words));
   }
 
-  async function inChannel(by: Member, from: Place, verb: 'status' | 'close'): Promise<Card> {
+  /** `/rasp remind me` with a day or a wish, or nothing, which shows what holds. Of several checks, the person picks. */
+  async function remind(by: Member, typed: string): Promise<Card> {
+    const waiting = (await store.openResponsesOf(by.person)).filter(({ brief, finishedAt }) => !brief.dryRun && finishedAt === null);
+    const [only] = waiting;
+    if (!only) return helpCard([], words);
+    const wish = readWish(typed, words);
+    if (wish === null) return notice(words.reminders.standing.unknownHeading, words.reminders.standing.unknown(wishTyped(typed)));
+    return waiting.length === 1 ? wishes.respond(by.person, { ...wish, round: only.round }) : chooseRemindersCard(waiting, wish, words);
+  }
+
+  async function inChannel(by: Member, from: Place, verb: 'status' | 'close' | 'nudge'): Promise<Card> {
     const rounds = await store.openRoundsIn(from);
     const round = rounds.find((each) => verb === 'status' || isOwner(each, by.person)) ?? rounds[0];
     if (!round) return nobodyOpenCard(words);
+    if (verb === 'nudge') return nudger.respond(by.person, { verb, round: round.id, sure: false });
     const { card } = await organiser.act(by, verb === 'status' ? { verb, round: round.id } : { verb, round: round.id, sure: false }, from);
     return card;
   }
@@ -121,7 +143,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
   return { act, said, home };
 }
 
-const commands = ['', 'start', 'status', 'close', 'results', 'help'] as const;
+const commands = ['', 'start', 'status', 'close', 'nudge', 'remind', 'results', 'help'] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
 const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results']);

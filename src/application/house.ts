@@ -1,4 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
+import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
@@ -9,11 +10,14 @@ import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
+import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
+import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
 import { statusBoard } from './status-board.ts';
+import { wishes } from './wishes.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface HouseNeeds {
@@ -24,6 +28,7 @@ export interface HouseNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
+  readonly holidays: BankHolidays;
   readonly newId: () => string;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
   readonly patience: number;
@@ -56,6 +61,7 @@ export function house(needs: HouseNeeds): House {
     errands: background,
     work: (round) => (round.state.stage === 'open' ? invite.invite(round) : announce.announce(round)),
   });
+  const reminding = reminders({ ...needs, errands: background });
   const owners = organiser({ ...needs, trail, due, words });
   const bot = frontDesk({
     store,
@@ -66,11 +72,25 @@ export function house(needs: HouseNeeds): House {
     assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => void board.changed(round) }),
     organiser: owners,
     results: results({ ...needs, words }),
+    wishes: wishes({ ...needs, words }),
+    nudger: nudger({ ...needs, reminders: reminding, words }),
   });
 
   function sweepOld(): void {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
   }
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due, sweep: sweepOld };
+  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due: both(due, reminding), sweep: sweepOld };
+}
+
+/** What falls due for a round and for a respondent. */
+function both(...each: readonly DueWork[]): DueWork {
+  return {
+    look() {
+      for (const due of each) due.look();
+    },
+    stop() {
+      for (const due of each) due.stop();
+    },
+  };
 }

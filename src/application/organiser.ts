@@ -1,4 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
+import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Person, type Place, samePlace, sameTenant } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
@@ -9,6 +10,7 @@ import type { DueWork } from './due-work.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
 import { partnersForm, previewCard, programmeForm } from './views/form.ts';
+import { nudgeButton } from './views/nudge.ts';
 import { button, buttons, notice } from './views/parts.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
@@ -22,6 +24,7 @@ export interface OrganiserNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
+  readonly holidays: BankHolidays;
   readonly words: Words;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
@@ -47,7 +50,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, due, clock, log, bank, words, newId } = needs;
+  const { store, trail, directory, due, clock, log, bank, holidays, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -71,7 +74,9 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'status':
         // Beside the owner's own card, whose buttons are still wanted.
         return {
-          ...(await withRound(by, action.round, async (round) => statusCard(round, await store.responses(round.id), clock.now(), words))),
+          ...(await withRound(by, action.round, async (round) =>
+            forOwner(round, by, statusCard(round, await store.responses(round.id), clock.now(), words)),
+          )),
           where: 'aside',
         };
       case 'close':
@@ -121,6 +126,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       dryRun: false,
       at: clock.now(),
       bank,
+      holidays,
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
@@ -137,7 +143,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const partners = [{ name: text.dryRun.partner, members: [by] }];
     const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}`;
     for (let run = 1; ; run++) {
-      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), bank };
+      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), bank, holidays };
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
       await store.openRound(round, responses);
       if (await store.claim(`open:${round.id}`, clock.now())) due.look();
@@ -166,6 +172,12 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   function notYours(round: Round): Card {
     return notice(text.close.notOwnerHeading, text.close.notOwner(round.owner.name));
+  }
+
+  /** The owner watches, and can do something about it. */
+  function forOwner(round: Round, by: Member, card: Card): Card {
+    if (round.state.stage === 'closed' || !isOwner(round, by.person)) return card;
+    return { ...card, elements: [...card.elements, buttons(nudgeButton(round, words))] };
   }
 
   function faultStrip(faults: readonly string[]): Strip {

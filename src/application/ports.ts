@@ -47,7 +47,7 @@ export interface Store {
 
   /** Makes an open round due at this time, where it is not due before. */
   wakeRound(round: string, at: Date): Promise<void>;
-  /** Sets an open round's times anew; it is due at once. Null where it is not open. */
+  /** Sets an open round's times anew; it is due at once, and so is a look at each of its respondents. Null where it is not open. */
   reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
   /** Remembers what stood in the summary that fell due last. */
   keepSummary(round: string, summarised: NonNullable<Round['summarised']>): Promise<void>;
@@ -109,7 +109,7 @@ export interface Store {
   isInTrail(person: Person): Promise<boolean>;
 
   /** Remembers what became of a card for the respondent, whether or not the round is open. */
-  settle(key: ResponseKey, card: DeliveredCard, delivery: Delivery): Promise<void>;
+  settle(key: ResponseKey, card: DeliveredCard | 'reminder', delivery: Delivery): Promise<void>;
 
   /** Keeps a workspace that was let in, in the place of what was known of it before. */
   keepInstallation(installation: Installation): Promise<void>;

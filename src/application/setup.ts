@@ -1,9 +1,10 @@
 import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
+import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
-import { notReminded } from '../domain/reminding.ts';
+import { lookAgainAt, notReminded } from '../domain/reminding.ts';
 import { nothingDelivered, type Response } from '../domain/response.ts';
-import { defaultSchedule } from '../domain/schedule.ts';
+import { defaultSchedule, timetable } from '../domain/schedule.ts';
 import { isZone, type Zone } from '../domain/zone.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import type { Words } from './wording/en.ts';
@@ -88,10 +89,14 @@ export interface Opening {
   readonly dryRun: boolean;
   readonly at: Date;
   readonly bank: Bank;
+  readonly holidays: BankHolidays;
 }
 
 /** The round and its responses, as they are stored when it opens. */
-export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }: Opening): { round: Round; responses: Response[] } {
+export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, holidays }: Opening): {
+  round: Round;
+  responses: Response[];
+} {
   const { purpose, depth } = draft;
   const title = draft.programme.trim();
   const questions = questionsAsked(bank, { purpose, depth }).map((question) => question.id);
@@ -117,9 +122,10 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     summarised: null,
   };
   const names = staffed.map(({ name }) => name);
+  const planned = timetable(round.schedule, holidays);
   const responses = staffed.flatMap((partner) =>
-    partner.members.map(
-      (member): Response => ({
+    partner.members.map((member): Response => {
+      const response: Response = {
         round: id,
         person: member.person,
         name: member.name,
@@ -147,8 +153,9 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
         reminding: notReminded,
         remindAt: null,
         delivered: nothingDelivered,
-      }),
-    ),
+      };
+      return { ...response, remindAt: lookAgainAt(response, planned, at) };
+    }),
   );
   return { round, responses };
 }

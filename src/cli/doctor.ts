@@ -1,15 +1,18 @@
+import { holidaysEnd, readHolidays } from '../adapters/bank-holidays.ts';
 import { StoreUnavailable } from '../adapters/store/unavailable.ts';
 import type { Check } from '../application/checkup.ts';
 import { notChecked, ok, wrong } from '../application/checkup.ts';
 import type { Log } from '../application/ports.ts';
 import { BadConfig, type Config, parseConfig } from '../config.ts';
+import { dayOf } from '../domain/day.ts';
+import { lastKnownHoliday } from '../domain/holidays.ts';
 import type { Command, Environment } from './command.ts';
 
 const usage = `rasp doctor
 
 Looks whether the bot can run as it is set up, and says of everything that is wrong what to mend: the
-settings (environment variables), the database, and with Slack its API, the clock, the tokens and the
-permissions. It posts nothing, prints no token, and may run while the bot does.
+settings (environment variables), the database, the bank holidays, and with Slack its API, the clock, the
+tokens and the permissions. It posts nothing, prints no token, and may run while the bot does.
 
 Exit status: 0 nothing is wrong, 1 something is wrong, 2 it could not look.
 `;
@@ -38,7 +41,7 @@ export function doctorCommand(env: Environment): Command {
 async function checkup(env: Environment): Promise<readonly Check[]> {
   try {
     const config = parseConfig(env);
-    return [ok('Settings', 'they can be used.'), ...(await storeChecks(config)), ...(await slackChecks(config))];
+    return [ok('Settings', 'they can be used.'), ...(await storeChecks(config)), await holidaysCheck(), ...(await slackChecks(config))];
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;
     return [...error.faults.map((fault) => wrong('Settings', fault)), notChecked('Database and Slack', 'mend the settings first.')];
@@ -52,6 +55,12 @@ async function storeChecks({ sqlitePath, mongodbUri }: Config): Promise<readonly
   }
   const { checkSqlite } = await import('../adapters/store/sqlite-check.ts');
   return [await checkSqlite(sqlitePath, silent)];
+}
+
+async function holidaysCheck(): Promise<Check> {
+  const holidays = await readHolidays();
+  const end = holidaysEnd(holidays, dayOf(Date.now()));
+  return end === null ? ok('Bank holidays', `known until ${lastKnownHoliday(holidays)}.`) : wrong('Bank holidays', end);
 }
 
 async function slackChecks({ slack, ...settings }: Config): Promise<readonly Check[]> {

@@ -60,7 +60,10 @@ export interface Response extends ResponseKey {
   /** When to look whether a reminder is due; null for not at all. */
   readonly remindAt: Date | null;
   /** What became of the cards that nobody asked for, so that a restart sends what is due and nothing twice. */
-  readonly delivered: Readonly<Record<DeliveredCard, Delivery>>;
+  readonly delivered: Readonly<Record<DeliveredCard, Delivery>> & {
+    /** Only where one could not be sent: what became of the last that was tried. */
+    readonly reminder?: Delivery;
+  };
 }
 
 /** The first card, due when the round opens, and the partner's map, due when it closes. */

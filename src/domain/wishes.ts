@@ -1,4 +1,7 @@
 import { aYearAfter, type DayFault, daysLater, readDay, weekdayOf } from './day.ts';
+import { nextOf, wishing } from './reminding.ts';
+import type { Response } from './response.ts';
+import type { Timetable } from './schedule.ts';
 import { nextWorkingMoment, type WorkingCalendar } from './working-time.ts';
 import { localTime, momentOf, type Zone } from './zone.ts';
 
@@ -17,4 +20,14 @@ export function readPause(text: string, zone: Zone, now: Date): { readonly until
   const { day: today } = localTime(now, zone);
   const read = readDay(text, daysLater(today, 1), aYearAfter(today));
   return 'fault' in read ? read : { until: momentOf(read.day, 0, zone) };
+}
+
+/** The snoozes that would bring this respondent a reminder, one of those that end at the same time. */
+export function snoozesOffered(response: Response, timetable: Timetable, now: Date): Snooze[] {
+  const zone = response.zone ?? timetable.zone;
+  const ends = snoozes.map((snooze) => ({ snooze, until: snoozeUntil(snooze, zone, timetable.calendar, now) }));
+  return ends
+    .filter(({ until }, index) => !ends.slice(index + 1).some((later) => later.until.getTime() === until.getTime()))
+    .filter(({ until }) => nextOf(wishing(response, { kind: 'snoozed', until }), timetable, now) !== null)
+    .map(({ snooze }) => snooze);
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { BadHolidays, readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { BadHolidays, holidaysEnd, readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { dayOf, daysLater, weekdayOf } from '../../src/domain/day.ts';
 import { holidaysRunOut, lastKnownHoliday, type Nation, nations } from '../../src/domain/holidays.ts';
 import { aFolder } from '../support/sqlite.ts';
@@ -90,6 +90,15 @@ it('tells how far they reach, and warns 90 days before', () => {
 it('reaches no further than the nation that is known least far', () => {
   const less = { ...published, scotland: new Set(['2027-01-04', '2026-12-25']) };
   expect(lastKnownHoliday(less)).toBe('2027-01-04');
+});
+
+test('whoever operates the bot is warned 90 days before they run out, and not before', () => {
+  const last = lastKnownHoliday(published);
+  expect(holidaysEnd(published, daysLater(last, -91))).toBeNull();
+  for (const day of [daysLater(last, -90), daysLater(last, 400)])
+    expect(holidaysEnd(published, day)).toBe(
+      `Bank holidays are known until ${last} only; later ones count as working days. A newer version knows more.`,
+    );
 });
 
 describe('a file that cannot be used', () => {

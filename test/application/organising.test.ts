@@ -372,10 +372,10 @@ describe('the home tab', () => {
     await desk.taps('Ash', await desk.taps('Ash', desk.direct('Ash')[0] as Card, 'Start'), '4');
     const ash = await desk.home('Ash');
     expect(reads(ash)).toContain('Shared IT service, for Northvale: 1 of 35 answered');
-    expect(titlesOf(ash)).toEqual(['Carry on', 'Open a readiness check']);
+    expect(titlesOf(ash)).toEqual(['Carry on', 'Reminders', 'Open a readiness check']);
     const manager = await desk.home('Manager');
     expect(reads(manager)).toContain('Shared IT service: 0 of 4 people finished');
-    expect(titlesOf(manager)).toEqual(['Who has answered', 'Close the check', 'Open a readiness check']);
+    expect(titlesOf(manager)).toEqual(['Who has answered', 'Nudge', 'Close the check', 'Open a readiness check']);
     await desk.sends('Manager', { verb: 'close', round, sure: true });
     await desk.settled();
     expect(titlesOf(await desk.home('Manager'))).toEqual(['All figures', 'Open a readiness check']);

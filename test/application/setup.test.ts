@@ -3,13 +3,14 @@ import { opened } from '../../src/application/setup.ts';
 import type { Member } from '../../src/domain/place.ts';
 import { houseBank } from '../support/house-bank.ts';
 import { aMember, aPlace, openingDay } from '../support/rounds.ts';
+import { holidays } from '../support/schedules.ts';
 
 /** A round of one partner, as its people's platform knows them. */
 function aRoundOf(owner: Member, member: Member) {
   const draft = { programme: 'Shared payroll', purpose: 'health-check', depth: 'core' } as const;
   const channel = { place: aPlace('town-hall'), name: 'town-hall' };
   const partners = [{ name: 'Northvale', members: [member] }];
-  return opened({ id: 'round-1', draft, partners, owner, channel, dryRun: false, at: openingDay, bank: houseBank });
+  return opened({ id: 'round-1', draft, partners, owner, channel, dryRun: false, at: openingDay, bank: houseBank, holidays });
 }
 
 test('a round has the zone of its owner, and each response that of its respondent', () => {

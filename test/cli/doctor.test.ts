@@ -31,6 +31,7 @@ describe('rasp doctor', () => {
     expect(lines).toEqual([
       'ok           Settings: they can be used.',
       expect.stringMatching(/^ok {11}Database: .+rasp\.db is not there yet\. The first start makes it\.$/),
+      expect.stringMatching(/^ok {11}Bank holidays: known until \d{4}-12-\d\d\.$/),
       'not checked  Slack: it is not set up. docs/slack.md says how.',
       '',
       'Nothing is wrong.',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { openMongoStore } from '../../src/adapters/store/mongo.ts';
 import { house } from '../../src/application/house.ts';
 import type { Messenger, Store } from '../../src/application/ports.ts';
@@ -61,6 +62,7 @@ const { due, errands } = house({
   clock,
   log: quiet,
   bank: houseBank,
+  holidays: await readHolidays(),
   patience: 2_000,
   newId: randomUUID,
 });

@@ -18,6 +18,7 @@ export const simpleBot = (own: Partial<PlayedBot> = {}): PlayedBot => ({
   act: async () => ({ card: recapCard(), where: 'here' }),
   said: async () => ({ card: formCard(), where: 'aside' }),
   demo: async () => {},
+  look() {},
   ...own,
 });
 

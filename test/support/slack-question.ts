@@ -4,6 +4,7 @@ import type { FakeSlack } from './fake-slack/fake-slack.ts';
 import type { Person } from './fake-slack/person.ts';
 import type { Channel, Message, User } from './fake-slack/things.ts';
 import { houseBank } from './house-bank.ts';
+import { holidays } from './schedules.ts';
 import type { SlackBot } from './slack-bot.ts';
 
 const memberOf = ({ id, team, name }: User) => ({
@@ -32,6 +33,7 @@ export async function aStoredRound(bot: SlackBot, { owner, channel, people, invi
     dryRun: false,
     at: new Date(),
     bank: houseBank,
+    holidays,
   });
   const welcome = { state: invited ? 'sent' : 'due' } as const;
   const status = invited ? { place: round.channel.place, id: `${channel.id}/1.1` } : null;

@@ -17,7 +17,11 @@ export interface Chat {
 }
 
 /** What the page can ask for. It has no home tab, and fills a demo instead. */
-export type PlayedBot = Pick<Bot, 'act' | 'said'> & { readonly demo: Demo };
+export type PlayedBot = Pick<Bot, 'act' | 'said'> & {
+  readonly demo: Demo;
+  /** Looks for what has fallen due, now that the clock was moved. */
+  readonly look: () => void;
+};
 
 interface ChatParts {
   readonly archive: Archive;

@@ -62,7 +62,16 @@ export function openPlayground({ path, clock: realClock, clockMoves = true, log 
     async serve(bot, port, also = []) {
       const token = randomBytes(24).toString('base64url');
       const assets = readAssets();
-      const parts = { archive, chat: chat({ archive, bot, log, now: clock.now, onMessage }), clock, movable, live: pages, assets, token };
+      const parts = {
+        archive,
+        chat: chat({ archive, bot, log, now: clock.now, onMessage }),
+        clock,
+        movable,
+        onClock: bot.look,
+        live: pages,
+        assets,
+        token,
+      };
       // The guard must know the port, which is known only once the server listens.
       let handler: Handler = async () => false;
       const server = httpServer([...also, (request, response) => handler(request, response)], log);

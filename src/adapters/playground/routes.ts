@@ -17,6 +17,7 @@ export interface RouteParts {
   readonly clock: Clock;
   /** The same clock where it may be moved; null where it may not. */
   readonly movable: MovableClock | null;
+  readonly onClock: () => void;
   readonly live: Live;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly token: string;
@@ -31,7 +32,7 @@ const Step = z.object({ as: person, days: z.int().min(1).max(366) });
 const Actor = z.object({ as: person });
 
 /** By method and path. Those that are not GET change something. */
-export function routes({ archive, chat, clock, movable, live, assets, token }: RouteParts): Readonly<Record<string, Route>> {
+export function routes({ archive, chat, clock, movable, onClock, live, assets, token }: RouteParts): Readonly<Record<string, Route>> {
   const known = (id: string | null): KnownPerson => {
     const found = archive.person(id ?? '');
     if (found === null) throw new Refused(400, 'Nobody in the playground has that name. Pick somebody and try again.');
@@ -71,6 +72,7 @@ export function routes({ archive, chat, clock, movable, live, assets, token }: R
       const moved = { now: clock.now().toISOString() };
       live.everybody({ event: 'clock', data: moved });
       sendJson(response, 200, moved);
+      onClock();
     },
   };
 }

@@ -46,6 +46,7 @@ export const statements = {
     WHERE round = :round AND person = :person AND lease = :token`,
   wish: `UPDATE responses SET doc = json_patch(json_set(doc, '$.reminding.wish', json(:wish)), :patch), changed_since_lease = 1
     WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
+  remindAnew: `UPDATE responses SET doc = json_set(doc, '$.remindAt', :remindAt), changed_since_lease = 1 WHERE round = :round AND open = 1`,
   nudge: `UPDATE responses SET doc = json_set(doc, '$.reminding.nudgedAt', :nudgedAt, '$.remindAt', :remindAt), changed_since_lease = 1
     WHERE round = :round AND person = :person AND open = 1`,
 

@@ -137,7 +137,14 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('wakeRound', { id, due: at.toISOString() });
       }),
     reschedule: (id, schedule, at) =>
-      answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+      answered(() =>
+        atomically(() => {
+          const due = at.toISOString();
+          const [round] = rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due }));
+          if (round) run('remindAnew', { round: id, remindAt: due });
+          return round ?? null;
+        }),
+      ),
     keepSummary: (id, summarised) =>
       answered(() => {
         run('keepSummary', { id, summarised: JSON.stringify(summarised) });

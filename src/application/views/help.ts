@@ -1,5 +1,7 @@
 import type { Response } from '../../domain/response.ts';
+import type { Action } from '../action.ts';
 import type { Card } from '../card.ts';
+import type { TypedWish } from '../typed-wish.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 import { emptyDraft } from './status.ts';
@@ -24,16 +26,31 @@ export function helpCard(open: readonly Response[], words: Words): Card {
 
 /** Several rounds wait for an answer: which one goes on? */
 export function chooseCard(open: readonly Response[], words: Words): Card {
-  const { help } = words.organiser;
+  return choiceCard(open, words.organiser.help.chooseHeading, words.buttons.carryOn, (round) => ({ verb: 'resume', round }), words);
+}
+
+/** Of which of several rounds is the wish? */
+export function chooseRemindersCard(open: readonly Response[], wish: TypedWish, words: Words): Card {
+  const { buttons: labels, standing } = words.reminders;
+  return choiceCard(open, standing.choose, labels.reminders, (round) => ({ ...wish, round }), words);
+}
+
+function choiceCard(
+  open: readonly Response[],
+  heading: string,
+  hint: string,
+  action: (round: string) => Action,
+  { organiser: { help } }: Words,
+): Card {
   return {
-    summary: help.chooseHeading,
+    summary: heading,
     elements: [
-      title(help.chooseHeading),
+      title(heading),
       {
         kind: 'rows',
         rows: open.map(({ round, brief }) => {
           const label = help.choose(brief.programme, brief.partner);
-          return { text: label, value: null, hint: words.buttons.carryOn, label, action: { verb: 'resume' as const, round } };
+          return { text: label, value: null, hint, label, action: action(round) };
         }),
       },
     ],

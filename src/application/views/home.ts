@@ -1,8 +1,10 @@
 import type { Participation } from '../../domain/participation.ts';
 import type { Round } from '../../domain/programme.ts';
 import { tally } from '../../domain/progress.ts';
-import type { Card, Element } from '../card.ts';
+import type { Response } from '../../domain/response.ts';
+import type { Button, Card, Element } from '../card.ts';
 import type { Words } from '../wording/en.ts';
+import { nudgeButton } from './nudge.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 import { emptyDraft } from './status.ts';
@@ -32,16 +34,28 @@ export function homeCard(sittings: readonly Sitting[], owned: readonly WatchedRo
   };
 }
 
-function waiting({ response, questions }: Sitting, { buttons: labels, organiser: { home } }: Words): Element[] {
+function waiting({ response, questions }: Sitting, words: Words): Element[] {
+  const {
+    buttons: labels,
+    organiser: { home },
+  } = words;
   const { brief, round, finishedAt } = response;
   const { answered, of } = tally(questions, response);
   const action = { verb: finishedAt === null ? ('resume' as const) : ('review' as const), round };
   return finishedAt === null
-    ? [said(home.left(brief.programme, brief.partner, answered, of)), buttons(button(labels.carryOn, action, { weight: 'primary' }))]
+    ? [
+        said(home.left(brief.programme, brief.partner, answered, of)),
+        buttons(button(labels.carryOn, action, { weight: 'primary' }), ...reminding(response, words)),
+      ]
     : [said(home.finished(brief.programme, brief.partner)), buttons(button(labels.myAnswers, action))];
 }
 
-function watched({ round, took }: WatchedRound, { organiser, results }: Words): Element[] {
+function reminding({ brief, round }: Response, { reminders }: Words): Button[] {
+  return brief.dryRun ? [] : [button(reminders.buttons.reminders, { verb: 'reminders', round })];
+}
+
+function watched({ round, took }: WatchedRound, words: Words): Element[] {
+  const { organiser, results } = words;
   const { home, buttons: labels, day } = organiser;
   const { state, programme, id } = round;
   if (state.stage === 'closed') {
@@ -52,6 +66,10 @@ function watched({ round, took }: WatchedRound, { organiser, results }: Words): 
   }
   return [
     said(home.open(programme.title, took.finished, took.invited)),
-    buttons(button(labels.status, { verb: 'status', round: id }), button(labels.close, { verb: 'close', round: id, sure: false })),
+    buttons(
+      button(labels.status, { verb: 'status', round: id }),
+      nudgeButton(round, words),
+      button(labels.close, { verb: 'close', round: id, sure: false }),
+    ),
   ];
 }

@@ -150,7 +150,7 @@ export const organiserWords = {
   },
 
   help: {
-    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp close, /rasp results.',
+    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp close, /rasp results, /rasp remind me.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -158,6 +158,8 @@ export const organiserWords = {
       ['/rasp', 'carry on with your questions'],
       ['/rasp start', 'open a check in this channel'],
       ['/rasp status', 'see who has answered'],
+      ['/rasp remind me tomorrow', 'choose your next reminder; also: next week, on 4 December, stop, on'],
+      ['/rasp nudge', 'ask those who are not done, once a day'],
       ['/rasp close', 'close your check and post the map'],
       ['/rasp results', 'see the last results of this channel'],
       ['/rasp help', 'see this list'],

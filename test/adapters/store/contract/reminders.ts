@@ -112,6 +112,18 @@ export function describeReminders(subject: Subject): void {
     });
   });
 
+  describe('new times of a round', () => {
+    test('are due to be looked at for each of its respondents, and hold where a reminder is on its way', async () => {
+      await opened({ a: 1, b: null });
+      const { lease } = await leased(1);
+      await store().reschedule('round-1', aRound().schedule, minutesLater(3));
+      await store().endReminder(lease, first, minutesLater(500));
+      expect(await taken(2)).toBeNull();
+      expect([(await leased(3)).response, (await leased(3)).response].map(({ person }) => person.user).toSorted()).toEqual(['a', 'b']);
+      expect((await stored())?.reminding.sent).toEqual([first]);
+    });
+  });
+
   describe("the owner's nudge", () => {
     test('is kept until something was sent, and makes the respondent due then', async () => {
       await opened({ a: null });
