@@ -112,8 +112,10 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
       lead ? [{ id: partner.id, name: partner.name, role: null, lead: lead.person }] : [],
     ),
     openedAt: at,
+    reopenedAt: null,
     state: { stage: 'open' },
     messages: { status: null, results: null },
+    shown: null,
     summarised: null,
   };
   const names = staffed.map(({ name }) => name);

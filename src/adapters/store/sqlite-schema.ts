@@ -106,6 +106,10 @@ const migrations: readonly string[] = [
    ALTER TABLE responses ADD COLUMN leased_until TEXT;
    ALTER TABLE responses ADD COLUMN changed_since_lease INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX due_reminders ON responses (remind_at) WHERE open = 1 AND remind_at IS NOT NULL;`,
+
+  // Each open round is looked at once more: it closes by itself from now on.
+  `UPDATE rounds SET doc = json_set(doc, '$.reopenedAt', NULL, '$.shown', NULL);
+   UPDATE rounds SET due_at = coalesce(due_at, doc ->> '$.openedAt') WHERE stage = 'open';`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -103,8 +103,18 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() =>
         atomically(() => {
           run('closeResponses', { round: id });
-          const state = { stage: 'closed', at, by, announced: false };
-          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }), due: at.toISOString() }))[0] ?? null;
+          const state = JSON.stringify({ stage: 'closed', at, by, announced: false });
+          return rounds(run('closeRound', { id, state, due: at.toISOString() }))[0] ?? null;
+        }),
+      ),
+    reopenRound: (id, schedule, at) =>
+      answered(() =>
+        atomically(() => {
+          const [round] = rounds(run('reopenRound', { id, schedule: JSON.stringify(schedule), at: at.toISOString() }));
+          if (!round) return null;
+          run('reopenResponses', { round: id });
+          run('deleteFigures', { round: id });
+          return round;
         }),
       ),
     markAnnounced: (id) =>
@@ -130,6 +140,10 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       }),
     reschedule: (id, schedule, at) =>
       answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+    keepShown: (id, shown) =>
+      answered(() => {
+        run('keepShown', { id, shown: JSON.stringify(shown) });
+      }),
     keepSummary: (id, summarised) =>
       answered(() => {
         run('keepSummary', { id, summarised: JSON.stringify(summarised) });

@@ -69,6 +69,15 @@ export function describeSchedules(subject: Subject): void {
     });
   });
 
+  test('what the status card shows is kept, and changes nothing else', async () => {
+    await subject.store.openRound(aRound(), []);
+    await subject.store.keepShown('round-1', { at: minutesLater(8), stood: '' });
+    const shown = { at: minutesLater(9), stood: 'one “finished”' };
+    await subject.store.keepShown('round-1', shown);
+    await subject.reopen();
+    expect(await subject.store.round('round-1')).toStrictEqual(aRound({ shown }));
+  });
+
   test('what stood in the last summary is kept, and changes nothing else', async () => {
     await subject.store.openRound(aRound(), []);
     const summarised = { at: minutesLater(9), stood: 'Nobody has “finished”' };
