@@ -8,7 +8,7 @@ describe('opening a round', () => {
     const desk = aDesk();
     const { card } = await opened(desk);
     expect(reads(card)).toContain('Four people at three partners get the first card in a direct message now');
-    expect(reads(desk.channel()[0] as Card)).toContain('Nobody has finished yet. Open until Manager closes it.');
+    expect(reads(desk.channel()[0] as Card)).toContain('Nobody has finished yet. Open until everyone has finished, or Manager closes it.');
     for (const name of ['Ash', 'Birch', 'Cedar', 'Elm'])
       expect(reads(desk.direct(name)[0] as Card)).toContain('Readiness check: Shared IT service');
   });
@@ -149,6 +149,7 @@ describe('watching', () => {
     const review = await answersAll(desk, 'Cedar', () => 2);
     await desk.taps('Cedar', review, 'Finish');
     await desk.settled();
+    await desk.passes(1);
     expect(desk.channel()).toHaveLength(1);
     const text = reads(desk.channel()[0] as Card);
     expect(text).toContain('Finished: 1 of 4 people.');

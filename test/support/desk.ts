@@ -4,13 +4,14 @@ import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
 import type { Button, Card, Element, Row } from '../../src/application/card.ts';
 import type { Chart } from '../../src/application/chart.ts';
-import { type House, house } from '../../src/application/house.ts';
+import { type House, type HouseNeeds, house } from '../../src/application/house.ts';
 import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
 import { houseBank } from './house-bank.ts';
 import { openingDay } from './rounds.ts';
+import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
 interface Posted {
@@ -60,9 +61,10 @@ export function aDesk({
   const drawn: Chart[] = [];
   let ids = 0;
   let now = openingDay;
-  const built: House = house({
+  const needs: HouseNeeds = {
     store: between(store),
     bank,
+    holidays,
     patience,
     log,
     ...(keptDays !== undefined && { keptDays }),
@@ -93,7 +95,8 @@ export function aDesk({
         message.card = card;
       },
     }),
-  });
+  };
+  const built: House = house(needs);
   const { bot, errands, due } = built;
 
   function later(minutes: number): void {
@@ -110,6 +113,16 @@ export function aDesk({
       later(2);
       due.look();
     },
+    /** Minutes go by, with nothing happening but what then falls due. */
+    async passes(minutes: number) {
+      await errands.settled();
+      later(minutes);
+      due.look();
+      await errands.settled();
+    },
+    now: () => now,
+    /** One more of the processes that share the database and the chat tool. */
+    anotherProcess: () => house(needs),
     /** Whether all that follows the round's close is done. */
     announced: async (round: string) => {
       const state = (await store.round(round))?.state;

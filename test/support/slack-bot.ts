@@ -8,6 +8,7 @@ import type { Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
 import { houseBank } from './house-bank.ts';
+import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
 interface SlackBotOptions {
@@ -63,6 +64,7 @@ export async function aSlackBot(
       clock: { now: () => new Date(Date.now() + ahead) },
       log,
       bank: houseBank,
+      holidays,
       patience,
       newId: () => crypto.randomUUID(),
     });
@@ -100,6 +102,13 @@ export async function aSlackBot(
     catchUp() {
       ahead += 2 * 60_000;
       running.due.look();
+    },
+    /** A minute goes by, with nothing happening but what then falls due. */
+    async passes(minutes = 1) {
+      ahead += minutes * 60_000;
+      running.due.look();
+      await running.adapter.settled();
+      await running.errands.settled();
     },
     async settled() {
       await running.adapter.settled();

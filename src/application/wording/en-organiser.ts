@@ -69,6 +69,10 @@ export const organiserWords = {
     heading: 'The check is open',
     inviting: (people: number, partners: number) =>
       `${capitalised(peopleCount(people))} at ${amount(partners, 'partner')} ${people === 1 ? 'gets' : 'get'} the first card in a direct message now. If it cannot reach somebody, I tell you.`,
+    until: (deadline: string | null) =>
+      deadline === null
+        ? 'It closes ten minutes after everyone has finished, or when you close it.'
+        : `It closes on ${deadline}, or ten minutes after everyone has finished, or when you close it.`,
     unreachedSummary: (programme: string) => `Not everybody was reached for ${programme}.`,
     unreachedHeading: (programme: string) => `Not reached: ${programme}`,
     unreached: (name: string, reason: string): Text => [{ strong: name }, `: ${reason}`],
@@ -95,10 +99,13 @@ export const organiserWords = {
   status: {
     heading: (programme: string) => `Readiness check: ${programme}`,
     summary: (finished: number, of: number) => `Readiness check. ${whoFinished(finished, of)}`,
-    finished: (finished: number, of: number, owner: string): Text => [
+    finished: (finished: number, of: number, deadline: string | null, owner: string): Text => [
       { strong: whoFinished(finished, of) },
-      ` Open until ${owner} closes it.`,
+      deadline === null
+        ? ` Open until everyone has finished, or ${owner} closes it.`
+        : ` Open until ${deadline}, unless everyone finishes before.`,
     ],
+    moved: (programme: string) => `Who has answered for ${programme} is further down, posted anew.`,
     count: (finished: number, of: number) => `${finished} of ${of}`,
     partWay: (count: number) => `${count} part way`,
     foot: (day: string, time: string) => `Shows who has taken part, never what they answered · ${day}, ${time}`,
@@ -108,6 +115,17 @@ export const organiserWords = {
     ],
     nobody: 'No check is open in this channel.',
     nobodyDetail: 'Open one, and it is announced here.',
+  },
+
+  leadNote: {
+    summary: (people: number, partner: string) =>
+      `${capitalised(peopleCount(people))} at ${partner} ${people === 1 ? 'has' : 'have'} not started.`,
+    heading: (partner: string) => `Not started yet at ${partner}`,
+    names: (names: readonly string[], programme: string): Text => [
+      { strong: listed(names) },
+      ` ${names.length === 1 ? 'has' : 'have'} not answered a question of the check for ${programme} yet.`,
+    ],
+    alone: (owner: string) => `For you alone, as the lead. The channel and ${owner} see counts here, and no names.`,
   },
 
   close: {

@@ -143,11 +143,13 @@ describe('answering', () => {
     const { slack, ash, taps, channel, answersAll } = team;
     const [status] = slack.messages(channel);
     await answersAll(ash, '3');
+    await team.bot.passes();
     expect(slack.messages(channel)).toEqual([status]);
     expect(reads(last(slack.messages(channel)))).toContain('Finished: 1 of 2 people.');
     expect(reads(last(slack.messages(channel)))).toContain('Northvale  ▰  1 of 1');
     await taps(team.elm, 'Start');
     await taps(team.elm, '0');
+    await team.bot.passes();
     expect(reads(last(slack.messages(channel)))).toContain('Eastmere  ▱  0 of 1 · 1 part way');
   });
 });

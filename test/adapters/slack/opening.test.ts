@@ -105,7 +105,7 @@ describe('opening a check', () => {
     expect(reads(boss.view())).toContain('Ash is named for Northvale and for Eastmere.');
     await submits(boss, { 'Partner 2': '', 'Who answers for partner 2?': [] });
     const [status] = only(slack.messages(channel), 1);
-    expect(reads(status)).toContain('Open until Maggie closes it.');
+    expect(reads(status)).toContain('Open until everyone has finished, or Maggie closes it.');
     expect(reads(card(ash))).toContain('Asked by Maggie in #shared-it');
   });
 
