@@ -4,6 +4,7 @@ import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
+import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
 import { type DueWork, dueWork } from './due-work.ts';
@@ -62,7 +63,13 @@ export function house(needs: HouseNeeds): House {
     announcer: announcer({ ...needs, trail, deliveries: sending, cards }),
   });
   const due = dueWork({ ...needs, errands: background, work });
-  const owners = organiser({ ...needs, trail, due, words });
+  const owners = organiser({
+    ...needs,
+    trail,
+    due,
+    words,
+    deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
+  });
   const bot = frontDesk({
     store,
     messenger,

@@ -38,7 +38,7 @@ export function roundTimes(round: Round, responses: readonly Response[], timetab
 /** Where all had finished when the round was opened again, it waits until one of them does so anew, or for its deadline. */
 function finishesThatCount({ reopenedAt }: Round, responses: readonly Response[]): (Date | null)[] {
   const finishes = responses.map(({ finishedAt }) => finishedAt);
-  return reopenedAt === null || finishes.some((at) => at !== null && at > reopenedAt) ? finishes : [];
+  return reopenedAt === null || finishes.some((at) => at !== null && at >= reopenedAt) ? finishes : [];
 }
 
 /** When to look at an open round again. */

@@ -73,6 +73,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     depth: fc.constant('core' as const),
     partners: fc.array(fc.record({ name: typed, people: words }), { maxLength: 8 }),
     key: fc.uuid(),
+    deadline: typed,
+    reminders: fc.constant('3' as const),
+    summary: fc.constant('week' as const),
+    nation: fc.constant('none' as const),
   }),
 );
 const button: fc.Arbitrary<Button> = fc.record({
@@ -104,6 +108,14 @@ const fields: fc.Arbitrary<Field[]> = fc
         value: fc.oneof(words, fc.constant('U12345678\nW23456789')),
         placeholder: words,
         hint: words,
+        required: maybe,
+      }),
+      fc.record({
+        kind: fc.constant('date' as const),
+        label: words,
+        value: fc.constantFrom('2026-12-04', '', 'tomorrow'),
+        from: fc.constant('2026-11-03'),
+        to: fc.constant('2027-11-02'),
         required: maybe,
       }),
       fc.record({

@@ -2,6 +2,7 @@ import { participation, participationByPartner } from '../../domain/participatio
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
 import type { Card } from '../card.ts';
+import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
 import { deadlineText } from './deadline.ts';
 import { bar, button, buttons, notice, quietly, said, title } from './parts.ts';
@@ -69,6 +70,7 @@ export function openedCard(round: Round, invited: number, words: Words): Card {
       quietly(opened.until(deadlineText(round.schedule, words))),
       buttons(
         button(labels.status, { verb: 'status', round: round.id }),
+        button(labels.extend, { verb: 'extend', round: round.id }),
         button(labels.close, { verb: 'close', round: round.id, sure: false }),
       ),
     ],
@@ -103,4 +105,11 @@ export function nobodyOpenCard(words: Words): Card {
 }
 
 /** The form before anything is filled in. */
-export const emptyDraft = { programme: '', purpose: 'new-programme' as const, depth: 'core' as const, partners: [], key: '' };
+export const emptyDraft = {
+  programme: '',
+  purpose: 'new-programme' as const,
+  depth: 'core' as const,
+  partners: [],
+  key: '',
+  ...usualTimes,
+};

@@ -284,6 +284,7 @@ describe('coming back', () => {
     const other = team.slack.channel('other', { members: [team.manager.user, ash.user] });
     await says(team.manager, 'start', other);
     await team.submits(team.manager, { Programme: 'Shared HR' });
+    await team.submits(team.manager);
     await team.submits(team.manager, { 'Partner 1': 'Northvale', 'Who answers for partner 1?': [ash.user.id] });
     await says(ash, '', other);
     expect(reads(last(ash.sees(other)))).toContain('Which check?');
