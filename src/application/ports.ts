@@ -33,7 +33,8 @@ export interface Store {
   markAnnounced(round: string): Promise<void>;
   /**
    * Opens a closed round again with these times, due at once: its responses take answers, the figures that were kept are
-   * gone, and at the next close the results are due again to the channel and to everybody. Null where it is not closed.
+   * gone, and at the next close the results are due again to the channel and to everybody. As after `reschedule`, it is
+   * looked at who is to be reminded. Null where it is not closed.
    */
   reopenRound(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
 
@@ -52,7 +53,10 @@ export interface Store {
 
   /** Makes an open round due at this time, where it is not due before. */
   wakeRound(round: string, at: Date): Promise<void>;
-  /** Sets an open round's times anew; it is due at once. Null where it is not open. */
+  /**
+   * Sets an open round's times anew; it is due at once, and so is a look at who is to be reminded of those who are not
+   * done. Null where it is not open.
+   */
   reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
   /** Remembers what the status card shows by now. */
   keepShown(round: string, shown: NonNullable<Round['shown']>): Promise<void>;

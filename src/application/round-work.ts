@@ -44,7 +44,8 @@ export function roundWork({ store, trail, clock, log, holidays, inviter, cards, 
   /** Closed, it is due at once for its results. */
   async function closeByItself(round: Round, now: Date): Promise<null> {
     const closed = await store.closeRound(round.id, now, null);
-    if (closed) await trail.closed(closed);
+    if (!closed) return null;
+    await trail.closed(closed);
     log.info({ round: round.id }, 'a round closed by itself');
     return null;
   }

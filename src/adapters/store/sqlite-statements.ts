@@ -37,6 +37,8 @@ export const statements = {
   wakeRound: `UPDATE rounds SET due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1 WHERE id = :id AND stage = 'open'`,
   reschedule: `UPDATE rounds SET doc = json_set(doc, '$.schedule', json(:schedule)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
     WHERE id = :id AND stage = 'open' RETURNING doc`,
+  lookAtReminders: `UPDATE responses SET doc = json_set(doc, '$.remindAt', :at), changed_since_lease = 1
+    WHERE round = :round AND open = 1 AND doc ->> '$.finishedAt' IS NULL`,
   keepShown: `UPDATE rounds SET doc = json_set(doc, '$.shown', json(:shown)) WHERE id = :id`,
   keepSummary: `UPDATE rounds SET doc = json_set(doc, '$.summarised', json(:summarised)) WHERE id = :id`,
 

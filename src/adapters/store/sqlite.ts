@@ -113,6 +113,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
           const [round] = rounds(run('reopenRound', { id, schedule: JSON.stringify(schedule), at: at.toISOString() }));
           if (!round) return null;
           run('reopenResponses', { round: id });
+          run('lookAtReminders', { round: id, at: at.toISOString() });
           run('deleteFigures', { round: id });
           return round;
         }),
@@ -139,7 +140,13 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('wakeRound', { id, due: at.toISOString() });
       }),
     reschedule: (id, schedule, at) =>
-      answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+      answered(() =>
+        atomically(() => {
+          const [round] = rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }));
+          if (round) run('lookAtReminders', { round: id, at: at.toISOString() });
+          return round ?? null;
+        }),
+      ),
     keepShown: (id, shown) =>
       answered(() => {
         run('keepShown', { id, shown: JSON.stringify(shown) });

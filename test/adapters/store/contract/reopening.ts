@@ -51,7 +51,7 @@ export function describeReopening(subject: Subject): void {
       await subject.store.reopenRound('round-1', schedule, minutesLater(5));
       const delivered = { ...nothingDelivered, welcome: { state: 'sent' } } as const;
       expect(await subject.store.responses('round-1')).toStrictEqual([
-        aResponse({ delivered }),
+        aResponse({ delivered, remindAt: minutesLater(5) }),
         aResponse({ delivered, person: aPerson('b'), finishedAt: minutesLater(0) }),
       ]);
       expect((await subject.store.responses('round-2')).map(({ open }) => open)).toEqual([false]);
