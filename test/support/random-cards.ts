@@ -129,7 +129,7 @@ const fields: fc.Arbitrary<Field[]> = fc
     ),
     { minLength: 1, maxLength: 6 },
   )
-  .map((made) => made.map((field, index) => ({ ...field, id: `field${index}` })));
+  .map((drawn) => drawn.map((field) => ({ ...field, id: `field${made++}` })));
 const form = fc.record({ kind: fc.constant('form' as const), fields, buttons: fc.array(button, { minLength: 1, maxLength: 4 }) });
 const paragraph = fc.record({ kind: fc.constant('paragraph' as const), text, tone: fc.constantFrom('normal' as const, 'quiet' as const) });
 
