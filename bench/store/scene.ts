@@ -1,4 +1,5 @@
 import { opened } from '../../src/application/setup.ts';
+import { usualTimes } from '../../src/application/times.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { BankHolidays } from '../../src/domain/holidays.ts';
 import type { Member } from '../../src/domain/place.ts';
@@ -37,7 +38,7 @@ export function aRound(bank: Bank): Scene {
   const each = people / partners;
   const { round, responses } = opened({
     id: 'round',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core' },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
     partners: Array.from({ length: partners }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: Array.from({ length: each }, (_, member) => aMember(`UP${partner * each + member}`)),

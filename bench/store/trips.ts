@@ -1,7 +1,7 @@
-import { errands } from '../../src/application/errands.ts';
 import type { LeasedRound, Messenger, Store } from '../../src/application/ports.ts';
-import { statusBoard } from '../../src/application/status-board.ts';
+import { statusCards } from '../../src/application/status-cards.ts';
 import type { Bank } from '../../src/domain/bank.ts';
+import type { Round } from '../../src/domain/programme.ts';
 import { type Database, type Driver, quiet } from './driver.ts';
 import { another, aRound, dueRounds, later, people } from './scene.ts';
 
@@ -18,7 +18,7 @@ export async function tellTrips(database: Database, { trip }: Driver, bank: Bank
     ['a look with nothing due', (store) => store.leaseRound(later(-1), later(0))],
     [`looks while ${dueRounds} rounds are due, each given back`, allDue],
     [`opening a round of ${people}`, (store) => store.openRound(opening.round, opening.responses)],
-    ['a status card', (store) => aStatusCard(store, opening.round.id)],
+    ['a status card', (store) => aStatusCard(store, opening.round)],
     ['closing that round', (store) => store.closeRound(opening.round.id, later(1), opening.round.owner.person)],
   ];
   print(`  round trips (${trip})`);
@@ -42,9 +42,8 @@ async function allDue(store: Store): Promise<void> {
   for (const [nth, { lease }] of taken.entries()) await store.endLease(lease, later(nth));
 }
 
-/** The bot's own story, up to the chat tool. */
-async function aStatusCard(store: Store, round: string): Promise<void> {
-  const background = errands(quiet);
+/** The bot's own story, from the leased round up to the chat tool. */
+async function aStatusCard(store: Store, round: Round): Promise<void> {
   let shown = false;
   const messenger: Messenger = {
     post: async (place) => ({ place, id: '' }),
@@ -52,8 +51,8 @@ async function aStatusCard(store: Store, round: string): Promise<void> {
       shown = true;
     },
   };
-  statusBoard({ store, messenger, clock: { now: () => later(1) }, errands: background, log: quiet }).changed(round);
-  await background.settled();
+  const cards = statusCards({ store, messenger, clock: { now: () => later(1) }, log: quiet });
+  await cards.update(round, await store.responses(round.id));
   if (!shown) throw new Error('No status card was shown.');
 }
 

@@ -4,6 +4,7 @@ import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
+import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
 import { type DueWork, dueWork } from './due-work.ts';
@@ -16,7 +17,9 @@ import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './p
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
-import { statusBoard } from './status-board.ts';
+import { roundWork } from './round-work.ts';
+import { statusCards } from './status-cards.ts';
+import { summariser } from './summariser.ts';
 import { wishes } from './wishes.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -52,29 +55,45 @@ export function house(needs: HouseNeeds): House {
   const words = wordsFor(bank.locale);
   const trail = auditTrail(needs);
   const background = errands(log);
-  const board = statusBoard({ ...needs, errands: background });
+  const cards = statusCards(needs);
   const sending = deliveries(needs);
-  const announce = announcer({ ...needs, trail, deliveries: sending, board });
-  const invite = inviter({ ...needs, trail, keptDays, deliveries: sending });
-  const due = dueWork({
+  const work = roundWork({
     ...needs,
-    errands: background,
-    work: (round) => (round.state.stage === 'open' ? invite.invite(round) : announce.announce(round)),
+    trail,
+    cards,
+    inviter: inviter({ ...needs, trail, keptDays, deliveries: sending, cards }),
+    summariser: summariser({ ...needs, cards }),
+    announcer: announcer({ ...needs, trail, deliveries: sending, cards }),
+  });
+  const due = dueWork({ ...needs, errands: background, work });
+  const owners = organiser({
+    ...needs,
+    trail,
+    due,
+    words,
+    deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
   });
   const reminding = reminders({ ...needs, errands: background });
-  const owners = organiser({ ...needs, trail, due, words });
   const bot = frontDesk({
     store,
     messenger,
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => void board.changed(round) }),
+    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
   });
+
+  /** Who has started or finished changed: the status card follows, and where all have finished, the close. */
+  function lookAgain(round: string): void {
+    background.run('a round that changed', async () => {
+      await store.wakeRound(round, needs.clock.now());
+      due.look();
+    });
+  }
 
   function sweepOld(): void {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));

@@ -6,6 +6,7 @@ import type { Button, Card, Element, Row } from '../../src/application/card.ts';
 import type { Chart } from '../../src/application/chart.ts';
 import { type House, type HouseNeeds, house } from '../../src/application/house.ts';
 import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
+import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
@@ -115,6 +116,7 @@ export function aDesk({
     },
     /** Minutes go by, with nothing happening but what then falls due. */
     async passes(minutes: number) {
+      await errands.settled();
       later(minutes);
       due.look();
       await errands.settled();
@@ -160,6 +162,8 @@ export function aDesk({
 export type Desk = ReturnType<typeof aDesk>;
 
 export interface Opening {
+  /** What the form says of deadline, reminders and summaries, where it is not the usual. */
+  readonly times?: Partial<TimeChoices>;
   readonly programme?: string;
   readonly partners?: Readonly<Record<string, readonly string[]>>;
 }
@@ -167,9 +171,9 @@ export interface Opening {
 export const threePartners = { Northvale: ['Ash', 'Birch'], Eastmere: ['Cedar'], Westhaven: ['Elm'] };
 
 /** Opens a round in the channel as the programme manager, through the form. */
-export async function opened(desk: Desk, { programme = 'Shared IT service', partners = threePartners }: Opening = {}) {
+export async function opened(desk: Desk, { programme = 'Shared IT service', partners = threePartners, times = {} }: Opening = {}) {
   const { card: first } = await desk.says('Manager', '/rasp start');
-  const second = await desk.taps('Manager', first, 'Next: partners', { inputs: { programme }, where: 'channel' });
+  const second = await toPartners(desk, first, { programme, ...times });
   const fields = Object.entries(partners).flatMap(([name, people], index) => [
     [`partner${index}`, name],
     [`people${index}`, people.join('\n')],
@@ -178,6 +182,18 @@ export async function opened(desk: Desk, { programme = 'Shared IT service', part
   await desk.settled();
   const [response] = await desk.store.openResponsesOf(aMemberNamed(Object.values(partners)[0]?.[0] ?? '').person);
   return { card, round: response?.round ?? '' };
+}
+
+/** From the form's first step to its last, with these filled in on the way; the card that says so where something is wrong. */
+export async function toPartners(
+  desk: Desk,
+  form: Card,
+  { programme, purpose, ...times }: { programme: string; purpose?: string } & Partial<TimeChoices>,
+) {
+  const inputs = { programme, ...(purpose && { purpose }) };
+  const second = await desk.taps('Manager', form, 'Next: times', { inputs, where: 'channel' });
+  if (!titlesOf(second).includes('Next: partners')) return second;
+  return desk.taps('Manager', second, 'Next: partners', { inputs: times, where: 'channel' });
 }
 
 /** Taps the level on each question card and carries on through recaps, until the review. */

@@ -69,6 +69,7 @@ function watched({ round, took }: WatchedRound, words: Words): Element[] {
     buttons(
       button(labels.status, { verb: 'status', round: id }),
       nudgeButton(round, words),
+      button(labels.extend, { verb: 'extend', round: id }),
       button(labels.close, { verb: 'close', round: id, sure: false }),
     ),
   ];
