@@ -119,8 +119,8 @@ describe('opening a round', () => {
     const { card: form } = await desk.says('Manager', '/rasp start');
     const withRoomFor = async (partners: number) => {
       const named = Object.fromEntries(Array.from({ length: partners - 1 }, (_, index) => [`partner${index}`, `Council ${index}`]));
-      const inputs = { programme: 'Shared IT', add: true, ...named };
-      return desk.taps('Manager', form, 'Next: partners', { inputs, where: 'channel' });
+      const times = await desk.taps('Manager', form, 'Next: times', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+      return desk.taps('Manager', times, 'Next: partners', { inputs: { add: true, ...named }, where: 'channel' });
     };
     expect(titlesOf(await withRoomFor(19))).toContain('Add a partner');
     const full = await withRoomFor(20);

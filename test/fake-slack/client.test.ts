@@ -23,7 +23,6 @@ describe('a command', () => {
     expect(answer).toMatchObject({
       status: 200,
       body: 'You typed start & go in shared-it, ash of shared-services',
-      ms: expect.any(Number),
     });
     expect(person.sees(channel)).toMatchObject([{ text: answer.body, onlyFor: user.id }]);
     expect(slack.messages(channel)).toEqual([]);
