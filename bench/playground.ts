@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { readBank } from '../src/adapters/bank-file.ts';
+import { readHolidays } from '../src/adapters/bank-holidays.ts';
 import { openPlayground } from '../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../src/adapters/store/sqlite.ts';
 import { house } from '../src/application/house.ts';
@@ -52,6 +53,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     charts,
     log: quiet,
     bank,
+    holidays: await readHolidays(),
     patience: 2000,
     newId: () => crypto.randomUUID(),
   });

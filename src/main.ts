@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { bundledBank, readBank } from './adapters/bank-file.ts';
+import { readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { quickchartRenderer } from './adapters/chart/quickchart.ts';
 import { health } from './adapters/health.ts';
@@ -44,6 +45,7 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise<void> }> {
   const log = openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
+  const holidays = await readHolidays();
   const words = wordsFor(bank.locale);
   const store = await openStore(config, log);
   const embedded = embeddedRenderer();
@@ -65,6 +67,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     clock,
     log,
     bank,
+    holidays,
     patience,
     keptDays: config.retentionDays,
     newId: randomUUID,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { message, type SlackMessage } from '../../src/adapters/cards/block-kit.ts';
 import { opened } from '../../src/application/setup.ts';
+import { usualTimes } from '../../src/application/times.ts';
 import { questionCard } from '../../src/application/views/question.ts';
 import { sittingOf } from '../../src/application/views/sitting.ts';
 import type { Bank } from '../../src/domain/bank.ts';
@@ -23,7 +24,7 @@ export function aRound(bank: Bank) {
   });
   const { round, responses } = opened({
     id: 'bench',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core' },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
     partners: Array.from({ length: 4 }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: Array.from({ length: people / 4 }, (_, member) => memberOf(userOf(partner * (people / 4) + member))),

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
+import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
@@ -23,6 +24,7 @@ const [kind = '', folder = '', apiUrl = ''] = process.argv.slice(2);
 const quiet: Log = { info() {}, warn() {}, error() {} };
 const noLogger = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} };
 const bank = await readBank(bundledBank);
+const holidays = await readHolidays();
 const { next } = cards(bank);
 let statements = 0;
 
@@ -51,7 +53,7 @@ async function rasp(): Promise<number> {
   const slack = openSlack({ botToken, door: { signingSecret }, apiUrl, clock, log: quiet, words: english });
   const charts = { draw: async () => new Uint8Array() };
   const { messenger, directory } = slack;
-  const { bot } = house({ store, messenger, directory, charts, clock, log: quiet, bank, patience: 2_000, newId: () => 'unused' });
+  const { bot } = house({ store, messenger, directory, charts, clock, log: quiet, bank, holidays, patience: 2_000, newId: () => 'unused' });
   const { round, responses } = aRound(bank);
   await store.openRound(round, responses);
   await slack.start(bot);

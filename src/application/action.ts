@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
+import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
  * What a person can do, as it travels in a card's buttons and comes back from the platform together with the
@@ -27,7 +28,13 @@ const setup = {
   depth: z.enum(depths).default('core'),
   partners,
   key: z.string().max(200).default(''),
+  deadline: text.default(usualTimes.deadline),
+  reminders: z.enum(reminderChoices).default(usualTimes.reminders),
+  summary: z.enum(summaryChoices).default(usualTimes.summary),
+  nation: z.enum(nationChoices).default(usualTimes.nation),
 };
+/** A day as typed or picked; left out, the card asks for it. */
+const untilDay = { ...inRound, deadline: text.optional() };
 
 const assessorActions = [
   z.object({ verb: z.literal('resume'), ...inRound, ...leaving }),
@@ -52,12 +59,15 @@ const assessorActions = [
 
 const organiserActions = [
   z.object({ verb: z.literal('start'), ...setup }),
+  z.object({ verb: z.literal('set-times'), ...setup }),
   z.object({ verb: z.literal('name-partners'), ...setup, add: z.boolean().default(false) }),
   z.object({ verb: z.literal('open-round'), ...setup }),
   z.object({ verb: z.literal('preview'), ...setup, area: z.string().optional() }),
   z.object({ verb: z.literal('dry-run'), ...setup }),
   z.object({ verb: z.literal('status'), ...inRound }),
   z.object({ verb: z.literal('close'), ...inRound, sure: z.boolean() }),
+  z.object({ verb: z.literal('extend'), ...untilDay }),
+  z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
 export const resultViews = ['steps', 'differences', 'topics', 'figures'] as const;

@@ -9,7 +9,7 @@ import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { publishedResults, type RoundResults, scorecardOfOne } from './round-results.ts';
-import type { StatusBoard } from './status-board.ts';
+import type { StatusCards } from './status-cards.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
 import { topicLines } from './views/figures.ts';
@@ -23,7 +23,7 @@ export interface AnnouncerNeeds {
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
   readonly charts: ChartRenderer;
-  readonly board: StatusBoard;
+  readonly cards: StatusCards;
   readonly log: Log;
   readonly bank: Bank;
 }
@@ -37,25 +37,36 @@ export interface Announcer {
   announce(round: Round): Promise<null>;
 }
 
-export function announcer({ store, trail, messenger, deliveries, charts, board, log, bank }: AnnouncerNeeds): Announcer {
+export function announcer({ store, trail, messenger, deliveries, charts, cards, log, bank }: AnnouncerNeeds): Announcer {
   async function announce(round: Round): Promise<null> {
     // It has no channel and nobody else, and whoever tried it has seen all of it.
     if (round.dryRun) return null;
     const results = await publishedResults(store, round, bank);
     if (!results) return null;
     await trail.closed(round);
-    const statusFollows = board.changed(round.id);
     const responses = await store.responses(round.id);
+    const isShown = await saysClosed(round, responses);
     const words = wordsFor(round.locale);
     const place = await tellChannel(results, words);
     const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
     if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
     await tellOwner(results, outcomes, words);
     await deliveries.setAside('results', outcomes);
-    if (!(await statusFollows)) throw new Error('the status card does not show the close yet');
+    if (!isShown) throw new Error('a status card is still to say that its round is closed');
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
     return null;
+  }
+
+  /** The status card, which holds up no results: whether it is as it should be. */
+  async function saysClosed(round: Round, responses: readonly Response[]): Promise<boolean> {
+    try {
+      await cards.update(round, responses);
+      return true;
+    } catch (err) {
+      log.warn({ round: round.id, err }, 'a status card does not say yet that its round is closed');
+      return false;
+    }
   }
 
   /** Posts the results, to the owner where the channel can never show them. Resolves to where they stand; null for nowhere. */

@@ -32,7 +32,7 @@ export interface AssessorNeeds extends Keeping {
   readonly keptDays: number | null;
   /** The words before a response says its language. */
   readonly words: Words;
-  /** Told the round's id when someone has started, finished or erased: the status card shows it. */
+  /** Told the round's id when someone has started, finished or erased: the status card shows it, and all may have finished by now. */
   readonly onParticipation: (round: string) => void;
 }
 

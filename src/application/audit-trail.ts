@@ -14,6 +14,8 @@ export interface AuditTrail {
   opened(round: Round): Promise<void>;
   /** As `opened`. */
   closed(round: Round): Promise<void>;
+  /** As `opened`. */
+  reopened(round: Round): Promise<void>;
   /** `response` as it is after all of it was erased. */
   erased(response: Response, at: Date): Promise<void>;
 }
@@ -31,9 +33,14 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
     async opened({ id, dryRun, openedAt, owner }) {
       if (!dryRun) await note(`opened:${id}`, { verb: 'opened', round: id, at: openedAt, by: owner.person });
     },
-    async closed({ id, dryRun, state }) {
-      if (dryRun || state.stage === 'open' || samePerson(state.by, nobody.person)) return;
-      await note(`closed:${id}`, { verb: 'closed', round: id, at: state.at, by: state.by });
+    async closed({ id, dryRun, state, reopenedAt }) {
+      if (dryRun || state.stage === 'open' || (state.by && samePerson(state.by, nobody.person))) return;
+      const again = reopenedAt === null ? '' : `:${reopenedAt.toISOString()}`;
+      await note(`closed:${id}${again}`, { verb: 'closed', round: id, at: state.at, by: state.by });
+    },
+    async reopened({ id, dryRun, reopenedAt, owner }) {
+      if (dryRun || reopenedAt === null) return;
+      await note(`reopened:${id}:${reopenedAt.toISOString()}`, { verb: 'reopened', round: id, at: reopenedAt, by: owner.person });
     },
     async erased({ round, person, brief, erasures }, at) {
       if (!brief.dryRun) await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });

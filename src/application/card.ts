@@ -186,6 +186,16 @@ export type Field =
       readonly hint: string;
       readonly required: string | null;
     }
+  /** A day as `2026-12-04`, empty for none, between two others where the surface can say so; both are in it. */
+  | {
+      readonly kind: 'date';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly from: string;
+      readonly to: string;
+      readonly required: string | null;
+    }
   | {
       readonly kind: 'choice';
       readonly id: string;

@@ -3,6 +3,7 @@ import type { Member, Place } from '../domain/place.ts';
 import type { Answer } from '../domain/response.ts';
 import type { Organiser } from './organiser.ts';
 import type { Clock, Directory, Store } from './ports.ts';
+import { usualTimes } from './times.ts';
 
 /** Fills a round with three invented partners and closes it, so that a map is seen in seconds. */
 export type Demo = (by: Member, from: Place) => Promise<void>;
@@ -21,7 +22,7 @@ const partners: readonly DemoPartner[] = [
   { name: 'Westhaven', roles: ['Assistant director', 'Human resources partner', 'Contracts lead'], standing: [3.6, 2.2, 3.0, 2.8, 1.8] },
 ];
 
-const draft = { key: '', programme: 'Shared IT service', purpose: 'new-programme', depth: 'core', partners: [] } as const;
+const draft = { key: '', programme: 'Shared IT service', purpose: 'new-programme', depth: 'core', partners: [], ...usualTimes } as const;
 
 interface DemoNeeds {
   readonly store: Store;

@@ -2,7 +2,7 @@ import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import { isOwner } from '../domain/programme.ts';
-import { type Action, type AssessorAction, isAssessorAction, isResultsAction } from './action.ts';
+import { type Action, type AssessorAction, isAssessorAction, isResultsAction, type OrganiserAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
@@ -57,7 +57,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
   }
 
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
-    const command = commandOf(typed);
+    const { command, rest } = commandOf(typed);
     return orBusy(null, async () => {
       if (ofChannels.has(command) && samePlace(from, by.place)) return here(await home(by));
       switch (command) {
@@ -66,9 +66,13 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
         case 'start':
           return organiser.start(by, from);
         case 'status':
-          return aside(await inChannel(by, from, 'status'));
+          return aside(await inChannel(by, from, (round) => ({ verb: 'status', round })));
         case 'close':
-          return aside(await inChannel(by, from, 'close'));
+          return aside(await inChannel(by, from, (round) => ({ verb: 'close', round, sure: false })));
+        case 'extend':
+          return aside(await inChannel(by, from, (round) => ({ verb: 'extend', round, ...(rest !== '' && { deadline: rest }) })));
+        case 'reopen':
+          return aside(await reopen(by, from, rest));
         case 'results':
           return results.latest(from);
         case 'help':
@@ -85,11 +89,21 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
     return reply(by, from, open.length > 0 ? chooseCard(open, words) : helpCard([], words));
   }
 
-  async function inChannel(by: Member, from: Place, verb: 'status' | 'close'): Promise<Card> {
+  async function inChannel(by: Member, from: Place, does: (round: string) => OrganiserAction): Promise<Card> {
     const rounds = await store.openRoundsIn(from);
-    const round = rounds.find((each) => verb === 'status' || isOwner(each, by.person)) ?? rounds[0];
-    if (!round) return nobodyOpenCard(words);
-    const { card } = await organiser.act(by, verb === 'status' ? { verb, round: round.id } : { verb, round: round.id, sure: false }, from);
+    const [newest] = rounds;
+    if (!newest) return nobodyOpenCard(words);
+    // Anybody may look at the newest; what changes one is its owner's.
+    const isLook = does(newest.id).verb === 'status';
+    const round = rounds.find((each) => isLook || isOwner(each, by.person)) ?? newest;
+    const { card } = await organiser.act(by, does(round.id), from);
+    return card;
+  }
+
+  async function reopen(by: Member, from: Place, day: string): Promise<Card> {
+    const round = await store.lastClosedRoundIn(from);
+    if (!round) return notice(text.reopen.noneHeading, text.reopen.none);
+    const { card } = await organiser.act(by, { verb: 'reopen', round: round.id, ...(day !== '' && { deadline: day }) }, from);
     return card;
   }
 
@@ -120,15 +134,15 @@ export function frontDesk({ store, messenger, assessor, organiser, results, log,
   return { act, said, home };
 }
 
-const commands = ['', 'start', 'status', 'close', 'results', 'help'] as const;
+const commands = ['', 'start', 'status', 'close', 'extend', 'reopen', 'results', 'help'] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
 const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results']);
 
-/** The word after `/rasp`; whatever is not a command asks for help. */
-function commandOf(typed: string): Command {
-  const [, word] = /^\s*\/?rasp\b\s*(\S*)/i.exec(typed) ?? [];
-  return commands.find((command) => command === word?.toLowerCase()) ?? 'help';
+/** The word after `/rasp`, and what follows it; whatever is not a command asks for help. */
+function commandOf(typed: string): { command: Command; rest: string } {
+  const [, word, rest = ''] = /^\s*\/?rasp\b\s*(\S*)\s*(.*)/is.exec(typed) ?? [];
+  return { command: commands.find((command) => command === word?.toLowerCase()) ?? 'help', rest: rest.trim() };
 }
 
 const here = (card: Card): Reply => ({ card, where: 'here' });

@@ -1,8 +1,10 @@
 import type { Bank } from '../domain/bank.ts';
+import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
+import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
 import { type DueWork, dueWork } from './due-work.ts';
@@ -13,7 +15,9 @@ import { organiser } from './organiser.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
-import { statusBoard } from './status-board.ts';
+import { roundWork } from './round-work.ts';
+import { statusCards } from './status-cards.ts';
+import { summariser } from './summariser.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface HouseNeeds {
@@ -24,6 +28,7 @@ export interface HouseNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
+  readonly holidays: BankHolidays;
   readonly newId: () => string;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
   readonly patience: number;
@@ -47,26 +52,42 @@ export function house(needs: HouseNeeds): House {
   const words = wordsFor(bank.locale);
   const trail = auditTrail(needs);
   const background = errands(log);
-  const board = statusBoard({ ...needs, errands: background });
+  const cards = statusCards(needs);
   const sending = deliveries(needs);
-  const announce = announcer({ ...needs, trail, deliveries: sending, board });
-  const invite = inviter({ ...needs, trail, keptDays, deliveries: sending });
-  const due = dueWork({
+  const work = roundWork({
     ...needs,
-    errands: background,
-    work: (round) => (round.state.stage === 'open' ? invite.invite(round) : announce.announce(round)),
+    trail,
+    cards,
+    inviter: inviter({ ...needs, trail, keptDays, deliveries: sending, cards }),
+    summariser: summariser({ ...needs, cards }),
+    announcer: announcer({ ...needs, trail, deliveries: sending, cards }),
   });
-  const owners = organiser({ ...needs, trail, due, words });
+  const due = dueWork({ ...needs, errands: background, work });
+  const owners = organiser({
+    ...needs,
+    trail,
+    due,
+    words,
+    deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
+  });
   const bot = frontDesk({
     store,
     messenger,
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: (round) => void board.changed(round) }),
+    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
   });
+
+  /** Who has started or finished changed: the status card follows, and where all have finished, the close. */
+  function lookAgain(round: string): void {
+    background.run('a round that changed', async () => {
+      await store.wakeRound(round, needs.clock.now());
+      due.look();
+    });
+  }
 
   function sweepOld(): void {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));

@@ -1,5 +1,4 @@
 import type { Bank } from '../domain/bank.ts';
-import type { Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -7,8 +6,9 @@ import type { Card } from './card.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { retryAfter } from './due-work.ts';
 import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import type { StatusCards } from './status-cards.ts';
 import { sittingOf } from './views/sitting.ts';
-import { statusCard, type Unreached, unreachedCard } from './views/status.ts';
+import { type Unreached, unreachedCard } from './views/status.ts';
 import { welcomeCard } from './views/welcome.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
@@ -18,6 +18,7 @@ export interface InviterNeeds {
   readonly trail: AuditTrail;
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
+  readonly cards: StatusCards;
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
@@ -31,39 +32,38 @@ export interface Inviter {
    * Posts what is due, and tells the owner whom it did not reach. Resolves to when it is to be tried again; null where all
    * is settled. Rejects where the owner cannot be told now.
    */
-  invite(round: Round): Promise<Date | null>;
+  invite(round: Round, responses: readonly Response[]): Promise<Date | null>;
 }
 
-export function inviter({ store, trail, messenger, deliveries, clock, log, bank, keptDays }: InviterNeeds): Inviter {
+export function inviter({ store, trail, messenger, deliveries, cards, clock, log, bank, keptDays }: InviterNeeds): Inviter {
   /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
 
-  async function invite(round: Round): Promise<Date | null> {
+  async function invite(round: Round, responses: readonly Response[]): Promise<Date | null> {
     await trail.opened(round);
     const words = wordsFor(round.locale);
     const opening = clock.now().getTime() - round.openedAt.getTime() < retryAfter;
-    const responses = await store.responses(round.id);
-    const status = await postStatus(round, responses, words);
-    const outcomes = await deliveries.send('welcome', responses, firstCard);
+    const status = await postStatus(round, responses);
+    const outcomes = await deliveries.send('welcome', responses, (response) => firstCard(round, response));
     const unreached = unreachedOf(outcomes, opening, words);
     const fault = faultOf(status, opening, words);
     if (unreached.length > 0 || fault !== null) await tellOwner(round, unreachedCard(round, unreached, fault, words));
-    if (status.state === 'unreachable') await moveStatus(round, responses, words);
+    if (status.state === 'unreachable') await moveStatus(round, responses);
     await deliveries.setAside('welcome', outcomes);
     const isDue = [status, ...outcomes.map(({ delivery }) => delivery)].some(({ state }) => state === 'due');
     return isDue ? new Date(clock.now().getTime() + retryAfter) : null;
   }
 
   /** None where the round was closed, or the person forgotten, while others got theirs: that can take minutes. */
-  async function firstCard({ round, person }: Response): Promise<Card | null> {
+  async function firstCard({ schedule }: Round, { round, person }: Response): Promise<Card | null> {
     const response = await store.response({ round, person });
-    return response?.open ? welcomeCard(sittingOf(response, bank), keptDays) : null;
+    return response?.open ? welcomeCard(sittingOf(response, bank), keptDays, schedule) : null;
   }
 
-  async function postStatus(round: Round, responses: readonly Response[], words: Words): Promise<Delivery> {
+  async function postStatus(round: Round, responses: readonly Response[]): Promise<Delivery> {
     if (round.dryRun || round.messages.status !== null || placeless.has(round.id)) return { state: 'sent' };
     try {
-      await postStatusAt(round.channel.place, round, responses, words);
+      await cards.post(round.channel.place, round, responses);
       return { state: 'sent' };
     } catch (err) {
       log.warn({ round: round.id, err }, 'the status card was not posted');
@@ -72,17 +72,13 @@ export function inviter({ store, trail, messenger, deliveries, clock, log, bank,
   }
 
   /** Where its channel can never show it, the status stands with the owner, and is kept current there. */
-  async function moveStatus(round: Round, responses: readonly Response[], words: Words): Promise<void> {
+  async function moveStatus(round: Round, responses: readonly Response[]): Promise<void> {
     try {
-      await postStatusAt(round.owner.place, round, responses, words);
+      await cards.post(round.owner.place, round, responses);
     } catch (err) {
       if (!(err instanceof Unreachable)) throw err;
       placeless.add(round.id);
     }
-  }
-
-  async function postStatusAt(place: Place, round: Round, responses: readonly Response[], words: Words): Promise<void> {
-    await store.keepMessage(round.id, 'status', await messenger.post(place, statusCard(round, responses, clock.now(), words)));
   }
 
   async function tellOwner(round: Round, card: Card): Promise<void> {

@@ -5,11 +5,13 @@ import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
-import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, type StaffedPartner } from './setup.ts';
-import { partnersForm, previewCard, programmeForm } from './views/form.ts';
-import { button, buttons, notice } from './views/parts.ts';
+import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
+import { deadlineFault } from './times.ts';
+import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
+import { button, buttons, faultStrip, notice } from './views/parts.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -19,6 +21,7 @@ export interface OrganiserNeeds {
   readonly directory: Directory;
   /** Where what follows an opening or a close is begun. */
   readonly due: DueWork;
+  readonly deadlines: Deadlines;
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
@@ -47,7 +50,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, due, clock, log, bank, words, newId } = needs;
+  const { store, trail, directory, due, deadlines, clock, log, bank, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -58,12 +61,10 @@ export function organiser(needs: OrganiserNeeds): Organiser {
           : here(programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
       case 'preview':
         return here(previewCard(draftOf(action), action.area, bank, words));
+      case 'set-times':
+        return here(unnamed(action) ?? timesForm(draftOf(action), roundZone(by), clock.now(), words));
       case 'name-partners':
-        return here(
-          action.programme.trim() === ''
-            ? programmeForm(draftOf(action), bank, words, faultStrip([text.faults.noProgramme]))
-            : partnersForm(draftOf(action), words, { add: action.add }),
-        );
+        return here(unnamed(action) ?? untimely(by, action) ?? partnersForm(draftOf(action), words, { add: action.add }));
       case 'open-round':
         return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), from));
       case 'dry-run':
@@ -76,12 +77,27 @@ export function organiser(needs: OrganiserNeeds): Organiser {
         };
       case 'close':
         return withRound(by, action.round, (round) => (action.sure ? close(by, round) : askToClose(by, round)));
+      case 'extend':
+      case 'reopen':
+        return withRound(by, action.round, (round) => deadlines[action.verb](by, round, action.deadline));
     }
   }
 
   function start(by: Member, from: Place): Reply {
     if (samePlace(from, by.place)) return inDirectMessage();
     return { card: programmeForm({ ...emptyDraft, key: newId() }, bank, words), where: 'aside' };
+  }
+
+  /** The first step once more where it names no programme. */
+  function unnamed(draft: Draft): Card | null {
+    return draft.programme.trim() === '' ? programmeForm(draftOf(draft), bank, words, notOpened([text.faults.noProgramme])) : null;
+  }
+
+  /** The second step once more where the deadline cannot be kept. */
+  function untimely(by: Member, draft: Draft): Card | null {
+    const zone = roundZone(by);
+    const fault = deadlineFault(draft, zone, clock.now());
+    return fault && timesForm(draftOf(draft), zone, clock.now(), words, notOpened([text.faults.deadline[fault]]));
   }
 
   /** The map has to be posted where others see it. */
@@ -92,7 +108,10 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   async function openFromForm(by: Member, draft: Draft, from: Place): Promise<Card> {
     const named = namedPartners(draft);
     const faults = faultsOf(draft, named, words);
-    if (faults.length > 0) return partnersForm(draft, words, { strip: faultStrip(faults) });
+    if (faults.length > 0) return partnersForm(draft, words, { strip: notOpened(faults) });
+    // Its hour may have passed while the form was filled in.
+    const late = untimely(by, draft);
+    if (late) return late;
     const found = await Promise.all(
       named.map(async ({ name, entries }) => ({ name, entries, people: await directory.find(entries, by.person) })),
     );
@@ -104,7 +123,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       ...everybody.flatMap((each) => (isMember(each) ? [] : [text.faults.unfit(each.name, each.unfit)])),
       ...namedTwice(partners, words),
     ];
-    if (wrong.length > 0) return partnersForm(draft, words, { strip: faultStrip(wrong) });
+    if (wrong.length > 0) return partnersForm(draft, words, { strip: notOpened(wrong) });
     const { card } = await open({ owner: by, channel: from, draft, partners });
     return card;
   }
@@ -161,15 +180,16 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await trail.closed(closed);
     log.info({ round: round.id }, 'a round was closed');
     due.look();
-    return notice(text.close.closedHeading, text.close.drawing);
+    const reopen = buttons(button(text.buttons.reopen, { verb: 'reopen', round: round.id }));
+    return notice(text.close.closedHeading, text.close.drawing, reopen);
   }
 
   function notYours(round: Round): Card {
     return notice(text.close.notOwnerHeading, text.close.notOwner(round.owner.name));
   }
 
-  function faultStrip(faults: readonly string[]): Strip {
-    return { kind: 'strip', tone: 'failure', text: [{ strong: `${text.form.faultsLead} ` }, faults.join(' ')], buttons: [] };
+  function notOpened(faults: readonly string[]): Strip {
+    return faultStrip(text.form.faultsLead, faults);
   }
 
   /** A round of another workspace is as good as none, even to whoever knows its id. */

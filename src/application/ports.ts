@@ -27,10 +27,17 @@ export interface Store {
   keepMessage(round: string, card: RoundCard, message: MessageRef): Promise<void>;
   /**
    * Stops every response of the round from taking answers, then closes the round, which is due at once. Null where it
-   * was closed before, whoever won. After it resolves, no `record` on the round succeeds.
+   * was closed before, whoever won. After it resolves, no `record` on the round succeeds. `by` is null where nobody
+   * closed it, but its time was over.
    */
-  closeRound(round: string, at: Date, by: Person): Promise<Round | null>;
+  closeRound(round: string, at: Date, by: Person | null): Promise<Round | null>;
   markAnnounced(round: string): Promise<void>;
+  /**
+   * Opens a closed round again with these times, due at once: its responses take answers, the figures that were kept are
+   * gone, and at the next close the results are due again to the channel and to everybody. As after `reschedule`, it is
+   * looked at who is to be reminded. Null where it is not closed.
+   */
+  reopenRound(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
 
   /**
    * Takes the round that has been due longest, for one holder alone until `until`: should that one die, somebody else
@@ -47,8 +54,13 @@ export interface Store {
 
   /** Makes an open round due at this time, where it is not due before. */
   wakeRound(round: string, at: Date): Promise<void>;
-  /** Sets an open round's times anew; it is due at once. Null where it is not open. */
+  /**
+   * Sets an open round's times anew; it is due at once, and so is a look at who is to be reminded of those who are not
+   * done. Null where it is not open.
+   */
   reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
+  /** Remembers what the status card shows by now. */
+  keepShown(round: string, shown: NonNullable<Round['shown']>): Promise<void>;
   /** Remembers what stood in the summary that fell due last. */
   keepSummary(round: string, summarised: NonNullable<Round['summarised']>): Promise<void>;
 

@@ -6,11 +6,12 @@ import { nothingDelivered, type Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
 import { isZone, type Zone } from '../domain/zone.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
+import { scheduleOf, type TimeChoices } from './times.ts';
 import type { Words } from './wording/en.ts';
 import { languageOf } from './wording/languages.ts';
 
 /** What the form says: as typed, nobody looked up yet. */
-export interface Draft {
+export interface Draft extends TimeChoices {
   /** Made with the form's first card: one form opens one round, however often it is sent. */
   readonly key: string;
   readonly programme: string;
@@ -20,8 +21,8 @@ export interface Draft {
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
-export function draftOf({ key, programme, purpose, depth, partners }: Draft): Draft {
-  return { key, programme, purpose, depth, partners };
+export function draftOf({ key, programme, purpose, depth, partners, deadline, reminders, summary, nation }: Draft): Draft {
+  return { key, programme, purpose, depth, partners, deadline, reminders, summary, nation };
 }
 
 export interface NamedPartner {
@@ -106,14 +107,16 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     visibility: 'named',
     dryRun,
     owner,
-    schedule: { ...defaultSchedule, zone: zoneOf(owner) ?? defaultSchedule.zone },
+    schedule: { ...scheduleOf(draft, roundZone(owner)), ...(dryRun && untimed) },
     channel,
     partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] =>
       lead ? [{ id: partner.id, name: partner.name, role: null, lead: lead.person }] : [],
     ),
     openedAt: at,
+    reopenedAt: null,
     state: { stage: 'open' },
     messages: { status: null, results: null },
+    shown: null,
     summarised: null,
   };
   const names = staffed.map(({ name }) => name);
@@ -151,6 +154,14 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank }
     ),
   );
   return { round, responses };
+}
+
+/** A dry run reminds nobody and waits for nobody. */
+const untimed = { reminders: null, summary: null, deadline: null };
+
+/** A round's zone is its owner's. */
+export function roundZone(owner: Member): Zone {
+  return zoneOf(owner) ?? defaultSchedule.zone;
 }
 
 /** Null where the platform says none, or one that nobody knows. */

@@ -11,7 +11,9 @@ const usage = `rasp audit [--json] [--since DATE]
 Prints who opened, closed and erased what, oldest first: time, what was done, the round's id, and who, by a pseudonym
 that is the same for the same person. No answer is in it, no name, and no dry run.
 
-  opened, closed  a round, by whoever owns it; closed by an operator with rasp forget --close
+  opened, closed  a round, by whoever owns it; closed by the bot, where its time was over, or by an operator
+                  with rasp forget --close
+  reopened        a closed round, by whoever owns it
   erased          a respondent's own answers, by the button under “How answers are used”
   forgot          a person, by an operator with rasp forget; from then on their pseudonym leads to nobody
   deleted         a round whose time was over, by the bot (RETENTION_DAYS)

@@ -1,10 +1,10 @@
 import type { Person } from './place.ts';
 
 /**
- * What the trail tells of: a round was opened or closed, a respondent erased their answers, an operator had somebody
+ * What the trail tells of: a round was opened, closed or opened again, a respondent erased their answers, an operator had somebody
  * forgotten, the bot deleted a round whose time was over.
  */
-export type AuditVerb = 'opened' | 'closed' | 'erased' | 'forgot' | 'deleted';
+export type AuditVerb = 'opened' | 'closed' | 'reopened' | 'erased' | 'forgot' | 'deleted';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

@@ -13,10 +13,16 @@ export function deadlineOf(day: Day, zone: Zone): Date {
   return momentOf(day, hourOfDeadlines, zone);
 }
 
-/** A deadline that a person gives: still to come, and at most a year from today by the round's calendar. */
-export function readDeadline(text: string, zone: Zone, now: Date): { readonly day: Day } | { readonly fault: DayFault } {
+/** The first and the last day that can be a deadline: still to come, and at most a year from today by the round's calendar. */
+export function deadlineRange(zone: Zone, now: Date): { readonly from: Day; readonly to: Day } {
   const { day: today } = localTime(now, zone);
-  return readDay(text, deadlineOf(today, zone) > now ? today : daysLater(today, 1), aYearAfter(today));
+  return { from: deadlineOf(today, zone) > now ? today : daysLater(today, 1), to: aYearAfter(today) };
+}
+
+/** A deadline that a person gives, where it lies in the {@link deadlineRange}. */
+export function readDeadline(text: string, zone: Zone, now: Date): { readonly day: Day } | { readonly fault: DayFault } {
+  const { from, to } = deadlineRange(zone, now);
+  return readDay(text, from, to);
 }
 
 /** Minutes in which the one who finished last can still reopen the response. */

@@ -23,7 +23,7 @@ export function withoutPerson(round: Round, person: Person): Round {
   const instead = (each: Person) => (samePerson(each, person) ? nobody.person : each);
   const without: Round = { ...round, partners: partners.map((partner) => ({ ...partner, lead: instead(partner.lead) })) };
   if (state.stage === 'open') return without;
-  const closed: Round = { ...without, state: { ...state, by: instead(state.by) } };
+  const closed: Round = { ...without, state: { ...state, by: state.by && instead(state.by) } };
   if (!isOwner(round, person)) return closed;
   const elsewhere = (card: keyof typeof messages) => {
     const message = messages[card];

@@ -22,7 +22,8 @@ export type RoundCard = 'status' | 'results';
 
 export type RoundState =
   | { readonly stage: 'open' }
-  | { readonly stage: 'closed'; readonly at: Date; readonly by: Person; readonly announced: boolean };
+  /** `by` is null where it closed by itself: at its deadline, or since everybody had finished. */
+  | { readonly stage: 'closed'; readonly at: Date; readonly by: Person | null; readonly announced: boolean };
 
 /** One run of the assessment of a programme. */
 export interface Round {
@@ -43,9 +44,13 @@ export interface Round {
   readonly channel: { readonly place: Place; readonly name: string };
   readonly partners: readonly Partner[];
   readonly openedAt: Date;
+  /** When it was opened again last, after a close; null where it never was. */
+  readonly reopenedAt: Date | null;
   readonly state: RoundState;
   /** The channel's own cards, once they are posted. */
   readonly messages: Readonly<Record<RoundCard, MessageRef | null>>;
+  /** When the status card was brought up to date last, and what stood in it; null before it is posted. */
+  readonly shown: { readonly at: Date; readonly stood: string } | null;
   /** When a summary fell due last, and what stood in it, so that the next is posted where it says something else. */
   readonly summarised: { readonly at: Date; readonly stood: string } | null;
 }

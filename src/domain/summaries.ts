@@ -41,8 +41,3 @@ function plannedSummary(plan: SummaryPlan, { zone, calendar }: Timetable, opened
   while (postedAt(number) <= after) number++;
   return postedAt(number);
 }
-
-/** Whether a summary would say anything new. */
-export function isNews(changedAt: Date | null, summarisedAt: Date | null): boolean {
-  return changedAt !== null && (summarisedAt === null || changedAt > summarisedAt);
-}

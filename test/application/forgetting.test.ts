@@ -58,7 +58,7 @@ describe('forgetting a respondent', () => {
     await answersAll(desk, 'Ash', () => 2);
     await forgets(desk, 'Ash');
     await answersAll(desk, 'Elm', () => 2);
-    await desk.settled();
+    await desk.passes(1);
     expect(reads(desk.channel()[0] as Card)).toContain('Northvale: 0 of 1');
     expect(reads(await desk.taps('Ash', card, 'Start'))).toContain('You are not among the respondents');
     await closes(desk, round);

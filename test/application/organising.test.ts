@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
-import { aChannel, aDesk, aMemberNamed, answersAll, opened, reads, sent, threePartners, titlesOf } from '../support/desk.ts';
+import { aChannel, aDesk, aMemberNamed, answersAll, opened, reads, sent, threePartners, titlesOf, toPartners } from '../support/desk.ts';
 import { openingDay } from '../support/rounds.ts';
 
 describe('opening a round', () => {
@@ -8,7 +8,7 @@ describe('opening a round', () => {
     const desk = aDesk();
     const { card } = await opened(desk);
     expect(reads(card)).toContain('Four people at three partners get the first card in a direct message now');
-    expect(reads(desk.channel()[0] as Card)).toContain('Nobody has finished yet. Open until Manager closes it.');
+    expect(reads(desk.channel()[0] as Card)).toContain('Nobody has finished yet. Open until everyone has finished, or Manager closes it.');
     for (const name of ['Ash', 'Birch', 'Cedar', 'Elm'])
       expect(reads(desk.direct(name)[0] as Card)).toContain('Readiness check: Shared IT service');
   });
@@ -34,7 +34,7 @@ describe('opening a round', () => {
   it('opens one round however often the form is sent', async () => {
     const desk = aDesk();
     const { card: form } = await desk.says('Manager', '/rasp start');
-    const second = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+    const second = await toPartners(desk, form, { programme: 'Shared IT' });
     const inputs = { partner0: 'Northvale', people0: 'Ash' };
     const both = await Promise.all([1, 2].map(() => desk.taps('Manager', second, 'Open the check', { inputs, where: 'channel' })));
     expect(both.filter((card) => reads(card).includes('Nothing was done twice'))).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('opening a round', () => {
       }),
     });
     const { card: form } = await desk.says('Manager', '/rasp start');
-    const second = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+    const second = await toPartners(desk, form, { programme: 'Shared IT' });
     const inputs = { partner0: 'Northvale', people0: 'Ash' };
     const failed = await desk.taps('Manager', second, 'Open the check', { inputs, where: 'channel' });
     expect(reads(failed)).toContain('That did not work just now');
@@ -91,7 +91,7 @@ describe('opening a round', () => {
   ])('says what is missing where the form has %s, keeps what was typed, and opens nothing', async (_, first, fields, fault) => {
     const desk = aDesk();
     const { card: form } = await desk.says('Manager', '/rasp start');
-    let card = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT', ...first }, where: 'channel' });
+    let card = await toPartners(desk, form, { programme: 'Shared IT', ...first });
     if (titlesOf(card).includes('Open the check'))
       card = await desk.taps('Manager', card, 'Open the check', { inputs: fields, where: 'channel' });
     expect(reads(card)).toContain(fault);
@@ -102,15 +102,16 @@ describe('opening a round', () => {
   it('has room for another partner and keeps those already typed', async () => {
     const desk = aDesk();
     const { card: form } = await desk.says('Manager', '/rasp start');
-    const two = await desk.taps('Manager', form, 'Next: partners', { inputs: { programme: 'Shared IT' }, where: 'channel' });
+    const two = await toPartners(desk, form, { programme: 'Shared IT' });
     const three = await desk.taps('Manager', two, 'Add a partner', {
       inputs: { partner0: 'Northvale', people0: 'Ash', partner1: 'Eastmere', people1: 'Elm' },
       where: 'channel',
     });
     expect(reads(three)).toContain('Partner 3');
     expect(reads(three)).toContain('Partner 2 Eastmere');
-    const back = await desk.taps('Manager', three, 'Back', { inputs: { partner0: 'Northvale' }, where: 'channel' });
-    expect(reads(back)).toContain('Programme Shared IT');
+    const times = await desk.taps('Manager', three, 'Back', { inputs: { partner0: 'Northvale' }, where: 'channel' });
+    expect(reads(times)).toContain('Last day to answer');
+    expect(reads(await desk.taps('Manager', times, 'Back', { where: 'channel' }))).toContain('Programme Shared IT');
   });
 
   it('shows the questions before anybody is invited, area by area', async () => {
@@ -169,6 +170,7 @@ describe('watching', () => {
     const review = await answersAll(desk, 'Cedar', () => 2);
     await desk.taps('Cedar', review, 'Finish');
     await desk.settled();
+    await desk.passes(1);
     expect(desk.channel()).toHaveLength(1);
     const text = reads(desk.channel()[0] as Card);
     expect(text).toContain('Finished: 1 of 4 people.');
@@ -361,7 +363,7 @@ describe('the home tab', () => {
     expect(titlesOf(ash)).toEqual(['Carry on', 'Open a readiness check']);
     const manager = await desk.home('Manager');
     expect(reads(manager)).toContain('Shared IT service: 0 of 4 people finished');
-    expect(titlesOf(manager)).toEqual(['Who has answered', 'Close the check', 'Open a readiness check']);
+    expect(titlesOf(manager)).toEqual(['Who has answered', 'Change the deadline', 'Close the check', 'Open a readiness check']);
     await desk.sends('Manager', { verb: 'close', round, sure: true });
     await desk.settled();
     expect(titlesOf(await desk.home('Manager'))).toEqual(['All figures', 'Open a readiness check']);

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { opened } from '../../src/application/setup.ts';
+import { usualTimes } from '../../src/application/times.ts';
 import type { Member } from '../../src/domain/place.ts';
 import { houseBank } from '../support/house-bank.ts';
 import { aMember, aPlace, openingDay } from '../support/rounds.ts';
 
 /** A round of one partner, as its people's platform knows them. */
 function aRoundOf(owner: Member, member: Member) {
-  const draft = { programme: 'Shared payroll', purpose: 'health-check', depth: 'core' } as const;
+  const draft = { programme: 'Shared payroll', purpose: 'health-check', depth: 'core', ...usualTimes } as const;
   const channel = { place: aPlace('town-hall'), name: 'town-hall' };
   const partners = [{ name: 'Northvale', members: [member] }];
   return opened({ id: 'round-1', draft, partners, owner, channel, dryRun: false, at: openingDay, bank: houseBank });

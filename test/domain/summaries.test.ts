@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ScheduleSettings } from '../../src/domain/schedule.ts';
-import { isNews, nextSummary, type SummaryPlan } from '../../src/domain/summaries.ts';
+import { nextSummary, type SummaryPlan } from '../../src/domain/summaries.ts';
 import { aTimetable, wall } from '../support/schedules.ts';
 
 const opened = new Date('2026-11-02T10:00Z');
@@ -53,9 +53,4 @@ describe('the next summary', () => {
     expect(next(weekly(2), null, opened.toISOString(), mondays)).toBe('2026-11-09 10:00');
     expect(next(weekly(2), '2026-11-08T21:00Z', '2026-11-08T21:00Z', mondays)).toBe('2026-11-16 10:00');
   });
-});
-
-it('says something new where something has changed since', () => {
-  const [before, after] = [new Date('2026-11-03'), new Date('2026-11-04')];
-  expect([isNews(null, null), isNews(before, null), isNews(after, before), isNews(before, after)]).toEqual([false, true, true, false]);
 });

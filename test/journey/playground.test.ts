@@ -43,6 +43,9 @@ describe.skipIf(browserPath === undefined)('an assessment on the page', () => {
     await field(inChannel(page), 'Programme').waitFor();
     await shoot(inChannel(page), '02-form-programme');
     await field(inChannel(page), 'Programme').fill(smallCheck.programme);
+    await press(inChannel(page), 'Next: times');
+    await field(inChannel(page), 'Last day to answer, until 17:00').waitFor();
+    await shoot(inChannel(page), '03-form-times');
     await press(inChannel(page), 'Next: partners');
     await field(inChannel(page), 'Partner 2').waitFor();
     await press(inChannel(page), 'Add a partner');

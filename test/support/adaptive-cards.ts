@@ -82,6 +82,7 @@ const schema: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   TableRow: { cells: 'list' },
   TableCell: { items: 'list' },
   'Input.Text': { ...input, placeholder: 'text', isMultiline: 'flag', maxLength: 'number' },
+  'Input.Date': { ...input, min: 'text', max: 'text' },
   'Input.ChoiceSet': { ...input, style: ['compact', 'expanded', 'filtered'], wrap: 'flag', choices: 'list' },
   'Action.Execute': { ...sent, verb: 'text', fallback: 'object' },
   'Action.Submit': { ...sent },

@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Action } from '../../src/application/action.ts';
 import type { Button, Card, Element, Picture, Row, Text } from '../../src/application/card.ts';
+import { usualTimes } from '../../src/application/times.ts';
 
 /** Cards of every kind, in words that are nobody's question bank. */
 
@@ -301,6 +302,7 @@ const draftOf = (programme: string) => ({
   depth: 'core' as const,
   partners: [],
   key: 'form-1',
+  ...usualTimes,
 });
 
 export const formCard = (programme = ''): Card => {

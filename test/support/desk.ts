@@ -4,13 +4,15 @@ import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
 import type { Button, Card, Element, Row } from '../../src/application/card.ts';
 import type { Chart } from '../../src/application/chart.ts';
-import { type House, house } from '../../src/application/house.ts';
+import { type House, type HouseNeeds, house } from '../../src/application/house.ts';
 import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
+import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
 import { houseBank } from './house-bank.ts';
 import { openingDay } from './rounds.ts';
+import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
 interface Posted {
@@ -60,9 +62,10 @@ export function aDesk({
   const drawn: Chart[] = [];
   let ids = 0;
   let now = openingDay;
-  const built: House = house({
+  const needs: HouseNeeds = {
     store: between(store),
     bank,
+    holidays,
     patience,
     log,
     ...(keptDays !== undefined && { keptDays }),
@@ -93,7 +96,8 @@ export function aDesk({
         message.card = card;
       },
     }),
-  });
+  };
+  const built: House = house(needs);
   const { bot, errands, due } = built;
 
   function later(minutes: number): void {
@@ -110,6 +114,16 @@ export function aDesk({
       later(2);
       due.look();
     },
+    /** Minutes go by, with nothing happening but what then falls due. */
+    async passes(minutes: number) {
+      await errands.settled();
+      later(minutes);
+      due.look();
+      await errands.settled();
+    },
+    now: () => now,
+    /** One more of the processes that share the database and the chat tool. */
+    anotherProcess: () => house(needs),
     /** Whether all that follows the round's close is done. */
     announced: async (round: string) => {
       const state = (await store.round(round))?.state;
@@ -148,6 +162,8 @@ export function aDesk({
 export type Desk = ReturnType<typeof aDesk>;
 
 export interface Opening {
+  /** What the form says of deadline, reminders and summaries, where it is not the usual. */
+  readonly times?: Partial<TimeChoices>;
   readonly programme?: string;
   readonly partners?: Readonly<Record<string, readonly string[]>>;
 }
@@ -155,9 +171,9 @@ export interface Opening {
 export const threePartners = { Northvale: ['Ash', 'Birch'], Eastmere: ['Cedar'], Westhaven: ['Elm'] };
 
 /** Opens a round in the channel as the programme manager, through the form. */
-export async function opened(desk: Desk, { programme = 'Shared IT service', partners = threePartners }: Opening = {}) {
+export async function opened(desk: Desk, { programme = 'Shared IT service', partners = threePartners, times = {} }: Opening = {}) {
   const { card: first } = await desk.says('Manager', '/rasp start');
-  const second = await desk.taps('Manager', first, 'Next: partners', { inputs: { programme }, where: 'channel' });
+  const second = await toPartners(desk, first, { programme, ...times });
   const fields = Object.entries(partners).flatMap(([name, people], index) => [
     [`partner${index}`, name],
     [`people${index}`, people.join('\n')],
@@ -166,6 +182,18 @@ export async function opened(desk: Desk, { programme = 'Shared IT service', part
   await desk.settled();
   const [response] = await desk.store.openResponsesOf(aMemberNamed(Object.values(partners)[0]?.[0] ?? '').person);
   return { card, round: response?.round ?? '' };
+}
+
+/** From the form's first step to its last, with these filled in on the way; the card that says so where something is wrong. */
+export async function toPartners(
+  desk: Desk,
+  form: Card,
+  { programme, purpose, ...times }: { programme: string; purpose?: string } & Partial<TimeChoices>,
+) {
+  const inputs = { programme, ...(purpose && { purpose }) };
+  const second = await desk.taps('Manager', form, 'Next: times', { inputs, where: 'channel' });
+  if (!titlesOf(second).includes('Next: partners')) return second;
+  return desk.taps('Manager', second, 'Next: partners', { inputs: times, where: 'channel' });
 }
 
 /** Taps the level on each question card and carries on through recaps, until the review. */

@@ -23,7 +23,8 @@ export const smallCheck: Check = {
 /** Opens the check through the form's own buttons. Resolves to the card for the owner. */
 export async function openCheck(page: PageClient, { programme, partners, ...scope }: Check): Promise<CardMessage> {
   const form = await page.say(owner, '/rasp start');
-  const second = await page.tap(owner, form, 'Next: partners', { programme, ...scope });
+  const times = await page.tap(owner, form, 'Next: times', { programme, ...scope });
+  const second = await page.tap(owner, times, 'Next: partners');
   const fields = Object.entries(partners).flatMap(([name, people], index) => [
     [`partner${index}`, name],
     [`people${index}`, people.join('\n')],

@@ -73,6 +73,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     depth: fc.constant('core' as const),
     partners: fc.array(fc.record({ name: typed, people: words }), { maxLength: 8 }),
     key: fc.uuid(),
+    deadline: typed,
+    reminders: fc.constant('3' as const),
+    summary: fc.constant('week' as const),
+    nation: fc.constant('none' as const),
   }),
 );
 const button: fc.Arbitrary<Button> = fc.record({
@@ -107,6 +111,14 @@ const fields: fc.Arbitrary<Field[]> = fc
         required: maybe,
       }),
       fc.record({
+        kind: fc.constant('date' as const),
+        label: words,
+        value: fc.constantFrom('2026-12-04', '', 'tomorrow'),
+        from: fc.constant('2026-11-03'),
+        to: fc.constant('2027-11-02'),
+        required: maybe,
+      }),
+      fc.record({
         kind: fc.constant('choice' as const),
         label: words,
         value: fc.constantFrom('option-0', 'option-3', ''),
@@ -117,7 +129,7 @@ const fields: fc.Arbitrary<Field[]> = fc
     ),
     { minLength: 1, maxLength: 6 },
   )
-  .map((made) => made.map((field, index) => ({ ...field, id: `field${index}` })));
+  .map((drawn) => drawn.map((field) => ({ ...field, id: `field${made++}` })));
 const form = fc.record({ kind: fc.constant('form' as const), fields, buttons: fc.array(button, { minLength: 1, maxLength: 4 }) });
 const paragraph = fc.record({ kind: fc.constant('paragraph' as const), text, tone: fc.constantFrom('normal' as const, 'quiet' as const) });
 

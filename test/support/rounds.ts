@@ -44,8 +44,10 @@ export function aRound(parts: Partial<Round> = {}): Round {
     channel: { place: aPlace('town-hall'), name: 'town-hall' },
     partners: [aPartner('north'), aPartner('east'), aPartner('west')],
     openedAt: openingDay,
+    reopenedAt: null,
     state: { stage: 'open' },
     messages: { status: null, results: null },
+    shown: null,
     summarised: null,
     ...parts,
   };

@@ -2,6 +2,15 @@ import { type Fields, fieldsOf, listOf, parsed, textOf } from './fake-slack/json
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** What the bot keeps of a round for itself: when it is due, and what its status card shows. */
+const itsOwn = new Set(['due_at', 'due_since_lease', 'lease', 'leased_until']);
+
+/** A round as people made it. */
+function asMade(row: Row): object {
+  const kept = Object.entries(row).filter(([column]) => !itsOwn.has(column));
+  return { ...Object.fromEntries(kept), doc: { ...fieldsOf(parsed(textOf(row['doc']))), shown: null } };
+}
+
 /** What a change of the store has that the payload's person could not have made of it; contents as `storeContent` tells them. */
 export function wrongsIn(before: string, after: string, payload: Fields): string[] {
   if (before === after) return [];
@@ -11,7 +20,9 @@ export function wrongsIn(before: string, after: string, payload: Fields): string
   const carried = carriedBy(payload);
   const questions = changed.flatMap((row) => questionsChanged(row, then.responses));
   return [
-    ...(JSON.stringify([then.rounds, then.claims]) === JSON.stringify([now.rounds, now.claims]) ? [] : ['a round or a claim changed']),
+    ...(JSON.stringify([then.rounds.map(asMade), then.claims]) === JSON.stringify([now.rounds.map(asMade), now.claims])
+      ? []
+      : ['a round or a claim changed']),
     ...(then.responses.length === now.responses.length ? [] : ['a response came or went']),
     ...changed.flatMap(({ person }) => (String(person).endsWith(`:${who}`) ? [] : [`${who} changed the response of ${person}`])),
     ...questions.flatMap((question) => (carried.includes(question) || carried.includes('"erase"') ? [] : [`${question} was not tapped`])),

@@ -11,6 +11,7 @@ import { english } from '../../src/application/wording/en.ts';
 import type { Keys } from '../../src/encryption-keys.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
 import { houseBank } from './house-bank.ts';
+import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
 interface SlackBotOptions {
@@ -73,6 +74,7 @@ export async function aSlackBot(
       clock,
       log,
       bank: houseBank,
+      holidays,
       patience,
       newId: () => crypto.randomUUID(),
     });
@@ -117,6 +119,13 @@ export async function aSlackBot(
     /** So many milliseconds pass for its clock. */
     later(milliseconds: number) {
       ahead += milliseconds;
+    },
+    /** A minute goes by, with nothing happening but what then falls due. */
+    async passes(minutes = 1) {
+      ahead += minutes * 60_000;
+      running.due.look();
+      await running.adapter.settled();
+      await running.errands.settled();
     },
     async settled() {
       await running.adapter.settled();

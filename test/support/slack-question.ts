@@ -1,4 +1,5 @@
 import { opened } from '../../src/application/setup.ts';
+import { usualTimes } from '../../src/application/times.ts';
 import { nothingDelivered } from '../../src/domain/response.ts';
 import type { FakeSlack } from './fake-slack/fake-slack.ts';
 import type { Person } from './fake-slack/person.ts';
@@ -25,7 +26,7 @@ interface StoredRound {
 export async function aStoredRound(bot: SlackBot, { owner, channel, people, invited = true }: StoredRound): Promise<string> {
   const { round, responses } = opened({
     id: 'round-1',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core' },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
     partners: people.map((person) => ({ name: `Council of ${person.name}`, members: [memberOf(person)] })),
     owner: memberOf(owner),
     channel: { place: { platform: 'slack', tenant: channel.team, address: channel.id }, name: `#${channel.name}` },

@@ -38,9 +38,9 @@ export function filled(view: View): Record<string, unknown> {
   );
 }
 
-function heldIn({ value, selected_option, selected_users }: Fields): unknown {
+function heldIn({ value, selected_option, selected_users, selected_date }: Fields): unknown {
   if (selected_option !== undefined) return textOf(fieldsOf(fieldsOf(selected_option)['text'])['text']);
-  return selected_users ?? value;
+  return selected_users ?? selected_date ?? value;
 }
 
 /** Pictures on a message: the uploaded file's id and what is said of it. */

@@ -48,6 +48,7 @@ export async function opens(team: Team, { programme = 'Shared IT', partners }: O
   const { manager, ash, elm, channel, says, submits } = team;
   await says(manager, 'start', channel);
   await submits(manager, { Programme: programme });
+  await submits(manager);
   await submits(manager, named(partners ?? { Northvale: [ash.user], Eastmere: [elm.user] }));
 }
 

@@ -34,12 +34,12 @@ export function senderOf({ team, user, enterprise }: Sender): Member | null {
   return outsider ? null : memberOf(team.id, user.id, user.name ?? user.username ?? user.id);
 }
 
-/** Verbs after which others read the person's name, so that a handle is not enough. */
-const nameMatters: ReadonlySet<Action['verb']> = new Set(['open-round', 'dry-run']);
+/** Verbs after which others read the person's name, or that go by their time zone: a handle is not enough. */
+const lookedUp: ReadonlySet<Action['verb']> = new Set(['set-times', 'name-partners', 'open-round', 'dry-run']);
 
 export async function act({ bot, directory, drafts }: Desk, by: Member, tapped: Action, from: Place): Promise<Reply> {
   const action = drafts.withPartners(tapped);
-  const [found] = nameMatters.has(action.verb) ? await directory.find([by.person.user], by.person) : [];
+  const [found] = lookedUp.has(action.verb) ? await directory.find([by.person.user], by.person) : [];
   return bot.act(found && 'person' in found ? found : by, action, from);
 }
 

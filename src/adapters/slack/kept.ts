@@ -46,7 +46,7 @@ function keptIn(draft: Draft, { buttons: labels }: Words): Kept | null {
       ? null
       : { kind: 'field', field, typed, onward: [buttons(button(save, action, { weight: 'primary' }), back)] };
   }
-  if (action?.verb === 'name-partners' || action?.verb === 'open-round') {
+  if (action?.verb === 'set-times' || action?.verb === 'name-partners' || action?.verb === 'open-round') {
     const form = draftOf(action);
     const untouched = form.programme.trim() === '' && form.partners.length === 0;
     const again = button(labels.carryOn, { verb: 'start', ...form }, { weight: 'primary' });

@@ -21,8 +21,10 @@ export function encodeRound(round: Round): string {
 export function decodeRound(text: string): Round {
   const stored = JSON.parse(text) as Stored<Round>;
   const state = stored.state.stage === 'closed' ? { ...stored.state, at: new Date(stored.state.at) } : stored.state;
-  const summarised = stored.summarised && { ...stored.summarised, at: new Date(stored.summarised.at) };
-  return { ...stored, openedAt: new Date(stored.openedAt), state, summarised };
+  const dated = (stood: Stored<Round['summarised']>) => stood && { ...stood, at: new Date(stood.at) };
+  const reopenedAt = dateOrNull(stored.reopenedAt ?? undefined);
+  const [shown, summarised] = [dated(stored.shown), dated(stored.summarised)];
+  return { ...stored, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
 }
 
 export function encodeResponse(response: Response): string {

@@ -117,6 +117,10 @@ const migrations: readonly string[] = [
      PRIMARY KEY (platform, tenant),
      CHECK ((sealed IS NULL) <> (ended_at IS NULL))
    ) STRICT, WITHOUT ROWID;`,
+
+  // Each open round is looked at once more: it closes by itself from now on.
+  `UPDATE rounds SET doc = json_set(doc, '$.reopenedAt', NULL, '$.shown', NULL);
+   UPDATE rounds SET due_at = coalesce(due_at, doc ->> '$.openedAt') WHERE stage = 'open';`,
 ];
 
 /** The version of the schema that this program reads and writes. */

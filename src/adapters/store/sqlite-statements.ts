@@ -18,9 +18,13 @@ export const statements = {
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
   roundsOwnedBy: 'SELECT doc FROM rounds WHERE owner = :owner AND dry_run = 0 ORDER BY opened_at DESC, rowid DESC LIMIT 20',
   changeRound: 'UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id',
-  closeRound: `UPDATE rounds SET doc = json_patch(doc, :patch), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
+  closeRound: `UPDATE rounds SET doc = json_set(doc, '$.state', json(:state)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
     WHERE id = :id AND stage = 'open' RETURNING doc`,
   closeResponses: 'UPDATE responses SET open = 0 WHERE round = :round AND open = 1',
+  reopenRound: `UPDATE rounds SET due_at = min(coalesce(due_at, :at), :at), due_since_lease = 1, doc = json_set(doc,
+      '$.state', json('{"stage":"open"}'), '$.schedule', json(:schedule), '$.reopenedAt', :at, '$.messages.results', NULL)
+    WHERE id = :id AND stage = 'closed' RETURNING doc`,
+  reopenResponses: `UPDATE responses SET open = 1, doc = json_set(doc, '$.delivered.results', json('{"state":"due"}')) WHERE round = :round`,
   markAnnounced: `UPDATE rounds SET doc = json_set(doc, '$.state.announced', json('true')) WHERE id = :id AND stage = 'closed'`,
 
   leaseRound: `UPDATE rounds SET lease = :token, leased_until = :until, due_since_lease = 0
@@ -34,6 +38,9 @@ export const statements = {
   wakeRound: `UPDATE rounds SET due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1 WHERE id = :id AND stage = 'open'`,
   reschedule: `UPDATE rounds SET doc = json_set(doc, '$.schedule', json(:schedule)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
     WHERE id = :id AND stage = 'open' RETURNING doc`,
+  lookAtReminders: `UPDATE responses SET doc = json_set(doc, '$.remindAt', :at), changed_since_lease = 1
+    WHERE round = :round AND open = 1 AND doc ->> '$.finishedAt' IS NULL`,
+  keepShown: `UPDATE rounds SET doc = json_set(doc, '$.shown', json(:shown)) WHERE id = :id`,
   keepSummary: `UPDATE rounds SET doc = json_set(doc, '$.summarised', json(:summarised)) WHERE id = :id`,
 
   leaseReminder: `UPDATE responses SET lease = :token, leased_until = :until, changed_since_lease = 0

@@ -111,8 +111,19 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() =>
         atomically(() => {
           run('closeResponses', { round: id });
-          const state = { stage: 'closed', at, by, announced: false };
-          return rounds(run('closeRound', { id, patch: JSON.stringify({ state }), due: at.toISOString() }))[0] ?? null;
+          const state = JSON.stringify({ stage: 'closed', at, by, announced: false });
+          return rounds(run('closeRound', { id, state, due: at.toISOString() }))[0] ?? null;
+        }),
+      ),
+    reopenRound: (id, schedule, at) =>
+      answered(() =>
+        atomically(() => {
+          const [round] = rounds(run('reopenRound', { id, schedule: JSON.stringify(schedule), at: at.toISOString() }));
+          if (!round) return null;
+          run('reopenResponses', { round: id });
+          run('lookAtReminders', { round: id, at: at.toISOString() });
+          run('deleteFigures', { round: id });
+          return round;
         }),
       ),
     markAnnounced: (id) =>
@@ -137,7 +148,17 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('wakeRound', { id, due: at.toISOString() });
       }),
     reschedule: (id, schedule, at) =>
-      answered(() => rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }))[0] ?? null),
+      answered(() =>
+        atomically(() => {
+          const [round] = rounds(run('reschedule', { id, schedule: JSON.stringify(schedule), due: at.toISOString() }));
+          if (round) run('lookAtReminders', { round: id, at: at.toISOString() });
+          return round ?? null;
+        }),
+      ),
+    keepShown: (id, shown) =>
+      answered(() => {
+        run('keepShown', { id, shown: JSON.stringify(shown) });
+      }),
     keepSummary: (id, summarised) =>
       answered(() => {
         run('keepSummary', { id, summarised: JSON.stringify(summarised) });

@@ -1,9 +1,12 @@
 import { type Bank, depths, purposes, questionsAsked } from '../../domain/bank.ts';
+import type { Zone } from '../../domain/zone.ts';
 import type { Action } from '../action.ts';
 import type { Card, Element, Field, Strip } from '../card.ts';
 import { longestName } from '../limits.ts';
 import type { Draft } from '../setup.ts';
+import { nationChoices, reminderChoices, summaryChoices } from '../times.ts';
 import type { Words } from '../wording/en.ts';
+import { deadlineField } from './deadline-form.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 
 /** The first step: what is assessed, and how deep. */
@@ -51,7 +54,7 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
         kind: 'form',
         fields,
         buttons: [
-          button(labels.next, { verb: 'name-partners', ...draft, add: false }, { weight: 'primary', inputs: 'sent' }),
+          button(labels.times, { verb: 'set-times', ...draft }, { weight: 'primary', inputs: 'sent' }),
           button(labels.preview, { verb: 'preview', ...draft }, { inputs: 'sent' }),
           button(labels.dryRun, { verb: 'dry-run', ...draft }, { inputs: 'sent' }),
         ],
@@ -61,10 +64,47 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
   };
 }
 
+/** The second step: until when, and how often anybody hears of it. `zone` is the round's to be. */
+export function timesForm(draft: Draft, zone: Zone, now: Date, words: Words, strip?: Strip): Card {
+  const { when, buttons: labels } = words.organiser;
+  return {
+    summary: when.summary,
+    elements: [
+      ...(strip ? [strip] : []),
+      title(when.heading),
+      said([{ strong: draft.programme }]),
+      {
+        kind: 'form',
+        fields: [
+          deadlineField(draft.deadline, null, zone, now, words),
+          choice('reminders', when.reminders, draft.reminders, reminderChoices, when.rhythms),
+          choice('summary', when.summaries, draft.summary, summaryChoices, when.every),
+          choice('nation', when.nation, draft.nation, nationChoices, when.nations),
+        ],
+        buttons: [
+          button(labels.next, { verb: 'name-partners', ...draft, add: false }, { weight: 'primary', inputs: 'sent' }),
+          button(labels.back, { verb: 'start', ...draft }, { inputs: 'sent' }),
+        ],
+      },
+      quietly(when.foot),
+    ],
+  };
+}
+
+function choice<Value extends string>(
+  id: string,
+  label: string,
+  value: Value,
+  values: readonly Value[],
+  titles: Readonly<Record<Value, string>>,
+): Field {
+  return { kind: 'choice', id, label, value, options: values.map((each) => ({ value: each, title: titles[each] })) };
+}
+
 /** The fewest partners that the form has room for. */
 const fewestRows = 2;
 
-/** The second step: the partners, and who answers for each. */
+/** The third step: the partners, and who answers for each. */
 export function partnersForm(draft: Draft, words: Words, { strip, add = false }: { strip?: Strip; add?: boolean } = {}): Card {
   const { form, faults, buttons: labels } = words.organiser;
   const rows = Math.max(fewestRows, draft.partners.length + (add ? 1 : 0));
@@ -102,7 +142,7 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false }:
         buttons: [
           button(labels.open, { verb: 'open-round', ...carried }, { weight: 'primary', inputs: 'sent' }),
           button(labels.addPartner, { verb: 'name-partners', ...carried, add: true }, { inputs: 'sent' }),
-          button(labels.back, { verb: 'start', ...carried }, { inputs: 'sent' }),
+          button(labels.back, { verb: 'set-times', ...carried }, { inputs: 'sent' }),
         ],
       },
     ],

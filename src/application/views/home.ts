@@ -48,6 +48,10 @@ function watched({ round, took }: WatchedRound, { organiser, results }: Words): 
   }
   return [
     said(home.open(programme.title, took.finished, took.invited)),
-    buttons(button(labels.status, { verb: 'status', round: id }), button(labels.close, { verb: 'close', round: id, sure: false })),
+    buttons(
+      button(labels.status, { verb: 'status', round: id }),
+      button(labels.extend, { verb: 'extend', round: id }),
+      button(labels.close, { verb: 'close', round: id, sure: false }),
+    ),
   ];
 }

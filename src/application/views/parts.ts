@@ -1,5 +1,5 @@
 import type { Action } from '../action.ts';
-import type { Button, Buttons, Card, Element, Heading, Paragraph, Text } from '../card.ts';
+import type { Button, Buttons, Card, Element, Heading, Paragraph, Strip, Text } from '../card.ts';
 
 /** The most marks that a progress bar has. */
 const mostMarks = 8;
@@ -21,6 +21,11 @@ export function bar(done: number, of: number): { done: number; of: number } {
   if (of <= mostMarks) return { done, of };
   const marks = Math.floor((done * mostMarks) / of);
   return { done: done > 0 ? Math.max(1, marks) : 0, of: mostMarks };
+}
+
+/** Over a form: what is wrong with what was filled in. */
+export function faultStrip(lead: string, faults: readonly string[]): Strip {
+  return { kind: 'strip', tone: 'failure', text: [{ strong: `${lead} ` }, faults.join(' ')], buttons: [] };
 }
 
 /** A card that says one thing. */

@@ -2,7 +2,9 @@ import { participation, participationByPartner } from '../../domain/participatio
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
 import type { Card } from '../card.ts';
+import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
+import { deadlineText } from './deadline.ts';
 import { bar, button, buttons, notice, quietly, said, title } from './parts.ts';
 
 /** The channel's card while a round runs: who has taken part, and nothing of the answers. */
@@ -16,7 +18,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
       title(status.heading(round.programme.title)),
       said(
         round.state.stage === 'open'
-          ? status.finished(finished, invited, round.owner.name)
+          ? status.finished(finished, invited, deadlineText(round.schedule, words), round.owner.name)
           : status.closed(day(round.state.at, round.schedule.zone), finished, invited),
       ),
       {
@@ -32,6 +34,12 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
       quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
     ],
   };
+}
+
+/** What stays where the status card stood until it was posted anew. */
+export function statusMovedCard(round: Round, words: Words): Card {
+  const text = words.organiser.status.moved(round.programme.title);
+  return { summary: text, elements: [quietly(text)] };
 }
 
 /** Asks once before a round is closed. */
@@ -59,8 +67,10 @@ export function openedCard(round: Round, invited: number, words: Words): Card {
     elements: [
       title(opened.heading),
       said(opened.inviting(invited, round.partners.length)),
+      quietly(opened.until(deadlineText(round.schedule, words))),
       buttons(
         button(labels.status, { verb: 'status', round: round.id }),
+        button(labels.extend, { verb: 'extend', round: round.id }),
         button(labels.close, { verb: 'close', round: round.id, sure: false }),
       ),
     ],
@@ -95,4 +105,11 @@ export function nobodyOpenCard(words: Words): Card {
 }
 
 /** The form before anything is filled in. */
-export const emptyDraft = { programme: '', purpose: 'new-programme' as const, depth: 'core' as const, partners: [], key: '' };
+export const emptyDraft = {
+  programme: '',
+  purpose: 'new-programme' as const,
+  depth: 'core' as const,
+  partners: [],
+  key: '',
+  ...usualTimes,
+};

@@ -1,5 +1,7 @@
 import { tally } from '../../domain/progress.ts';
+import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Card } from '../card.ts';
+import { deadlineText } from './deadline.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -7,14 +9,15 @@ import type { Sitting } from './sitting.ts';
  * The first card in a direct message: what is asked, and before the first answer who can see what, and for how long.
  * `keptDays` are from the close; null until somebody deletes it.
  */
-export function welcomeCard({ response, questions, words }: Sitting, keptDays: number | null): Card {
+export function welcomeCard({ response, questions, words }: Sitting, keptDays: number | null, schedule: ScheduleSettings): Card {
   const { brief, round } = response;
+  const deadline = deadlineText(schedule, words, response.zone ?? schedule.zone);
   return {
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
     elements: [
       title(words.welcome.heading(brief.programme)),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
-      { kind: 'list', items: words.welcome.points(questions.length) },
+      { kind: 'list', items: [...words.welcome.points(questions.length), ...(deadline === null ? [] : [words.welcome.until(deadline)])] },
       ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),

@@ -95,6 +95,7 @@ export const assessorWords = {
       [{ strong: 'Pick the sentence' }, ' that is true today'],
       [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
     ],
+    until: (deadline: string): Text => [{ strong: 'Open until ' }, deadline],
     named: (owner: string, partner: string): Text => [
       { strong: 'Named. ' },
       `${owner} and the lead for ${partner} can see your answers, your notes and your name. After the close, everyone in the channel sees ${partner}'s figures.`,
@@ -178,7 +179,7 @@ export const assessorWords = {
     ],
     nextHeading: 'What happens next',
     next: (owner: string, channel: string, partner: string) =>
-      `${owner} closes the check when everyone is done. The map is then posted in ${channel}, and you get ${partner}'s own.`,
+      `The check closes when everyone is done, at its deadline, or when ${owner} closes it. The map is then posted in ${channel}, and you get ${partner}'s own.`,
     dryRun: 'That was the dry run. Nothing of it counts; open the check when you are ready.',
     changeable: 'You can change answers until the check closes.',
   },

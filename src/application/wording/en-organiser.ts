@@ -1,8 +1,11 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import type { Depth, Purpose } from '../../domain/bank.ts';
+import type { DayFault } from '../../domain/day.ts';
+import type { ReopenFault } from '../../domain/deadline.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { Text } from '../card.ts';
+import type { TimeChoices } from '../times.ts';
 import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
 
 const whoFinished = (finished: number, of: number) =>
@@ -11,6 +14,7 @@ const whoFinished = (finished: number, of: number) =>
 /** What owners read, and what the channel reads while a round runs. */
 export const organiserWords = {
   buttons: {
+    times: 'Next: times',
     next: 'Next: partners',
     addPartner: 'Add a partner',
     open: 'Open the check',
@@ -21,6 +25,8 @@ export const organiserWords = {
     status: 'Who has answered',
     close: 'Close the check',
     closeNow: 'Close it now',
+    extend: 'Change the deadline',
+    reopen: 'Open it again',
     start: 'Open a readiness check',
   },
 
@@ -48,7 +54,39 @@ export const organiserWords = {
     faultsLead: 'Not opened yet.',
   },
 
+  when: {
+    summary: 'Deadline, reminders and summaries.',
+    heading: 'When',
+    deadline: 'Last day to answer, until 17:00',
+    reminders: 'Remind those who are not done',
+    rhythms: {
+      2: 'Every two working days',
+      3: 'Every three working days',
+      5: 'Every five working days',
+      never: 'Never',
+    } satisfies Record<TimeChoices['reminders'], string>,
+    summaries: 'Post in the channel who has answered',
+    every: {
+      week: 'Every Monday at 10:00',
+      fortnight: 'Every second Monday at 10:00',
+      never: 'Never',
+    } satisfies Record<TimeChoices['summary'], string>,
+    nation: 'Bank holidays of',
+    nations: {
+      'england-and-wales': 'England and Wales',
+      scotland: 'Scotland',
+      'northern-ireland': 'Northern Ireland',
+      none: 'None',
+    } satisfies Record<TimeChoices['nation'], string>,
+    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes later.',
+  },
+
   faults: {
+    deadline: {
+      'not-a-day': 'Choose the last day, or write it as 2026-12-04.',
+      past: 'The last day is over: answers are taken until 17:00. Choose a later one.',
+      'too-far': 'The last day is more than a year away. Choose an earlier one.',
+    } satisfies Record<DayFault, string>,
     noProgramme: 'Give the programme a name.',
     noPartner: 'Name at least one partner.',
     nobody: 'Choose at least one person.',
@@ -69,6 +107,10 @@ export const organiserWords = {
     heading: 'The check is open',
     inviting: (people: number, partners: number) =>
       `${capitalised(peopleCount(people))} at ${amount(partners, 'partner')} ${people === 1 ? 'gets' : 'get'} the first card in a direct message now. If it cannot reach somebody, I tell you.`,
+    until: (deadline: string | null) =>
+      deadline === null
+        ? 'It closes ten minutes after everyone has finished, or when you close it.'
+        : `It closes on ${deadline}, or ten minutes after everyone has finished, or when you close it.`,
     unreachedSummary: (programme: string) => `Not everybody was reached for ${programme}.`,
     unreachedHeading: (programme: string) => `Not reached: ${programme}`,
     unreached: (name: string, reason: string): Text => [{ strong: name }, `: ${reason}`],
@@ -95,10 +137,13 @@ export const organiserWords = {
   status: {
     heading: (programme: string) => `Readiness check: ${programme}`,
     summary: (finished: number, of: number) => `Readiness check. ${whoFinished(finished, of)}`,
-    finished: (finished: number, of: number, owner: string): Text => [
+    finished: (finished: number, of: number, deadline: string | null, owner: string): Text => [
       { strong: whoFinished(finished, of) },
-      ` Open until ${owner} closes it.`,
+      deadline === null
+        ? ` Open until everyone has finished, or ${owner} closes it.`
+        : ` Open until ${deadline}, unless everyone finishes before.`,
     ],
+    moved: (programme: string) => `Who has answered for ${programme} is further down, posted anew.`,
     count: (finished: number, of: number) => `${finished} of ${of}`,
     partWay: (count: number) => `${count} part way`,
     foot: (day: string, time: string) => `Shows who has taken part, never what they answered · ${day}, ${time}`,
@@ -110,6 +155,17 @@ export const organiserWords = {
     nobodyDetail: 'Open one, and it is announced here.',
   },
 
+  leadNote: {
+    summary: (people: number, partner: string) =>
+      `${capitalised(peopleCount(people))} at ${partner} ${people === 1 ? 'has' : 'have'} not started.`,
+    heading: (partner: string) => `Not started yet at ${partner}`,
+    names: (names: readonly string[], programme: string): Text => [
+      { strong: listed(names) },
+      ` ${names.length === 1 ? 'has' : 'have'} not answered a question of the check for ${programme} yet.`,
+    ],
+    alone: (owner: string) => `For you alone, as the lead. The channel and ${owner} see counts here, and no names.`,
+  },
+
   close: {
     heading: (programme: string) => `Close the check for ${programme}?`,
     sure: (finished: number, partWay: number, of: number) =>
@@ -119,6 +175,38 @@ export const organiserWords = {
     already: 'This check was closed before. Its results are in the channel.',
     notOwner: (owner: string) => `Only ${owner}, who opened the check, can close it. Nothing was changed.`,
     notOwnerHeading: 'Not yours to close',
+  },
+
+  extend: {
+    heading: (programme: string) => `Until when does ${programme} go on?`,
+    send: 'Set the deadline',
+    foot: 'The status card in the channel shows it. Nobody gets a message about it.',
+    faultsLead: 'Not changed.',
+    doneHeading: 'The deadline is set',
+    done: (deadline: string) => `The check takes answers until ${deadline}. The status card in the channel shows it.`,
+    closed: 'A closed check has no deadline. /rasp reopen opens it again within a day of its close.',
+    notOwner: (owner: string) => `Only ${owner}, who opened the check, can say how long it is open. Nothing was changed.`,
+    notOwnerHeading: 'Not yours to change',
+  },
+
+  reopen: {
+    heading: (programme: string) => `Open ${programme} again until when?`,
+    send: 'Open it again',
+    foot: 'Answers can be given and changed again, the results are withdrawn, and new ones are posted at the next close.',
+    faultsLead: 'Not opened again.',
+    doneHeading: 'The check is open again',
+    done: (deadline: string) => `It takes answers until ${deadline}. The status card in the channel shows it.`,
+    open: 'This check is open. /rasp extend changes its deadline.',
+    faults: {
+      'too-late': 'It closed more than a day ago, so its results stand. /rasp start opens a new check.',
+      'results-shown': 'The results of a confidential check are posted, so they stand: a change would show whose answers came later.',
+    } satisfies Record<ReopenFault, string>,
+    noneHeading: 'No closed check here',
+    none: 'No check has closed in this channel.',
+    withdrawn: {
+      heading: (programme: string) => `Results withdrawn: ${programme}`,
+      goesOn: (deadline: string) => `The check was opened again, until ${deadline}. The results are posted anew when it closes.`,
+    },
   },
 
   home: {
@@ -149,7 +237,7 @@ export const organiserWords = {
   },
 
   help: {
-    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp close, /rasp results.',
+    summary: 'What you can type: /rasp, /rasp start, /rasp status, /rasp extend, /rasp close, /rasp reopen, /rasp results.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -157,7 +245,9 @@ export const organiserWords = {
       ['/rasp', 'carry on with your questions'],
       ['/rasp start', 'open a check in this channel'],
       ['/rasp status', 'see who has answered'],
+      ['/rasp extend 2026-12-04', 'set the last day of your check'],
       ['/rasp close', 'close your check and post the map'],
+      ['/rasp reopen 2026-12-04', 'open your check again, within a day of its close'],
       ['/rasp results', 'see the last results of this channel'],
       ['/rasp help', 'see this list'],
     ] as const,

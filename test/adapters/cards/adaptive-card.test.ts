@@ -425,6 +425,15 @@ describe('a form', () => {
     ]);
   });
 
+  test('a day is picked between two others', () => {
+    const limits = { from: '2026-11-03', to: '2027-11-02', required: 'Choose a day.' };
+    const date = { kind: 'date' as const, id: 'deadline', label: 'Until when?', value: '2026-12-04', ...limits };
+    const input = { type: 'Input.Date', id: 'deadline', label: 'Until when?', min: '2026-11-03', max: '2027-11-02' };
+    const required = { isRequired: true, errorMessage: 'Choose a day.' };
+    expect(body({ kind: 'form', fields: [date], buttons: [] })).toEqual([{ ...input, value: '2026-12-04', ...required }]);
+    expect(body({ kind: 'form', fields: [{ ...date, value: '', required: null }], buttons: [] })).toEqual([input]);
+  });
+
   test('one partner stands apart from the next', () => {
     const people = { kind: 'people' as const, id: 'people0', label: 'Who answers?', value: '', placeholder: 'One a line', ...beside };
     expect(body({ kind: 'form', fields: [people, { ...note, id: 'partner1' }], buttons: [] })[1]).toMatchObject({

@@ -4,6 +4,7 @@ import { decodeTap, encodeButton, type Tap, tapPattern } from '../../../src/adap
 import { message, sheetView } from '../../../src/adapters/cards/block-kit.ts';
 import { type Action, UnknownAction } from '../../../src/application/action.ts';
 import type { Card, Disclosure } from '../../../src/application/card.ts';
+import { usualTimes } from '../../../src/application/times.ts';
 import { answerWith, button, card, everyCard, questionCard, resume, review, stop, whyNotCard } from '../../support/cards.ts';
 import { partsIn, tapsIn } from '../../support/slack-texts.ts';
 
@@ -48,7 +49,15 @@ describe('actions come back as they were sent', () => {
 
   test('a form of many partners asks for them again rather than not travel', () => {
     const partners = Array.from({ length: 20 }, (_, index) => ({ name: `Council ${index}`, people: 'U12345678\n'.repeat(20) }));
-    const open: Action = { verb: 'open-round', programme: 'IT', purpose: 'new-programme', depth: 'core', partners, key: 'k' };
+    const open: Action = {
+      verb: 'open-round',
+      programme: 'IT',
+      purpose: 'new-programme',
+      depth: 'core',
+      partners,
+      key: 'k',
+      ...usualTimes,
+    };
     expect(JSON.parse(encodeButton(open) ?? '')).toEqual({ ...open, partners: [] });
     expect(encodeButton({ ...open, partners: partners.slice(0, 2) })).toBe(JSON.stringify({ ...open, partners: partners.slice(0, 2) }));
   });

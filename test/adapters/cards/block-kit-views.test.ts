@@ -81,6 +81,30 @@ describe('a form as a modal', () => {
     expect(inputOf({ ...people, value: '' })).not.toHaveProperty('element.initial_users');
   });
 
+  test('a day is picked, and one picked before is there', () => {
+    const date: Field = {
+      kind: 'date',
+      id: 'deadline',
+      label: 'Until when?',
+      value: '',
+      from: '2026-11-03',
+      to: '2027-11-02',
+      required: null,
+    };
+    expect(inputOf(date)).toEqual({
+      type: 'input',
+      block_id: 'deadline',
+      label: { type: 'plain_text', text: 'Until when?', emoji: false },
+      optional: true,
+      element: { type: 'datepicker', action_id: 'field' },
+    });
+    expect(inputOf({ ...date, value: '2026-12-04' })).toMatchObject({ element: { initial_date: '2026-12-04' } });
+    expect(inputOf({ ...date, value: 'tomorrow', required: 'Choose a day.' })).toMatchObject({
+      optional: false,
+      element: { type: 'datepicker', action_id: 'field' },
+    });
+  });
+
   test('a choice is made with radio buttons, or from a list where there are more than ten', () => {
     const choice = (count: number): Field => ({
       kind: 'choice',

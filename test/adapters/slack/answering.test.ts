@@ -143,11 +143,13 @@ describe('answering', () => {
     const { slack, ash, taps, channel, answersAll } = team;
     const [status] = slack.messages(channel);
     await answersAll(ash, '3');
+    await team.bot.passes();
     expect(slack.messages(channel)).toEqual([status]);
     expect(reads(last(slack.messages(channel)))).toContain('Finished: 1 of 2 people.');
     expect(reads(last(slack.messages(channel)))).toContain('Northvale  ▰  1 of 1');
     await taps(team.elm, 'Start');
     await taps(team.elm, '0');
+    await team.bot.passes();
     expect(reads(last(slack.messages(channel)))).toContain('Eastmere  ▱  0 of 1 · 1 part way');
   });
 });
@@ -282,6 +284,7 @@ describe('coming back', () => {
     const other = team.slack.channel('other', { members: [team.manager.user, ash.user] });
     await says(team.manager, 'start', other);
     await team.submits(team.manager, { Programme: 'Shared HR' });
+    await team.submits(team.manager);
     await team.submits(team.manager, { 'Partner 1': 'Northvale', 'Who answers for partner 1?': [ash.user.id] });
     await says(ash, '', other);
     expect(reads(last(ash.sees(other)))).toContain('Which check?');

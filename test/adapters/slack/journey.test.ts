@@ -7,7 +7,7 @@ describe('a check in Slack', () => {
     const { slack, manager, ash, elm, card, channel } = await aRound();
     expect(reads(manager.view())).toContain('Two people at two partners get the first card in a direct message now.');
     const [status] = only(slack.messages(channel), 1);
-    expect(reads(status)).toContain('Nobody has finished yet. Open until Manager closes it.');
+    expect(reads(status)).toContain('Nobody has finished yet. Open until everyone has finished, or Manager closes it.');
     expect(reads(card(ash))).toContain('You answer for Northvale.');
     expect(reads(card(elm))).toContain('You answer for Eastmere.');
     expect(manager.direct()).toEqual([]);

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../../src/domain/day.ts';
 import { filled, reads } from '../../support/slack-reading.ts';
 import { aTeam, last, named, only, opens, type Team } from '../../support/slack-team.ts';
 
-/** The form's second step, with the first filled in. */
+/** The form's last step, with the first filled in and the second as it is. */
 async function atPartners(team: Team, programme = 'Shared IT') {
   await team.says(team.manager, 'start', team.channel);
   await team.submits(team.manager, { Programme: programme, ...joining });
+  await team.submits(team.manager);
 }
 
 const joining = { 'What is it for?': 'A new partner is joining' };
 
+const inThreeWeeks = () => dayOf(Date.now() + 21 * 86_400_000);
+
 describe('opening a check', () => {
-  it('asks in two steps, and keeps what was typed on the way on and back', async () => {
+  it('asks in three steps, and keeps what was typed on the way on and back', async () => {
     const team = await aTeam();
     const { manager, ash, elm, submits, taps } = team;
     await atPartners(team);
@@ -20,7 +24,12 @@ describe('opening a check', () => {
     await taps(manager, 'Add a partner', { on: manager.view() });
     expect(filled(manager.view())).toMatchObject({ ...northvale, 'Partner 2': null, 'Partner 3': null });
     await taps(manager, 'Back', { on: manager.view() });
+    const times = { 'Last day to answer, until 17:00': inThreeWeeks(), 'Bank holidays of': 'Scotland' };
+    manager.fill(manager.view(), times);
+    await taps(manager, 'Back', { on: manager.view() });
     expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT', ...joining });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject({ ...times, 'Remind those who are not done': 'Every three working days' });
     await submits(manager);
     expect(filled(manager.view())).toMatchObject(northvale);
     await submits(manager, { 'Partner 2': 'Eastmere', 'Who answers for partner 2?': [elm.user.id] });
@@ -30,6 +39,7 @@ describe('opening a check', () => {
       programme: { title: 'Shared IT' },
       purpose: 'new-partner',
       partners: [{ name: 'Northvale' }, { name: 'Eastmere' }],
+      schedule: { deadline: inThreeWeeks(), nation: 'scotland', reminders: { rhythm: 3 }, summary: { every: 'week' } },
     });
   });
 
@@ -53,6 +63,7 @@ describe('opening a check', () => {
     await says(manager, 'start', channel);
     await expect(submits(manager)).rejects.toThrow('“Programme”');
     await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager);
     await expect(submits(manager)).rejects.toThrow('“Partner 1”, “Who answers for partner 1?”.');
   });
 
@@ -67,7 +78,10 @@ describe('opening a check', () => {
     const { slack, bot, manager, channel, says, submits, personOf } = await aTeam();
     await says(manager, 'start', channel);
     await submits(manager, { Programme: 'Shared IT', ...first });
-    if (second) await submits(manager, second);
+    if (second) {
+      await submits(manager);
+      await submits(manager, second);
+    }
     expect(reads(manager.view())).toContain(fault);
     expect(filled(manager.view())).toMatchObject(second ?? first);
     expect(slack.messages(channel)).toEqual([]);
@@ -101,11 +115,12 @@ describe('opening a check', () => {
     channel.members.add(boss.user.id);
     await says(boss, 'start', channel);
     await submits(boss, { Programme: 'Shared IT' });
+    await submits(boss);
     await submits(boss, named({ Northvale: [ash.user], Eastmere: [ash.user] }));
     expect(reads(boss.view())).toContain('Ash is named for Northvale and for Eastmere.');
     await submits(boss, { 'Partner 2': '', 'Who answers for partner 2?': [] });
     const [status] = only(slack.messages(channel), 1);
-    expect(reads(status)).toContain('Open until Maggie closes it.');
+    expect(reads(status)).toContain('Open until everyone has finished, or Maggie closes it.');
     expect(reads(card(ash))).toContain('Asked by Maggie in #shared-it');
   });
 
@@ -224,6 +239,7 @@ describe('a form', () => {
     expect(manager.views()).toEqual([]);
     await taps(manager, 'Open a readiness check', { on: last(manager.sees(channel)) });
     await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager);
     expect(filled(manager.view())).toMatchObject({ 'Partner 1': null });
   });
 
@@ -238,6 +254,7 @@ describe('a form', () => {
     expect(reads(offer)).toContain('You closed it before the check was opened.');
     await taps(manager, 'Carry on', { on: offer });
     expect(filled(manager.view())).toMatchObject({ Programme: 'Shared <!channel> & *IT*', ...joining });
+    await submits(manager);
     await submits(manager);
     expect(filled(manager.view())).toMatchObject(typed);
   });
@@ -258,6 +275,27 @@ describe('a form', () => {
     await taps(manager, 'Carry on', { on: last(manager.sees(channel)) });
     await submits(manager);
     expect(filled(manager.view())).toMatchObject(fewer);
+  });
+
+  it('that is closed at its times is offered again, with the day that was picked', async () => {
+    const { manager, channel, says, closes, taps, submits } = await aTeam();
+    await says(manager, 'start', channel);
+    await submits(manager, { Programme: 'Shared IT' });
+    const times = { 'Last day to answer, until 17:00': inThreeWeeks(), 'Remind those who are not done': 'Never' };
+    await closes(manager, times);
+    const [offer] = only(manager.sees(channel), 1);
+    await taps(manager, 'Carry on', { on: offer });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject(times);
+  });
+
+  it('with a last day that is over says so and stays, with the day in it', async () => {
+    const { manager, channel, says, submits } = await aTeam();
+    await says(manager, 'start', channel);
+    await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager, { 'Last day to answer, until 17:00': '2020-12-04' });
+    expect(reads(manager.view())).toContain('The last day is over: answers are taken until 17:00.');
+    expect(filled(manager.view())).toMatchObject({ 'Last day to answer, until 17:00': '2020-12-04' });
   });
 
   it('that is closed among its questions is offered again too', async () => {

@@ -240,6 +240,7 @@ describe('a slow database', () => {
     const { slack, bot, manager, ash, channel, says, submits } = await aTeam({ bot: { budget: 100, between } });
     await says(manager, 'start', channel);
     await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager);
     expect((await manager.submit(manager.view(), named({ Northvale: [ash.user] }))).status).toBe(200);
     expect(reads(manager.view())).toContain('Still working on it');
     gate.open();
@@ -260,6 +261,7 @@ describe('a slow database', () => {
     const { slack, manager, ash, channel, card, says, submits, closes } = await aTeam({ bot: { budget: 100, between } });
     await says(manager, 'start', channel);
     await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager);
     await manager.types(manager.view(), named({ Northvale: [ash.user] }));
     await manager.submit(manager.view());
     const closing = closes(manager);
@@ -280,6 +282,7 @@ describe('a slow database', () => {
     const { slack, manager, ash, channel, says, submits } = await aTeam({ bot: { between } });
     await says(manager, 'start', channel);
     await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager);
     const typed = named({ Northvale: [ash.user] });
     await submits(manager, typed);
     expect(manager.view().errors).toEqual({ partner0: expect.stringContaining('That did not work just now.') });

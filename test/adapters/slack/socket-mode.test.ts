@@ -28,6 +28,7 @@ describe('Socket Mode', () => {
     expect(await manager.slashCommand('start', channel)).toMatchObject({ status: 200 });
     await bot.settled();
     await manager.submit(manager.view(), { Programme: 'Shared legal' });
+    await manager.submit(manager.view());
     expect(JSON.stringify(manager.view().definition)).toContain('Partner 1');
     expect(await person.says('what now')).toMatchObject({ status: 200 });
     await bot.settled();

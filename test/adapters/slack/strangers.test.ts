@@ -78,6 +78,8 @@ describe(`a council called ${council}`, () => {
     await says(manager, 'start', channel);
     await submits(manager, { Programme: council });
     looksAt(manager.view());
+    await submits(manager);
+    looksAt(manager.view());
     await submits(manager, named({ [council]: [ash.user], '<!here>': [ash.user] }));
     looksAt(manager.view());
     await submits(manager, named({ [council]: [ash.user], '<!here>': [elm.user] }));

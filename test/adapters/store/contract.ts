@@ -10,6 +10,7 @@ import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
 import { describeReminders } from './contract/reminders.ts';
+import { describeReopening } from './contract/reopening.ts';
 import { describeResponses } from './contract/responses.ts';
 import { describeRetention } from './contract/retention.ts';
 import { describeRounds } from './contract/rounds.ts';
@@ -47,6 +48,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 
     describeRounds(subject);
     describeClosing(subject);
+    describeReopening(subject);
     describeResponses(subject);
     describeChanges(subject);
     describeModel(subject);

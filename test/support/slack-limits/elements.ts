@@ -95,10 +95,22 @@ const typed = kind(
   },
   fitsItsField,
 );
+const date = kind('datepicker', {
+  ...actionId,
+  ...placeholder,
+  initial_date: may((value, at) => (/^\d{4}-\d\d-\d\d$/.test(String(value)) ? [] : fault('is not a day', at))),
+  focus_on_load: may(flag),
+});
 export const image = kind('image', picture, oneSource);
 
 export const tapped = { button, overflow, static_select: select, radio_buttons: radio };
-export const filledIn = { plain_text_input: typed, radio_buttons: radio, static_select: select, multi_users_select: people };
+export const filledIn = {
+  plain_text_input: typed,
+  radio_buttons: radio,
+  static_select: select,
+  multi_users_select: people,
+  datepicker: date,
+};
 
 const run = kind('text', {
   text: must(text(1, limits.text)),

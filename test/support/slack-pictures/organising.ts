@@ -5,6 +5,15 @@ import { asAside, asHome, asMessage, asModal, type Scene } from './scene.ts';
 
 const { buttons } = english.organiser;
 
+/** What a lead gets with the summary in the channel. */
+async function leadNote(): Promise<Card> {
+  const desk = aDesk();
+  const { round } = await opened(desk);
+  await desk.sends('Cedar', { verb: 'finish', round, sure: true });
+  await desk.passes(60);
+  return desk.direct('Ash').at(-1) as Card;
+}
+
 /** What whoever opens a check sees until it closes, and what the channel does. */
 export async function organising(): Promise<Scene[]> {
   const desk = aDesk({ unreachable: ['Elm'] });
@@ -13,16 +22,21 @@ export async function organising(): Promise<Scene[]> {
   const nobody = await says('/rasp status');
   const empty = await desk.home('Manager');
   const form = await says('/rasp start');
-  const unnamed = await taps(form, buttons.next);
-  const partners = await taps(form, buttons.next, { programme: 'Shared IT service' });
+  const unnamed = await taps(form, buttons.times);
+  const times = await taps(form, buttons.times, { programme: 'Shared IT service' });
+  const untimely = await taps(times, buttons.next, { deadline: '2026-03-01' });
+  const partners = await taps(times, buttons.next, { deadline: '2026-03-13' });
   const faulty = await taps(partners, buttons.open, { partner0: 'Northvale', people0: '', partner1: 'Northvale', people1: 'Cedar' });
-  const { card: openedCard, round } = await opened(desk);
+  const { card: openedCard, round } = await opened(desk, { times: { deadline: '2026-03-13' } });
   const announced = desk.channel().at(-1) as Card;
   const waiting = await desk.home('Ash');
   await desk.taps('Ash', await answersAll(desk, 'Ash', () => 3), 'Finish');
   const birch = await desk.taps('Birch', desk.direct('Birch').at(-1) as Card, 'Start');
   await desk.taps('Birch', birch, '2');
-  await desk.settled();
+  await desk.passes(1);
+  const status = desk.channel().at(0) as Card;
+  await desk.passes(60);
+  const extending = await says('/rasp extend');
   const { card: notYours } = await desk.sends('Ash', { verb: 'close', round, sure: false }, 'channel');
   const sure = await says('/rasp close');
   const owned = await desk.home('Manager');
@@ -30,6 +44,8 @@ export async function organising(): Promise<Scene[]> {
   return [
     asModal('start-modal', form),
     asModal('start-unnamed-modal', unnamed),
+    asModal('times-modal', times),
+    asModal('times-faulty-modal', untimely),
     asModal('partners-modal', partners),
     asModal('partners-faulty-modal', faulty),
     asModal('preview-modal', await taps(form, buttons.preview)),
@@ -38,7 +54,11 @@ export async function organising(): Promise<Scene[]> {
     asAside('start-as-message', partners),
     asMessage('unreached', desk.direct('Manager').at(0) as Card),
     asMessage('status-nobody-yet', announced),
-    asMessage('status', desk.channel().at(0) as Card),
+    asMessage('status', status),
+    asMessage('status-moved', desk.channel().at(0) as Card),
+    asModal('extend-modal', extending),
+    asAside('extended', await taps(extending, 'Set the deadline', { deadline: '2026-03-20' })),
+    asMessage('lead-note', await leadNote()),
     asAside('status-no-check', nobody),
     asAside('close-sure', sure),
     asAside('not-yours', notYours),

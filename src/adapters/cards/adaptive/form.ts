@@ -36,6 +36,14 @@ function input(field: Field, firm: boolean): Block {
       };
     case 'people':
       return { type: 'Input.Text', ...shared, placeholder: field.placeholder, isMultiline: true };
+    case 'date':
+      return {
+        type: 'Input.Date',
+        ...shared,
+        min: field.from,
+        max: field.to,
+        ...(firm && field.required !== null && { isRequired: true, errorMessage: field.required }),
+      };
     case 'choice':
       return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
   }

@@ -14,7 +14,17 @@ export interface AdaptiveCardJson {
   readonly body: readonly Block[];
 }
 
-export type Block = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | Image | TableBlock | TextInput | ChoiceInput;
+export type Block =
+  | TextBlock
+  | RichTextBlock
+  | Container
+  | ColumnSet
+  | ActionSet
+  | Image
+  | TableBlock
+  | TextInput
+  | DateInput
+  | ChoiceInput;
 
 /** What every block may say of its place in the card. */
 export interface Placed {
@@ -114,6 +124,12 @@ export interface TextInput extends Input {
   readonly placeholder?: string;
   readonly isMultiline?: true;
   readonly maxLength?: number;
+}
+
+export interface DateInput extends Input {
+  readonly type: 'Input.Date';
+  readonly min: string;
+  readonly max: string;
 }
 
 export interface ChoiceInput extends Input {

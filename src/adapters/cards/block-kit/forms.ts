@@ -69,6 +69,9 @@ function element(field: Field): FieldElement {
       const users = field.value.split('\n').filter((line) => userId.test(line));
       return { type: 'multi_users_select', action_id: 'field', ...(users.length > 0 && { initial_users: [...new Set(users)] }) };
     }
+    case 'date':
+      // Slack's picker knows no range: the story that reads it says what is out of it.
+      return { type: 'datepicker', action_id: 'field', ...(day.test(field.value) && { initial_date: field.value }) };
     case 'choice': {
       const options = field.options.flatMap(({ title, value }) => option(title, value) ?? []).slice(0, slackLimits.select);
       const initial = options.find(({ value }) => value === field.value);
@@ -77,6 +80,9 @@ function element(field: Field): FieldElement {
     }
   }
 }
+
+/** What Slack's date picker gives and takes. */
+const day = /^\d{4}-\d\d-\d\d$/;
 
 /** What Slack's people picker gives and takes; whoever is named otherwise has to be picked anew. */
 const userId = /^[UW][A-Z0-9]{2,}$/;

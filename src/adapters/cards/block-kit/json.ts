@@ -124,7 +124,7 @@ export interface Input {
   readonly element: FieldElement;
 }
 
-export type FieldElement = TextField | PeopleField | Radio | (Select & { readonly action_id: 'field' });
+export type FieldElement = TextField | PeopleField | DateField | Radio | (Select & { readonly action_id: 'field' });
 
 export interface TextField {
   readonly type: 'plain_text_input';
@@ -140,6 +140,12 @@ export interface PeopleField {
   readonly action_id: 'field';
   readonly initial_users?: string[];
   readonly placeholder?: PlainText;
+}
+
+export interface DateField {
+  readonly type: 'datepicker';
+  readonly action_id: 'field';
+  readonly initial_date?: string;
 }
 
 export interface Radio {

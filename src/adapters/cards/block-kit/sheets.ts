@@ -91,6 +91,8 @@ function readField(value: unknown): Field {
   switch (member(value, 'kind')) {
     case 'people':
       return { kind: 'people', ...shared, placeholder: said('placeholder'), hint: said('hint'), required: maybe('required') };
+    case 'date':
+      return { kind: 'date', ...shared, from: said('from'), to: said('to'), required: maybe('required') };
     case 'choice': {
       const options = list(member(value, 'options')).map((option) => ({
         value: text(member(option, 'value')),

@@ -96,6 +96,8 @@ function fieldsOf(state: unknown): Record<string, string> {
     switch (member(field, 'type')) {
       case 'plain_text_input':
         return [[id, text(member(field, 'value'))]];
+      case 'datepicker':
+        return [[id, text(member(field, 'selected_date'))]];
       case 'multi_users_select':
         return [[id, list(member(field, 'selected_users')).join('\n')]];
     }

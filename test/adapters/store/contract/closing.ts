@@ -11,6 +11,15 @@ export function describeClosing(subject: Subject): void {
       expect(closed).toStrictEqual(aRound({ state }));
     });
 
+    test('by itself is by nobody', async () => {
+      await subject.store.openRound(aRound(), []);
+      const state = { stage: 'closed', at: minutesLater(7), by: null, announced: false } as const;
+      expect(await subject.store.closeRound('round-1', minutesLater(7), null)).toStrictEqual(aRound({ state }));
+      await subject.store.markAnnounced('round-1');
+      await subject.reopen();
+      expect(await subject.store.round('round-1')).toStrictEqual(aRound({ state: { ...state, announced: true } }));
+    });
+
     test('happens once, however many try at the same time', async () => {
       await subject.store.openRound(aRound(), []);
       const attempts = ['a', 'b', 'c'].map((user, at) => subject.store.closeRound('round-1', minutesLater(at), aPerson(user)));

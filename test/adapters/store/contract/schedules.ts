@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSchedule, type ScheduleSettings } from '../../../../src/domain/schedule.ts';
-import { aPerson, aRound, minutesLater } from '../../../support/rounds.ts';
+import { aPerson, aResponse, aRound, minutesLater } from '../../../support/rounds.ts';
 import type { Subject } from './subject.ts';
 
 const schedule: ScheduleSettings = {
@@ -60,6 +60,23 @@ export function describeSchedules(subject: Subject): void {
       expect((await taken(3))?.round).toStrictEqual(aRound({ schedule }));
     });
 
+    test('set anew makes it due to look who is to be reminded, of those who are not done', async () => {
+      const done = aResponse({ person: aPerson('b'), finishedAt: minutesLater(0) });
+      await subject.store.openRound(aRound(), [aResponse({ remindAt: minutesLater(90) }), done]);
+      await subject.store.openRound(aRound({ id: 'round-2' }), [aResponse({ round: 'round-2' })]);
+      await subject.store.reschedule('round-1', schedule, minutesLater(3));
+      expect(await subject.store.responses('round-1')).toStrictEqual([aResponse({ remindAt: minutesLater(3) }), done]);
+      expect((await subject.store.responses('round-2')).map(({ remindAt }) => remindAt)).toEqual([null]);
+    });
+
+    test('set anew while somebody is being reminded is not forgotten', async () => {
+      await subject.store.openRound(aRound(), [aResponse({ remindAt: minutesLater(1) })]);
+      const leased = await subject.store.leaseReminder(minutesLater(2), minutesLater(9));
+      await subject.store.reschedule('round-1', schedule, minutesLater(3));
+      if (leased) await subject.store.endReminder(leased.lease, null, minutesLater(90));
+      expect((await subject.store.response(aResponse()))?.remindAt).toEqual(minutesLater(3));
+    });
+
     test('of a closed round, or of none, stays as it is', async () => {
       await subject.store.openRound(aRound(), []);
       const closed = await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
@@ -67,6 +84,15 @@ export function describeSchedules(subject: Subject): void {
       expect(await subject.store.reschedule('round-2', schedule, minutesLater(2))).toBeNull();
       expect(await subject.store.round('round-1')).toStrictEqual(closed);
     });
+  });
+
+  test('what the status card shows is kept, and changes nothing else', async () => {
+    await subject.store.openRound(aRound(), []);
+    await subject.store.keepShown('round-1', { at: minutesLater(8), stood: '' });
+    const shown = { at: minutesLater(9), stood: 'one “finished”' };
+    await subject.store.keepShown('round-1', shown);
+    await subject.reopen();
+    expect(await subject.store.round('round-1')).toStrictEqual(aRound({ shown }));
   });
 
   test('what stood in the last summary is kept, and changes nothing else', async () => {

@@ -1,0 +1,57 @@
+import { addHours } from 'date-fns/addHours';
+import { addSeconds } from 'date-fns/addSeconds';
+import { max } from 'date-fns/max';
+import { min } from 'date-fns/min';
+import { closesAt } from './deadline.ts';
+import { participationByPartner } from './participation.ts';
+import type { Round } from './programme.ts';
+import type { Response } from './response.ts';
+import type { Timetable } from './schedule.ts';
+import { nextSummary } from './summaries.ts';
+
+/** Seconds from one update of a status card to the next, however many answer meanwhile. */
+const apart = 10;
+/** Hours after which a round is looked at again, should the word that something changed have been lost. */
+const lookedAtEvery = 24;
+
+/** When something falls due for an open round by itself: never before now, and now where it is due. Null where it does not. */
+export interface RoundTimes {
+  readonly close: Date | null;
+  readonly summary: Date | null;
+  /** Null where the status card shows what there is to show. */
+  readonly status: Date | null;
+}
+
+/** A dry run has no times: it ends with its only respondent. */
+export function roundTimes(round: Round, responses: readonly Response[], timetable: Timetable, now: Date): RoundTimes {
+  if (round.dryRun) return { close: null, summary: null, status: null };
+  const { shown, openedAt, summarised } = round;
+  const close = closesAt(timetable.deadline, finishesThatCount(round, responses));
+  const stale = shown !== null && shown.stood !== whatStands(round, responses);
+  return {
+    close: close && max([close, now]),
+    summary: nextSummary(timetable, openedAt, summarised?.at ?? null, now),
+    status: stale ? max([addSeconds(shown.at, apart), now]) : null,
+  };
+}
+
+/** Where all had finished when the round was opened again, it waits until one of them does so anew, or for its deadline. */
+function finishesThatCount({ reopenedAt }: Round, responses: readonly Response[]): (Date | null)[] {
+  const finishes = responses.map(({ finishedAt }) => finishedAt);
+  return reopenedAt === null || finishes.some((at) => at !== null && at >= reopenedAt) ? finishes : [];
+}
+
+/** When to look at an open round again. */
+export function nextLook({ close, summary, status }: RoundTimes, now: Date): Date {
+  return min([addHours(now, lookedAtEvery), ...[close, summary, status].filter((at) => at !== null)]);
+}
+
+/** What a status card shows of a round, in short: another text where it would show something else. */
+export function whatStands({ state, schedule, partners }: Round, responses: readonly Response[]): string {
+  const counts = participationByPartner(partners, responses).map(({ took: { invited, started, finished } }) => [
+    invited,
+    started,
+    finished,
+  ]);
+  return JSON.stringify([state.stage, schedule.deadline, counts]);
+}
