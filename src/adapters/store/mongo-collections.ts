@@ -94,7 +94,7 @@ export const declared = {
   responses: {
     validator: rules.responses,
     indexes: [
-      { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound, deleteRound' },
+      { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound, reopenRound, reschedule, deleteRound' },
       { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, roundsWith, forget' },
       {
         name: 'reminders',

@@ -13,6 +13,8 @@ export interface StoredRound extends EarlierRound, Due {
   readonly ownedBy: string;
   /** The attempt that closed it, by which a repeat of that attempt knows its own. */
   readonly closing?: string;
+  /** A change of which not all may be done that follows in responses and figures. */
+  readonly following?: { readonly id: string; readonly at: Date };
 }
 
 /** What of a round's due work is stored with it. */
@@ -52,6 +54,8 @@ export interface StoredResponse extends EarlierResponse, Held {
   readonly openedAt: Date;
   /** There until the round's own document is known to be: until then nobody is shown this response without a look at that. */
   readonly opening?: Date;
+  /** The reopening of its round that let it take answers again last. */
+  readonly reopened?: Date;
 }
 
 /** The figures of a round, whose id is the key. */
@@ -96,7 +100,8 @@ export function storedRound({ id, ...round }: Round): StoredRound {
 /** Null for what was abandoned. */
 export function roundOf(stored: StoredRound | AbandonedRound | null): Round | null {
   if (stored === null || 'abandoned' in stored) return null;
-  const { _id: id, ownedBy: _, closing: __, dueAt: ___, lease: ____, leasedUntil: _____, dueSinceLease: ______, ...round } = stored;
+  const { dueAt: _, lease: __, leasedUntil: ___, dueSinceLease: ____, ...free } = stored;
+  const { _id: id, ownedBy: _____, closing: ______, following: _______, ...round } = free;
   return { id, ...wholeRound(round) };
 }
 
@@ -114,17 +119,8 @@ export function storedResponses(round: Round, responses: readonly Response[]): S
 }
 
 export function responseOf(stored: StoredResponse): Response {
-  const {
-    _id,
-    who: _,
-    position: __,
-    openedAt,
-    opening: ___,
-    lease: ____,
-    leasedUntil: _____,
-    changedSinceLease: ______,
-    ...response
-  } = stored;
+  const { lease: _, leasedUntil: __, changedSinceLease: ___, ...free } = stored;
+  const { _id, who: ____, position: _____, openedAt, opening: ______, reopened: _______, ...response } = free;
   return wholeResponse({ ...response, entries: renamed(response.entries, questionOfField, (entry) => entry) }, openedAt);
 }
 

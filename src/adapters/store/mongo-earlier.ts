@@ -4,11 +4,11 @@ import type { Response } from '../../domain/response.ts';
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Zone } from '../../domain/zone.ts';
 
-/** What came with version 2 of the schema: documents from before, and of instances that still are of version 1, lack it. */
+/** What came after version 1 of the schema: documents from before, and of instances that still are of it, lack it. */
 type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
-export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised'> {
+export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown'> {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
@@ -35,9 +35,11 @@ export function wholeRound({
   zone = firstZone,
   schedule = { ...unscheduled, zone },
   summarised = null,
+  reopenedAt = null,
+  shown = null,
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised };
+  return { ...round, schedule, summarised, reopenedAt, shown };
 }
 
 /** Of a round that was opened then. */

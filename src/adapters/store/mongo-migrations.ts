@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import type { Log } from '../../application/ports.ts';
 import { collectionNames, collectionsOf, declareCollections, makeIndexes } from './mongo-collections.ts';
+import { batchSize } from './mongo-many.ts';
 import { isDuplicate } from './mongo-trouble.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
@@ -25,7 +26,22 @@ const migrations: readonly Migration[] = [
   declareCollections,
   // Workspaces that installed the bot.
   declareCollections,
+  // Rounds that close by themselves, by nobody, and are opened again.
+  async (db) => {
+    await declareCollections(db);
+    await wakeOpenRounds(db);
+  },
 ];
+
+/** Looks at each open round once more: it closes by itself from now on. */
+async function wakeOpenRounds(db: Db): Promise<void> {
+  const { rounds } = collectionsOf(db);
+  const idle = { 'state.stage': 'open', dueAt: { $exists: false } } as const;
+  const now = await serverTime(db);
+  const found = await rounds.find(idle, { projection: { _id: 1 }, batchSize }).toArray();
+  const updates = found.map(({ _id }) => ({ updateOne: { filter: { ...idle, _id }, update: { $set: { dueAt: now } } } }));
+  if (updates.length > 0) await rounds.bulkWrite(updates);
+}
 
 /** The version of the schema that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -2,31 +2,52 @@ import { randomUUID } from 'node:crypto';
 import type { Store } from '../../application/ports.ts';
 import { type Person, type Place, personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
+import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
 import { roundOf } from './mongo-documents.ts';
+import { scheduleFields } from './mongo-earlier.ts';
+import type { Follow } from './mongo-following.ts';
 import { batchSize, updateEach } from './mongo-many.ts';
 
 type Rounds = Pick<
   Store,
-  'round' | 'openRoundsIn' | 'lastClosedRoundIn' | 'roundsOwnedBy' | 'keepMessage' | 'closeRound' | 'markAnnounced'
+  'round' | 'openRoundsIn' | 'lastClosedRoundIn' | 'roundsOwnedBy' | 'keepMessage' | 'closeRound' | 'reopenRound' | 'markAnnounced'
 >;
 
 /** The most rounds of one owner that are shown. */
 const mostOwned = 20;
 
-export function mongoRounds({ rounds, responses }: Collections, calls: Calls): Rounds {
-  async function closeRound(id: string, at: Date, by: Person): Promise<Round | null> {
+export function mongoRounds({ rounds, responses }: Collections, calls: Calls, follow: Follow): Rounds {
+  async function closeRound(id: string, at: Date, by: Person | null): Promise<Round | null> {
+    const stored = await calls.read(() => rounds.findOne({ _id: id, 'state.stage': 'open' }));
+    if (!stored || 'abandoned' in stored) return null;
+    // Or what follows a reopening would let its responses take answers after the close.
+    await follow(stored);
     const ids = await calls.read(() => responses.find({ round: id }, { projection: { _id: 1 }, batchSize }).toArray());
     await calls.writeMany(() => updateEach(responses, ids, { open: true }, { $set: { open: false } }));
     const closing = randomUUID();
     const state = { stage: 'closed', at, by, announced: false } as const;
     const update = { $set: { state, closing, dueSinceLease: true }, $min: { dueAt: at } };
     return await calls.furtherWrite(async (again) => {
-      const filter = { _id: id, 'state.stage': 'open' };
+      // Closed and opened again in the meantime, it is another's to close.
+      const filter = { _id: id, 'state.stage': 'open', reopenedAt: stored.reopenedAt ?? null } as const;
       const closed = await rounds.findOneAndUpdate(filter, update, { returnDocument: 'after' });
       return roundOf(closed ?? (again ? await rounds.findOne({ _id: id, closing }) : null));
     });
+  }
+
+  async function reopenRound(id: string, schedule: ScheduleSettings, at: Date): Promise<Round | null> {
+    const following = { id: randomUUID(), at };
+    const changed = { state: { stage: 'open' }, reopenedAt: at, 'messages.results': null, following, dueSinceLease: true } as const;
+    const update = { $set: { ...scheduleFields(schedule), ...changed }, $min: { dueAt: at } };
+    const stored = await calls.write(async (again) => {
+      const filter = { _id: id, 'state.stage': 'closed' } as const;
+      const reopened = await rounds.findOneAndUpdate(filter, update, { returnDocument: 'after' });
+      return reopened ?? (again ? await rounds.findOne({ _id: id, 'state.stage': 'open', reopenedAt: at }) : null);
+    });
+    if (stored) await follow(stored);
+    return roundOf(stored);
   }
 
   return {
@@ -57,6 +78,7 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls): R
     keepMessage: (id, card, message) =>
       calls.write(async () => void (await rounds.updateOne({ _id: id }, { $set: { [`messages.${card}`]: message } }))),
     closeRound,
+    reopenRound,
     markAnnounced: (id) =>
       calls.write(async () => void (await rounds.updateOne({ _id: id, 'state.stage': 'closed' }, { $set: { 'state.announced': true } }))),
   };

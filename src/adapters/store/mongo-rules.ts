@@ -52,6 +52,9 @@ const round = {
     zone: text,
     schedule,
     summarised: stood,
+    shown: stood,
+    reopenedAt: orNull('date'),
+    following: { bsonType: 'object', required: ['id', 'at'], properties: { id: text, at: date } },
     dueAt: date,
     lease: text,
     leasedUntil: date,
@@ -63,7 +66,7 @@ const round = {
     state: {
       bsonType: 'object',
       required: ['stage'],
-      properties: { stage: { enum: ['open', 'closed'] }, at: date, by: person, announced: flag },
+      properties: { stage: { enum: ['open', 'closed'] }, at: date, by: { ...person, ...orNull('object') }, announced: flag },
     },
     messages: { bsonType: 'object', required: ['status', 'results'] },
   },
@@ -109,6 +112,7 @@ const response = {
     lease: text,
     leasedUntil: date,
     changedSinceLease: flag,
+    reopened: date,
     delivered: { bsonType: 'object', required: ['welcome', 'results'] },
   },
 };

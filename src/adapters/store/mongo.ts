@@ -5,6 +5,7 @@ import { type Collections, collectionsOf } from './mongo-collections.ts';
 import { type Connection, connect } from './mongo-connection.ts';
 import { mongoErasing } from './mongo-erasing.ts';
 import { mongoFigures } from './mongo-figures.ts';
+import { follower } from './mongo-following.ts';
 import { mongoInstallations } from './mongo-installations.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
@@ -26,13 +27,14 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
   const { client, db, place } = await connect(uri, 'running');
   const calls = mongoCalls(client, log, options);
   const collections = collectionsOf(db);
+  const follow = follower(collections, calls);
   log.info({ place, schema: schemaVersion, found }, 'the database is open');
 
   return {
     openRound: roundOpener(collections, calls, log),
-    ...mongoRounds(collections, calls),
-    ...mongoLeases(collections, calls),
-    ...mongoSchedules(collections, calls),
+    ...mongoRounds(collections, calls, follow),
+    ...mongoLeases(collections, calls, follow),
+    ...mongoSchedules(collections, calls, follow),
     ...mongoReminders(collections, calls),
     ...mongoResponses(collections, calls),
     ...mongoFigures(collections, calls),

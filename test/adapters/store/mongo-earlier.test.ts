@@ -5,7 +5,7 @@ import { storedResponses, storedRound } from '../../../src/adapters/store/mongo-
 import { schemaVersion } from '../../../src/adapters/store/mongo-migrations.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
 import { describeMongo } from '../../support/mongo.ts';
-import { aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+import { aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
 
 const unscheduled = { ...defaultSchedule, zone: 'Asia/Tokyo', reminders: null, summary: null };
 const openedAt = minutesLater(7);
@@ -18,7 +18,7 @@ describeMongo('of version 1', (database) => {
 
   /** A round and a response as version 1 wrote them. */
   async function written(id: string): Promise<void> {
-    const { schedule, summarised: _, ...round } = storedRound({ ...before.round, id });
+    const { schedule, summarised: _, reopenedAt: __, shown: ___, ...round } = storedRound({ ...before.round, id });
     await rounds().insertOne({ ...round, zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
       const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, ...response } = stored;
@@ -54,6 +54,20 @@ describeMongo('of version 1', (database) => {
     expect(await store.round('round-1')).toStrictEqual(before.round);
     expect(await store.responses('round-1')).toStrictEqual([before.response]);
     expect(await store.leaseReminder(minutesLater(100_000), minutesLater(100_001))).toBeNull();
+  });
+
+  test('rounds that are open are looked at once more, closed ones are not', async () => {
+    await written('round-2');
+    await rounds().updateMany({}, { $unset: { dueAt: '' } });
+    const state = { stage: 'closed', at: minutesLater(8), by: aPerson('owner'), announced: true };
+    await rounds().updateOne({ _id: 'round-2' }, { $set: { state } });
+    const store = await opened();
+    const now = new Date(Date.now() + 60_000);
+    expect((await store.leaseRound(now, minutesLater(0)))?.round).toStrictEqual(before.round);
+    await rounds().deleteOne({ _id: 'round-1' });
+    expect(await store.leaseRound(now, minutesLater(0))).toBeNull();
+    expect(await store.reopenRound('round-2', defaultSchedule, minutesLater(9))).toMatchObject({ state: { stage: 'open' } });
+    expect((await store.closeRound('round-2', minutesLater(10), null))?.state).toMatchObject({ by: null });
   });
 
   test('rounds from before there were zones keep London’s time', async () => {

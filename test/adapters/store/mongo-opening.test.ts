@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/store/mongo.ts';
-import { StoreRefused } from '../../../src/application/ports.ts';
+import { type Store, StoreRefused } from '../../../src/application/ports.ts';
+import { defaultSchedule } from '../../../src/domain/schedule.ts';
 import { describeMongo } from '../../support/mongo.ts';
 import { mongoProxy } from '../../support/mongo-proxy.ts';
 import { aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
@@ -112,15 +113,15 @@ describeMongo('without transactions', (database) => {
   });
 
   describe('closing a round', () => {
-    test('is three commands, however many were invited', async () => {
+    test('is four commands, however many were invited', async () => {
       const { store, proxy } = await twoStores();
       await store.openRound(aRound(), invited);
       proxy.commands.length = 0;
       await store.closeRound('round-1', minutesLater(1), aPerson('owner'));
-      expect(proxy.commands).toEqual(['find', 'update', 'findAndModify']);
+      expect(proxy.commands).toEqual(['find', 'find', 'update', 'findAndModify']);
     });
 
-    test.for(deaths(3))(
+    test.for(deaths(4))(
       'that dies at $kind, after $after commands, is never closed beside open responses, and can be repeated',
       async (death) => {
         const { store, other, proxy } = await twoStores();
@@ -145,6 +146,87 @@ describeMongo('without transactions', (database) => {
       const closed = await store.closeRound('round-1', minutesLater(1), aPerson('owner'));
       expect(closed).toStrictEqual(await store.round('round-1'));
       expect(await store.closeRound('round-1', minutesLater(1), aPerson('owner'))).toBeNull();
+    });
+  });
+
+  describe('opening a round again', () => {
+    const schedule = { ...defaultSchedule, deadline: '2026-12-04' };
+    const reopen = (store: Store) => store.reopenRound('round-1', schedule, minutesLater(5));
+    const published = { kept: minutesLater(1) };
+
+    /** A closed round with its figures, of which nothing is due. */
+    async function aClosedRound() {
+      const stores = await twoStores();
+      const { store, proxy } = stores;
+      await store.openRound(aRound(), invited);
+      await store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      for (const each of invited) await store.settle(each, 'results', { state: 'sent' });
+      await database.db.collection<{ _id: string; text: string }>('figures').insertOne({ _id: 'round-1', text: JSON.stringify(published) });
+      const leased = await store.leaseRound(minutesLater(1), minutesLater(2));
+      if (leased) await store.endLease(leased.lease, null);
+      proxy.commands.length = 0;
+      return stores;
+    }
+
+    const whole = invited.map((each) => ({ ...each, remindAt: minutesLater(5) }));
+    const figures = () => database.db.collection('figures').countDocuments();
+
+    test('is five commands, however many were invited', async () => {
+      const { store, proxy } = await aClosedRound();
+      await reopen(store);
+      expect(proxy.commands).toEqual(['findAndModify', 'delete', 'find', 'update', 'update']);
+    });
+
+    test.for(deaths(5))('that dies at $kind, after $after commands, is made whole by whoever leases it, or never began', async (death) => {
+      const { store, other, proxy } = await aClosedRound();
+      proxy.fault('any', death, { after: death.after, times: Number.POSITIVE_INFINITY });
+      await expect(reopen(store)).rejects.toThrow();
+      const isOpen = (await other.round('round-1'))?.state.stage === 'open';
+      expect(isOpen).toBe(death.after > 0 || death.kind === 'cut after');
+      expect((await other.leaseRound(minutesLater(5), minutesLater(6)))?.round ?? null).toStrictEqual(
+        isOpen ? await other.round('round-1') : null,
+      );
+      if (!isOpen) await reopen(other);
+      expect([await other.responses('round-1'), await figures()]).toStrictEqual([whole, 0]);
+    });
+
+    test.for(deaths(5))('that dies at $kind, after $after commands, is closed for good all the same', async (death) => {
+      const { store, other, proxy } = await aClosedRound();
+      proxy.fault('any', death, { after: death.after, times: Number.POSITIVE_INFINITY });
+      await expect(reopen(store)).rejects.toThrow();
+      await other.closeRound('round-1', minutesLater(7), null);
+      await other.leaseRound(minutesLater(7), minutesLater(8));
+      expect((await other.round('round-1'))?.state.stage).toBe('closed');
+      expect((await other.responses('round-1')).map(({ open }) => open)).toEqual([false, false]);
+    });
+
+    test('that goes on late, after others finished it and closed the round, opens nothing', async () => {
+      const { store, other, proxy } = await aClosedRound();
+      proxy.fault('update', { kind: 'hold' });
+      const late = reopen(store);
+      await expect.poll(() => proxy.commands).toContain('update');
+      expect(await other.closeRound('round-1', minutesLater(7), null)).not.toBeNull();
+      proxy.heal();
+      await late;
+      expect((await other.responses('round-1')).map(({ open }) => open)).toEqual([false, false]);
+      expect((await other.reopenRound('round-1', schedule, minutesLater(9)))?.reopenedAt).toEqual(minutesLater(9));
+      expect((await other.responses('round-1')).map(({ open }) => open)).toEqual([true, true]);
+    });
+
+    test('knows its own work again where the reply was lost', async () => {
+      const { store, proxy } = await aClosedRound();
+      proxy.fault('findAndModify', { kind: 'cut after' });
+      expect(await reopen(store)).toStrictEqual(await store.round('round-1'));
+      expect(await reopen(store)).toBeNull();
+    });
+
+    test('is not undone by new times that come before it is whole', async () => {
+      const { store, other, proxy } = await aClosedRound();
+      proxy.fault('any', { kind: 'cut before' }, { after: 1, times: Number.POSITIVE_INFINITY });
+      await expect(reopen(store)).rejects.toThrow();
+      await other.reschedule('round-1', defaultSchedule, minutesLater(6));
+      const looked = invited.map((each) => ({ ...each, remindAt: minutesLater(6) }));
+      expect([await other.responses('round-1'), await figures()]).toStrictEqual([looked, 0]);
     });
   });
 });

@@ -62,7 +62,7 @@ describeMongo('for reminders and schedules', (database) => {
       proxy.fault(command, { kind });
       expect(await call(store, taken)).toStrictEqual(result);
       expect(await stored()).toStrictEqual(cleanly);
-      expect(proxy.commands).toEqual([command, command]);
+      expect(proxy.commands.slice(0, 2)).toEqual([command, command]);
     }
   });
 
