@@ -267,7 +267,7 @@ describe('a status card', () => {
     const { round } = await opened(desk);
     down = true;
     await closed(desk, round);
-    expect(reads(desk.channel()[0] as Card)).not.toContain('Closed on');
+    expect(reads(desk.channel()[0] as Card)).toContain('Open until everyone has finished, or Manager closes it.');
     expect(await desk.announced(round)).toBe(false);
     down = false;
     await again(desk);
