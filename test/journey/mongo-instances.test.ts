@@ -25,6 +25,8 @@ describeMongo('many instances', (database) => {
     expect((await manager.slashCommand('start', channel)).status).toBe(200);
     const form = await vi.waitFor(() => manager.view(), { timeout: 10_000 });
     await manager.submit(form, { Programme: 'Shared IT' });
+    await expect.poll(() => reads(manager.view()), { timeout: 10_000 }).toContain('Last day to answer');
+    await manager.submit(manager.view());
     await expect.poll(() => reads(manager.view()), { timeout: 10_000 }).toContain('Partner 1');
     await manager.submit(manager.view(), named({ Northvale: [ash.user], Eastmere: [elm.user] }));
     for (const person of [ash, elm]) await expect.poll(() => person.direct().length, { timeout: 10_000 }).toBe(1);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { Store } from '../../src/application/ports.ts';
 import { nothingDelivered } from '../../src/domain/response.ts';
+import { defaultSchedule } from '../../src/domain/schedule.ts';
 import type { AtTheEnd } from './bot-process.ts';
 import type { MongoDatabase } from './mongo.ts';
 import { aPerson, aPlace, aResponse, aRound } from './rounds.ts';
@@ -70,8 +71,9 @@ export async function shareWork(database: MongoDatabase, work: SharedWork, atThe
   }
   const survivors = workers.filter(({ killed }) => !killed);
   const rounds = database.db.collection<{ leasedUntil?: Date; dueAt?: Date }>('rounds');
-  const left = () => rounds.countDocuments({ dueAt: { $exists: true } });
-  const heldByTheDead = () => rounds.countDocuments({ dueAt: { $exists: true }, lease: { $exists: true } });
+  const isDue = () => ({ dueAt: { $lte: new Date() } });
+  const left = () => rounds.countDocuments(isDue());
+  const heldByTheDead = () => rounds.countDocuments({ ...isDue(), lease: { $exists: true } });
   if (work.skipsTime) {
     await expect.poll(async () => (await left()) - (await heldByTheDead()), { timeout: 60_000 }).toBe(0);
     await expect.poll(() => survivors.every(({ leased, ended }) => leased.size === ended.size), { timeout: 60_000 }).toBe(true);
@@ -91,7 +93,8 @@ async function openAll(store: Store, ids: readonly string[]): Promise<void> {
   const waiting = ids.values();
   const lane = async () => {
     for (const id of waiting) {
-      const round = aRound({ id, channel: { place: aPlace(`channel-${id}`), name: id } });
+      const schedule = { ...defaultSchedule, summary: null };
+      const round = aRound({ id, schedule, channel: { place: aPlace(`channel-${id}`), name: id } });
       const response = aResponse({ round: id, person: aPerson(id), delivered: { ...nothingDelivered, results: { state: 'sent' } } });
       await store.openRound(round, [response]);
     }

@@ -83,13 +83,20 @@ export function slackMessenger({ client, watch, pace, pictures, log, gap = slack
       waiting.card = card;
       return waiting.done;
     }
-    const turn: Update = { card, done: reaching(ref.place, () => pace.run(ref.id, gap, () => update(ref, turn))) };
+    const done = reaching(ref.place, () => pace.run(ref.id, gap, () => update(ref, turn)));
+    // One that never has its turn, where nothing may be sent, holds up none after it.
+    const turn: Update = { card, done: done.finally(() => begun(ref, turn)) };
     updates.set(ref.id, turn);
     return turn.done;
   }
 
+  /** What comes from now on is an update of its own. */
+  function begun({ id }: MessageRef, turn: Update): void {
+    if (updates.get(id) === turn) updates.delete(id);
+  }
+
   async function update(ref: MessageRef, turn: Update): Promise<void> {
-    if (updates.get(ref.id) === turn) updates.delete(ref.id);
+    begun(ref, turn);
     const { channel, ts } = messageAt(ref.id);
     await shown(turn.card, (content) => client.chat.update({ channel, ts, ...content }));
   }

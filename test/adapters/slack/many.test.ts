@@ -141,6 +141,7 @@ describe('somebody in one workspace, whatever they send', () => {
     const { manager, channel, says, submits } = east;
     await says(manager, 'start', channel);
     await submits(manager, { Programme: 'Shared IT' });
+    await submits(manager);
     await submits(manager, named({ Northvale: [north.ash.user] }));
     expect(reads(manager.view())).toContain('is not in this workspace and cannot answer.');
     expect(await bot.store.roundsOwnedBy(east.personOf(manager))).toEqual([]);
