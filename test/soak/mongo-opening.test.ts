@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { openMongoStore } from '../../../src/adapters/store/mongo.ts';
-import { type Store, StoreRefused } from '../../../src/application/ports.ts';
-import { defaultSchedule } from '../../../src/domain/schedule.ts';
-import { describeMongo } from '../../support/mongo.ts';
-import { mongoProxy } from '../../support/mongo-proxy.ts';
-import { aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
-import { quiet } from '../../support/sqlite.ts';
+import { openMongoStore } from '../../src/adapters/store/mongo.ts';
+import { type Store, StoreRefused } from '../../src/application/ports.ts';
+import { defaultSchedule } from '../../src/domain/schedule.ts';
+import { describeMongo } from '../support/mongo.ts';
+import { mongoProxy } from '../support/mongo-proxy.ts';
+import { aPerson, aResponse, aRound, minutesLater } from '../support/rounds.ts';
+import { quiet } from '../support/sqlite.ts';
 
 const invited = [aResponse(), aResponse({ person: aPerson('b'), partner: 'east' })];
 const hours = 60 * 60_000;

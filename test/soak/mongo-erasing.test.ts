@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { openMongoStore } from '../../../src/adapters/store/mongo.ts';
-import { StoreRefused } from '../../../src/application/ports.ts';
-import { auditCommand } from '../../../src/cli/audit.ts';
-import { forgetCommand } from '../../../src/cli/forget.ts';
-import { nobody } from '../../../src/domain/forgetting.ts';
-import { personKey } from '../../../src/domain/place.ts';
-import type { PublishedFigures } from '../../../src/domain/published.ts';
-import { describeMongo } from '../../support/mongo.ts';
-import { mongoProxy } from '../../support/mongo-proxy.ts';
-import { aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
-import { quiet } from '../../support/sqlite.ts';
-import { aTerminal } from '../../support/terminal.ts';
+import { openMongoStore } from '../../src/adapters/store/mongo.ts';
+import { StoreRefused } from '../../src/application/ports.ts';
+import { auditCommand } from '../../src/cli/audit.ts';
+import { forgetCommand } from '../../src/cli/forget.ts';
+import { nobody } from '../../src/domain/forgetting.ts';
+import { personKey } from '../../src/domain/place.ts';
+import type { PublishedFigures } from '../../src/domain/published.ts';
+import { describeMongo } from '../support/mongo.ts';
+import { mongoProxy } from '../support/mongo-proxy.ts';
+import { aPerson, aResponse, aRound, minutesLater } from '../support/rounds.ts';
+import { quiet } from '../support/sqlite.ts';
+import { aTerminal } from '../support/terminal.ts';
 
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
 const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, took: [] };

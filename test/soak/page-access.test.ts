@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violations } from '../../support/accessibility.ts';
-import { browserPath, desktop, openBrowser, openWindow, phone } from '../../support/browser.ts';
-import { everyCard, statusCard } from '../../support/cards.ts';
-import { manager, play, theChannel } from '../../support/playground.ts';
+import { violations } from '../support/accessibility.ts';
+import { browserPath, desktop, openBrowser, openWindow, phone } from '../support/browser.ts';
+import { everyCard, statusCard } from '../support/cards.ts';
+import { manager, play, theChannel } from '../support/playground.ts';
 
 describe.skipIf(browserPath === undefined)('WCAG 2.2 AA', () => {
   let browser: Browser;
