@@ -1,7 +1,7 @@
 import type { AskedQuestion, Bank } from '../domain/bank.ts';
 import type { Person } from '../domain/place.ts';
 import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
-import type { Change, Response } from '../domain/response.ts';
+import { type Change, type Response, revisionsAnErasure } from '../domain/response.ts';
 import type { Action, AssessorAction } from './action.ts';
 import type { Card, Strip } from './card.ts';
 import { type Keeping, keep } from './keep.ts';
@@ -209,7 +209,12 @@ function endsDryRun({ kind }: Change, { brief }: Response): boolean {
 
 function changesParticipation(change: Change, response: Response): boolean {
   if (change.kind !== 'answer') return change.kind === 'finish' || change.kind === 'erase';
-  return Object.values(response.entries).filter(({ answer }) => answer !== undefined).length === 1;
+  const answered = Object.values(response.entries).filter(({ answer }) => answer !== undefined);
+  const [only] = answered;
+  if (!only || answered.length > 1) return false;
+  // The only answer, given before and changed now, starts nothing; one that a note or a skip came before does.
+  const isNew = change.seen === response.erasures * revisionsAnErasure;
+  return isNew || only.note !== undefined || only.skips !== undefined;
 }
 
 const isFirst = (action: AssessorAction): boolean => 'first' in action && action.first === true;
