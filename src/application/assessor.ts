@@ -1,7 +1,8 @@
 import type { AskedQuestion, Bank } from '../domain/bank.ts';
+import { changesParticipation } from '../domain/participation.ts';
 import type { Person } from '../domain/place.ts';
 import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
-import { type Change, type Response, revisionsAnErasure } from '../domain/response.ts';
+import type { Change, Response } from '../domain/response.ts';
 import type { Action, AssessorAction } from './action.ts';
 import type { Card, Strip } from './card.ts';
 import { type Keeping, keep } from './keep.ts';
@@ -205,16 +206,6 @@ function checkOf(round: string, change: Change): Action {
 /** A dry run is over when it is finished or erased: it waits for nobody. */
 function endsDryRun({ kind }: Change, { brief }: Response): boolean {
   return brief.dryRun && (kind === 'finish' || kind === 'erase');
-}
-
-function changesParticipation(change: Change, response: Response): boolean {
-  if (change.kind !== 'answer') return change.kind === 'finish' || change.kind === 'erase';
-  const answered = Object.values(response.entries).filter(({ answer }) => answer !== undefined);
-  const [only] = answered;
-  if (!only || answered.length > 1) return false;
-  // The only answer, given before and changed now, starts nothing; one that a note or a skip came before does.
-  const isNew = change.seen === response.erasures * revisionsAnErasure;
-  return isNew || only.note !== undefined || only.skips !== undefined;
 }
 
 const isFirst = (action: AssessorAction): boolean => 'first' in action && action.first === true;

@@ -1,6 +1,7 @@
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import type { Member, Place } from '../domain/place.ts';
 import type { Answer } from '../domain/response.ts';
+import { shareOf } from '../domain/share.ts';
 import type { Organiser } from './organiser.ts';
 import type { Clock, Directory, Store } from './ports.ts';
 import { usualTimes } from './times.ts';
@@ -62,16 +63,9 @@ export function demo({ store, directory, organiser, clock, bank }: DemoNeeds): D
 /** Around the partner's standing in the area, differing by question and a little by person, the same every time. */
 function demoAnswer(question: AskedQuestion, bank: Bank, partner: number, seat: number): Answer {
   const standing = partners[partner]?.standing[bank.areas.indexOf(question.area)] ?? 2;
-  const chance = spread(`${question.id}/${partner}`);
+  const chance = shareOf(`${question.id}/${partner}`);
   if (chance < 0.03) return 'dk';
   if (chance > 0.97) return { na: 'Another body does it for us' };
-  const level = Math.round(standing + (chance - 0.5) * 3 + (spread(`${question.id}/${partner}/${seat}`) - 0.5));
+  const level = Math.round(standing + (chance - 0.5) * 3 + (shareOf(`${question.id}/${partner}/${seat}`) - 0.5));
   return Math.min(4, Math.max(0, level)) as 0 | 1 | 2 | 3 | 4;
-}
-
-/** A figure from 0 to 1 that follows from the text alone (FNV-1a, 32 bit). */
-function spread(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) / 0x1_0000_0000;
 }

@@ -1,5 +1,5 @@
 import type { Partner } from './programme.ts';
-import { isParticipant, type Response } from './response.ts';
+import { type Change, isParticipant, type Response, revisionsAnErasure } from './response.ts';
 
 /** Who has taken part, counts only. */
 export interface Participation {
@@ -27,4 +27,15 @@ export function participationByPartner(
   responses: readonly Response[],
 ): { partner: Partner; took: Participation }[] {
   return partners.map((partner) => ({ partner, took: participation(responses.filter((response) => response.partner === partner.id)) }));
+}
+
+/**
+ * Whether the change that led to this response made somebody start or finish, or not have done so. The only answer,
+ * given before and changed now, starts nothing; one that a note or a skip came before does.
+ */
+export function changesParticipation(change: Change, { entries, erasures }: Response): boolean {
+  if (change.kind !== 'answer') return change.kind === 'finish' || change.kind === 'erase';
+  const [only, ...others] = Object.values(entries).filter(({ answer }) => answer !== undefined);
+  if (!only || others.length > 0) return false;
+  return change.seen === erasures * revisionsAnErasure || only.note !== undefined || only.skips !== undefined;
 }

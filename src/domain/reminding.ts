@@ -5,6 +5,7 @@ import { type Person, personKey } from './place.ts';
 import { nextReminder, type Reminder, type ReminderHistory, type ReminderWish, type SentNudge } from './reminders.ts';
 import type { Response } from './response.ts';
 import type { Timetable } from './schedule.ts';
+import { shareOf } from './share.ts';
 
 /** Whatever reaches a respondent who is not done. */
 export type Due = Reminder | SentNudge;
@@ -70,9 +71,7 @@ export function wishing(response: Response, wish: ReminderWish): Response {
   return { ...response, reminding: { ...response.reminding, wish } };
 }
 
-/** A figure from 0 to 1, without the end, that is the person's own and the same every time (FNV-1a, 32 bit). */
+/** Their own share of the time over which reminders are spread: see `spreadFrom`. */
 export function spreadOf(person: Person): number {
-  let hash = 0x811c9dc5;
-  for (const character of personKey(person)) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) / 0x1_0000_0000;
+  return shareOf(personKey(person));
 }
