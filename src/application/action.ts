@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -86,7 +87,15 @@ const wishActions = [
 
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
-const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction, ...wishActions, nudgeAction]);
+const actionSchema = z.discriminatedUnion('verb', [
+  ...assessorActions,
+  ...organiserActions,
+  resultsAction,
+  ...wishActions,
+  nudgeAction,
+  ...peopleActions,
+  ...leavingActions,
+]);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
@@ -98,6 +107,8 @@ export type NudgeAction = z.infer<typeof nudgeAction>;
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
 const wishVerbs = verbsOf(wishActions);
+const peopleVerbs = verbsOf(peopleActions);
+const leavingVerbs = verbsOf(leavingActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -113,6 +124,14 @@ export function isWishAction(action: Action): action is WishAction {
 
 export function isNudgeAction(action: Action): action is NudgeAction {
   return action.verb === 'nudge';
+}
+
+export function isPeopleAction(action: Action): action is PeopleAction {
+  return peopleVerbs.has(action.verb);
+}
+
+export function isLeavingAction(action: Action): action is LeavingAction {
+  return leavingVerbs.has(action.verb);
 }
 
 /** A button that this version does not know, or bytes that were never a button. */

@@ -2,6 +2,7 @@ import { assessorWords } from './en-assessor.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { organiserWords } from './en-organiser.ts';
+import { peopleWords } from './en-people.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
 
@@ -10,6 +11,7 @@ export const english = {
   ...assessorWords,
   organiser: organiserWords,
   results: resultsWords,
+  people: peopleWords,
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
