@@ -40,7 +40,7 @@ export function partnersCard(roster: Roster, page: number, words: Words): Card {
           const { finished, invited } = participation(responses.filter(({ partner }) => partner === id));
           const count = text.count(finished, invited);
           const label = text.pickPartner(name, count);
-          return { text: name, value: null, hint: count, label, action: { verb: 'people', round: round.id, partner: id, page: 0 } };
+          return { text: name, value: count, hint: null, label, action: { verb: 'people', round: round.id, partner: id, page: 0 } };
         }),
       },
       ...turning(partners.length, page, labels.morePartners, (to) => ({ verb: 'people', round: round.id, page: to }), words),
