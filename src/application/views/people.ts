@@ -40,7 +40,7 @@ export function partnersCard(roster: Roster, page: number, words: Words): Card {
           const { finished, invited } = participation(responses.filter(({ partner }) => partner === id));
           const count = text.count(finished, invited);
           const label = text.pickPartner(name, count);
-          return { text: name, value: count, hint: null, label, action: { verb: 'people', round: round.id, partner: id, page: 0 } };
+          return { text: name, value: count, hint: labels.open, label, action: { verb: 'people', round: round.id, partner: id, page: 0 } };
         }),
       },
       ...turning(partners.length, page, labels.morePartners, (to) => ({ verb: 'people', round: round.id, page: to }), words),
@@ -71,8 +71,8 @@ export function partnerCard(roster: Roster, partner: Partner, page: number, word
           const shown = samePerson(person, partner.lead) ? text.lead(name) : name;
           return {
             text: shown,
-            value: null,
-            hint: state,
+            value: state,
+            hint: labels.open,
             label: text.pick(shown, state),
             action: { verb: 'person', round: round.id, who },
           };
@@ -109,7 +109,7 @@ export function personCard({ state }: Round, partner: Partner, response: Respons
         ...(open && departed === null ? [button(labels.remove, { verb: 'remove', round, who, sure: false })] : []),
         back,
       ),
-      ...(open ? [quietly(text.replaceFoot)] : []),
+      ...(open && departed === null ? [quietly(text.replaceFoot)] : []),
     ],
   };
 }

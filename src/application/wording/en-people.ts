@@ -1,5 +1,5 @@
 import type { Text } from '../card.ts';
-import { amount, capitalised, listed, ofPeople } from './en-grammar.ts';
+import { amount, capitalised, listed } from './en-grammar.ts';
 
 /** What became of somebody's answers. */
 const answersAre = { kept: 'Their answers so far are kept and count.', withdrawn: 'Their answers were withdrawn and count for nothing.' };
@@ -9,6 +9,7 @@ const inQuotes = (why: string) => (why === '' ? '' : ` They say: “${why}”`);
 export const peopleWords = {
   buttons: {
     people: 'People',
+    open: 'Open',
     add: 'Add somebody',
     replace: 'Replace',
     remove: 'Take off the check',
@@ -37,7 +38,7 @@ export const peopleWords = {
   roster: {
     heading: (programme: string) => `People: ${programme}`,
     partner: (partner: string) => `People: ${partner}`,
-    count: (finished: number, of: number) => `${ofPeople(finished, of)} finished`,
+    count: (finished: number, of: number) => `${finished} of ${of} finished`,
     page: (from: number, to: number, of: number) => `${from} to ${to} of ${of}`,
     none: 'Nobody answers for this partner. Add somebody.',
     noLead: (partners: readonly string[]) =>
