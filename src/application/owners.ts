@@ -123,7 +123,7 @@ export function ownersDesk({ store, trail, directory, departures, due, clock, lo
     await nameOnStatus(changed);
     const { youOwnHeading, youOwn, doneHeading, done } = text.handOver;
     const people = buttons(peopleButton(round, words));
-    departures.tell(to.place, notice(youOwnHeading(round.programme.title), youOwn(by.name, round.channel.name), people));
+    departures.tell(to.place, notice(youOwnHeading(round.programme.title), youOwn(round.owner.name, round.channel.name), people));
     return notice(doneHeading, done(to.name));
   }
 

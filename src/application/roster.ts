@@ -48,7 +48,8 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
   const text = words.people;
 
   async function respond(by: Member, round: Round, action: RosterAction): Promise<Card> {
-    const seen = { by, round, responses: await store.responses(round.id) };
+    const responses = await store.responses(round.id);
+    const seen = { by: { ...by, name: nameOf(by, round, responses) }, round, responses };
     switch (action.verb) {
       case 'people':
         return shown(seen, action.partner, action.page);
@@ -208,4 +209,9 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
 
 function responseOf(responses: readonly Response[], { person }: Pick<Member, 'person'>): Response | null {
   return responses.find((each) => samePerson(each.person, person)) ?? null;
+}
+
+/** As others know them in the round: a tap may bring another name. */
+function nameOf(by: Member, { owner, coOwners }: Round, responses: readonly Response[]): string {
+  return [owner, ...coOwners, ...responses].find(({ person }) => samePerson(person, by.person))?.name ?? by.name;
 }
