@@ -52,8 +52,9 @@ function unpacked(zip: Uint8Array): { files: Readonly<Record<string, Uint8Array>
 const { files, manifest } = unpacked(await teamsPackage(settings));
 const [bot] = manifest.bots;
 
-const schemaFile = '@microsoft/app-manifest/build/json-schemas/teams/v1.24/MicrosoftTeams.schema.json';
-const schema: object = JSON.parse(await readFile(createRequire(import.meta.url).resolve(schemaFile), 'utf8'));
+const require = createRequire(import.meta.url);
+const schemaFile = require.resolve('@microsoft/app-manifest/build/json-schemas/teams/v1.24/MicrosoftTeams.schema.json');
+const schema: object = JSON.parse(await readFile(schemaFile, 'utf8'));
 const ajv = new ajvDraft04.default({ strict: false, allErrors: true });
 ajvFormats.default(ajv);
 const fits = ajv.compile(schema);
