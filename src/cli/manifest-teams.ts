@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Command, Environment } from './command.ts';
-import { type TeamsPackage, teamsPackage } from './teams-package.ts';
+import type { TeamsPackage } from './teams-package.ts';
 
 const usage = `rasp manifest teams --app-id GUID [--public-url URL] [--organisation NAME] [--website URL] [-o ZIP]
 
@@ -31,6 +31,7 @@ export function manifestTeamsCommand(env: Environment): Command {
     async run(args, terminal) {
       try {
         const { output, ...settings } = settingsOf(args, env);
+        const { teamsPackage } = await import('./teams-package.ts');
         await written(output, await teamsPackage(settings));
         terminal.out(`${output}\n${whatNext(settings)}`);
         return 0;

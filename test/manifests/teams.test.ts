@@ -8,6 +8,7 @@ import ajvFormats from 'ajv-formats';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { manifestTeamsCommand } from '../../src/cli/manifest-teams.ts';
 import { teamsPackage } from '../../src/cli/teams-package.ts';
 import { aDesk, type Desk, opened } from '../support/desk.ts';
 
@@ -197,6 +198,13 @@ describe('the icons for Teams', () => {
 });
 
 describe('the guide for administrators of Teams', () => {
+  it('names options that there are', () => {
+    const [, step = ''] = guide.split('## 5. Make the app package');
+    const named = [...(step.split('\n## ')[0] ?? '').matchAll(/(?<=\s)--[a-z-]{2,}/g)].map(([option]) => option);
+    expect(named).toEqual(expect.arrayContaining(['--app-id', '--public-url', '--organisation', '--website', '--privacy', '--terms']));
+    for (const option of named) expect(manifestTeamsCommand({}).usage).toContain(`  ${option} `);
+  });
+
   it('leads only to what is there', async () => {
     const links = [...guide.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => join(root, 'docs', link));
     expect(links.length).toBeGreaterThan(0);
