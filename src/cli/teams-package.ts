@@ -18,6 +18,7 @@ export interface TeamsPackage {
 
 const folder = new URL('../../manifests/teams/', import.meta.url);
 const icons = ['color.png', 'outline.png'];
+
 /** The bytes of the app package, a zip with the filled-in manifest and two icons at its root. The same settings make the same bytes. */
 export async function teamsPackage(settings: TeamsPackage): Promise<Uint8Array> {
   const manifest = filledIn(await readFile(new URL('manifest.json', folder), 'utf8'), settings);
