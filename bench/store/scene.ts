@@ -38,7 +38,7 @@ export function aRound(bank: Bank): Scene {
   const each = people / partners;
   const { round, responses } = opened({
     id: 'round',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: partners }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: Array.from({ length: each }, (_, member) => aMember(`UP${partner * each + member}`)),

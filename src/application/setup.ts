@@ -5,6 +5,7 @@ import type { Partner, Round } from '../domain/programme.ts';
 import { lookAgainAt, notReminded } from '../domain/reminding.ts';
 import { nothingDelivered, type Response } from '../domain/response.ts';
 import { defaultSchedule, timetable } from '../domain/schedule.ts';
+import type { Visibility } from '../domain/visibility.ts';
 import { isZone, type Zone } from '../domain/zone.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
@@ -18,12 +19,13 @@ export interface Draft extends TimeChoices {
   readonly programme: string;
   readonly purpose: Purpose;
   readonly depth: Depth;
+  readonly visibility: Visibility;
   readonly partners: { name: string; people: string }[];
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
-export function draftOf({ key, programme, purpose, depth, partners, deadline, reminders, summary, nation }: Draft): Draft {
-  return { key, programme, purpose, depth, partners, deadline, reminders, summary, nation };
+export function draftOf({ key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation }: Draft): Draft {
+  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation };
 }
 
 export interface NamedPartner {
@@ -98,7 +100,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
   round: Round;
   responses: Response[];
 } {
-  const { purpose, depth } = draft;
+  const { purpose, depth, visibility } = draft;
   const title = draft.programme.trim();
   const questions = questionsAsked(bank, { purpose, depth }).map((question) => question.id);
   const staffed = partners.map(({ name, members }, index) => ({ id: `p${index + 1}`, name, members: unique(members) }));
@@ -109,7 +111,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     depth,
     bank: `${bank.id}@${bank.version}`,
     locale: bank.locale,
-    visibility: 'named',
+    visibility,
     dryRun,
     owner,
     schedule: { ...scheduleOf(draft, roundZone(owner)), ...(dryRun && untimed) },
@@ -145,6 +147,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
           channel: channel.name,
           partner: partner.name,
           partners: names,
+          visibility,
           dryRun,
           questions,
         },
