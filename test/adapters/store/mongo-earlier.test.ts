@@ -22,7 +22,8 @@ describeMongo('of version 1', (database) => {
     await rounds().insertOne({ ...round, zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
       const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, ...response } = stored;
-      await responses().insertOne(response);
+      const { visibility: ______, ...brief } = response.brief;
+      await responses().insertOne({ ...response, brief });
     }
   }
 
