@@ -2,7 +2,7 @@ import type { Bank } from '../domain/bank.ts';
 import { shownPartners } from '../domain/disclosure.ts';
 import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
-import { isParticipant, type Response } from '../domain/response.ts';
+import type { Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
@@ -106,16 +106,10 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   }
 
   async function ownCard(results: RoundResults, response: Response, place: Place | null, words: Words): Promise<Card> {
-    const { round } = results;
-    const { brief } = response;
-    const { own } = words.results;
     const chart = ownMap(results, response, words);
     const map = await picture(chart, words);
-    const whole = place !== null && samePlace(place, round.channel.place) ? own.mapIn(brief.channel) : own.mapWith(brief.owner);
-    return ownResultsCard(
-      { programme: brief.programme, partner: brief.partner, took: isParticipant(response), whole, map, withheld: chart === null },
-      words,
-    );
+    const inChannel = place !== null && samePlace(place, results.round.channel.place);
+    return ownResultsCard(response, { inChannel, map, withheld: chart === null }, words);
   }
 
   /** Null where there is nothing to draw, or it could not be: the figures are worth posting all the same. */

@@ -177,6 +177,7 @@ describe('the results of a confidential check', () => {
       expect(text.replaceAll(/Eastmere: withheld|Eastmere \(withheld\)/g, '')).not.toContain('Eastmere');
     }
     expect(await show(desk, round, 'figures')).toContain('Area | Northvale\n');
+    expect(await show(desk, round, 'differences')).toContain('at most, so there is nothing to compare.');
   });
 
   it('give each respondent their partner’s map without their own answers in it, or say why there is none', async () => {
@@ -184,7 +185,12 @@ describe('the results of a confidential check', () => {
     const own = desk.drawn.filter((chart) => chart.kind === 'map' && chart.title === 'Northvale');
     expect(own.map((chart) => chart.kind === 'map' && chart.outlines.map(({ name }) => name))).toEqual(five.map(() => ['Northvale']));
     const withheld = desk.direct('Fir').at(-1) as Card;
-    expect(reads(withheld)).toContain('There is no map of Eastmere: fewer than five people answered for it');
+    expect(reads(withheld)).toContain(
+      'No map of Eastmere\nFewer than five people answered for Eastmere, so its figures are withheld from everybody.',
+    );
+    expect(reads(withheld)).toContain(
+      'The check for Shared IT service is closed, and the results are in #shared-it. Thank you for answering.',
+    );
     expect(withheld.elements.some(({ kind }) => kind === 'picture')).toBe(false);
     expect(desk.drawn.some((chart) => chart.title === 'Eastmere')).toBe(false);
   });

@@ -82,6 +82,11 @@ function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { to
   return isAnyBanded(scorecard) ? said : tooFew;
 }
 
+/** That partners do not differ says something only of those that are shown. */
+function unlessAlone(said: string, { round, scorecard }: RoundResults, { visibility }: Words): string {
+  return round.visibility === 'confidential' && shownPartners(scorecard).length < 2 ? visibility.nothingToCompare : said;
+}
+
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
 export function resultsSubtitle({ round, scorecard, took, closedAt }: RoundResults, words: Words): string {
   const coverage = meanCoverage(scorecard);
@@ -134,7 +139,7 @@ export function differencesCard(results: RoundResults, words: Words): Card {
     summary: text.summary(points.length),
     elements: [
       title(text.heading),
-      ...(points.length === 0 ? [said(unlessTooFew(text.none, results, words))] : []),
+      ...(points.length === 0 ? [said(unlessAlone(unlessTooFew(text.none, results, words), results, words))] : []),
       ...shown.flatMap(({ question, means }): Element[] => [
         said([{ strong: question.ask }]),
         {

@@ -5,14 +5,19 @@ import type { Words } from '../wording/en.ts';
 import { quietly, said, title } from './parts.ts';
 
 /** Of which partners a confidential round shows nothing, and why; no element where there is none. */
-export function withheldLine({ scorecard, partnerName }: RoundResults, words: Words): Element[] {
-  const names = withheldPartners(scorecard).map(partnerName);
-  return names.length > 0 ? [said(words.visibility.withheld(names))] : [];
+export function withheldLine(results: RoundResults, words: Words): Element[] {
+  return sayingWithheld(results, words).map(said);
 }
 
 /** At the foot of whatever a confidential round shows: what is left out of it. */
 export function confidentialFoot(results: RoundResults, words: Words): Element[] {
-  return results.round.visibility === 'confidential' ? [...withheldLine(results, words), quietly(words.visibility.rule)] : [];
+  if (results.round.visibility === 'named') return [];
+  return [quietly([...sayingWithheld(results, words), words.visibility.rule].join(' '))];
+}
+
+function sayingWithheld({ scorecard, partnerName }: RoundResults, words: Words): string[] {
+  const names = withheldPartners(scorecard).map(partnerName);
+  return names.length > 0 ? [words.visibility.withheld(names)] : [];
 }
 
 /** The results of a confidential round where no partner has people enough; null where one has. */

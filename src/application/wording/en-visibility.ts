@@ -94,6 +94,12 @@ export const visibilityWords = {
     lead: 'No figures are shown.',
     detail: ` The check was confidential, and no partner has ${fewest} who answered.`,
   },
-  noMap: (partner: string) =>
-    `There is no map of ${partner}: fewer than ${fewest} answered for it, so its figures are withheld from everybody.`,
+  nothingToCompare: 'The figures of one partner are shown at most, so there is nothing to compare.',
+  noMap: {
+    heading: (partner: string) => `No map of ${partner}`,
+    text: (partner: string) => `Fewer than ${fewest} answered for ${partner}, so its figures are withheld from everybody.`,
+    resultsIn: (channel: string) => `the results are in ${channel}`,
+    /** No owner: they were forgotten. */
+    resultsWith: (owner: string) => (owner === '' ? 'the results are kept for the programme' : `${owner} has the results`),
+  },
 };
