@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
+import { pairedBank } from '../support/confidential-pairs.ts';
 import { aChannel, aDesk, answersAll, type Desk, opened, reads, titlesOf, toPartners } from '../support/desk.ts';
 
 const five = ['Ash', 'Birch', 'Cedar', 'Date', 'Elm'];
@@ -23,7 +24,7 @@ const named = (partners: Readonly<Record<string, readonly string[]>>) =>
 
 /** Northvale with five people, Eastmere with two, all of whom answered, closed. */
 async function closedOne() {
-  const desk = aDesk();
+  const desk = aDesk({ bank: pairedBank });
   const { round } = await opened(desk, { visibility: 'confidential', partners: { Northvale: five, Eastmere: ['Fir', 'Gean'] }, times });
   for (const name of [...five, 'Fir', 'Gean']) await answersAll(desk, name, () => (five.includes(name) ? 3 : 0));
   const closing = (await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel')).card;
@@ -113,7 +114,7 @@ describe('the form of a confidential check', () => {
 
 describe('a confidential check, before its close', () => {
   const open = async () => {
-    const desk = aDesk();
+    const desk = aDesk({ bank: pairedBank });
     const { round } = await opened(desk, { visibility: 'confidential', partners: { Northvale: five, Eastmere: ['Fir'] }, times });
     return { desk, round };
   };
@@ -177,7 +178,7 @@ describe('the results of a confidential check', () => {
       expect(text.replaceAll(/Eastmere: withheld|Eastmere \(withheld\)/g, '')).not.toContain('Eastmere');
     }
     expect(await show(desk, round, 'figures')).toContain('Area | Northvale\n');
-    expect(await show(desk, round, 'differences')).toContain('at most, so there is nothing to compare.');
+    expect(await show(desk, round, 'differences')).toContain("At most one partner's figures are shown, so there is nothing to compare.");
   });
 
   it('give each respondent their partner’s map without their own answers in it, or say why there is none', async () => {
@@ -196,7 +197,7 @@ describe('the results of a confidential check', () => {
   });
 
   it('leave out a question that four answered', async () => {
-    const desk = aDesk();
+    const desk = aDesk({ bank: pairedBank });
     const { round } = await opened(desk, { visibility: 'confidential', partners: { Northvale: five }, times });
     const [question] = (await desk.stored('Ash', round)).brief.questions;
     for (const [index, name] of five.entries()) await answersAll(desk, name, (asked) => (asked === 0 && index > 0 ? 0 : 4));
@@ -208,11 +209,11 @@ describe('the results of a confidential check', () => {
     await desk.settled();
     const scored = (await desk.store.figures(round))?.scorecard.questions.find((each) => each.question === question);
     expect(scored?.partners).toEqual([expect.objectContaining({ mean: null, withheld: true })]);
-    expect(reads(desk.channel()[1] as Card)).toContain('5 of 5 people · 3% of questions rated');
+    expect(reads(desk.channel()[1] as Card)).toContain('5 of 5 people · 4% of questions rated');
   });
 
   it('say so, without a picture or a button that shows nothing, where fewer than five answered everywhere', async () => {
-    const desk = aDesk();
+    const desk = aDesk({ bank: pairedBank });
     const { round } = await opened(desk, { visibility: 'confidential', partners: { Northvale: five }, times });
     for (const name of five.slice(1)) await answersAll(desk, name, () => 2);
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
@@ -238,6 +239,34 @@ describe('the results of a confidential check', () => {
     expect((await desk.store.round(round))?.state.stage).toBe('closed');
     expect(await desk.store.figures(round)).toEqual(before);
     expect(Object.keys((await desk.stored('Ash', round)).entries)).not.toEqual([]);
+  });
+
+  it('are the same to everybody, whatever a few people answered', async () => {
+    const seen = async (few: number, one: number) => {
+      const desk = aDesk({ bank: pairedBank });
+      const { round } = await opened(desk, { visibility: 'confidential', partners: { Northvale: five, Eastmere: ['Fir', 'Gean'] }, times });
+      const [first] = (await desk.stored('Ash', round)).brief.questions;
+      for (const name of five) await answersAll(desk, name, () => 3);
+      for (const name of ['Fir', 'Gean']) await answersAll(desk, name, () => few);
+      // Four of five say that they cannot, so that one rates it.
+      for (const name of five) {
+        const card = (await desk.sends(name, { verb: 'show', round, question: first ?? '' })).card;
+        await desk.taps(name, card, name === 'Ash' ? String(one) : "Don't know");
+      }
+      await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
+      await desk.settled();
+      const views = await Promise.all((['steps', 'differences', 'topics', 'figures'] as const).map((view) => show(desk, round, view)));
+      const toEach = [...five, 'Fir', 'Gean'].map((name) => desk.direct(name).at(-1));
+      return {
+        channel: desk.channel(),
+        drawn: desk.drawn,
+        owner: desk.direct('Manager'),
+        toEach,
+        views,
+        figures: await desk.store.figures(round),
+      };
+    };
+    expect(await seen(0, 4)).toEqual(await seen(4, 0));
   });
 
   it('keep nothing of a withheld partner, not even how many answered', async () => {

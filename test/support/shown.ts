@@ -3,6 +3,7 @@ import { ownMap } from '../../src/application/own-map.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
 import { pictureOf } from '../../src/application/views/chart-text.ts';
 import { figuresCard } from '../../src/application/views/figures.ts';
+import { ownResultsCard } from '../../src/application/views/own-results.ts';
 import { differencesCard, resultsCard, stepsCard } from '../../src/application/views/results.ts';
 import { statusCard } from '../../src/application/views/status.ts';
 import { english } from '../../src/application/wording/en.ts';
@@ -34,21 +35,36 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
       figuresCard(results, english),
       statusCard(round, responses, results.closedAt, english),
     ],
-    ownMaps: responses.map((response) => ownMap(results, response, english)),
+    own: responses.map((response) => {
+      const chart = ownMap(results, response, english);
+      return {
+        chart,
+        card: ownResultsCard(answering(response), { map: drawn(chart), withheld: chart === null, inChannel: true }, english),
+      };
+    }),
   };
 }
 
-/** Everything that the command line prints of these answers, with and without a candidate and an earlier round. */
-export function printedOf(input: ScoringInput, candidate: string): string[] {
-  const joining: ScoringInput = { ...input, purpose: 'new-partner', candidate };
-  const middling = Object.fromEntries(questionsAsked(input.bank, input).map(({ id }) => [id, 2 as const]));
-  const later: ScoringInput = { ...input, confidential: false, responses: input.responses.map((each) => ({ ...each, answers: middling })) };
-  return [
-    ...[input, joining].flatMap((each) => [JSON.stringify(score(each)), scoreReport(each, score(each))]),
-    JSON.stringify(scoreSince(input, later)),
-    scoreReport(input, scoreSince(input, input)),
-  ];
+/** Their own card thanks those who answered: each knows of themselves whether they did. */
+function answering(response: Response): Response {
+  return { ...response, entries: { one: { revision: 1, at: response.invitedAt, answer: 2 } } };
 }
+
+/** What the command line prints of a round's answers: of them alone, with a candidate, and beside an earlier round. */
+export const prints = {
+  json: (input: ScoringInput) => JSON.stringify(score(input)),
+  table: (input: ScoringInput) => scoreReport(input, score(input)),
+  joining: (input: ScoringInput, candidate: string) => {
+    const joining: ScoringInput = { ...input, purpose: 'new-partner', candidate };
+    return [JSON.stringify(score(joining)), scoreReport(joining, score(joining))].join('\n');
+  },
+  since: (input: ScoringInput) => {
+    const middling = Object.fromEntries(questionsAsked(input.bank, input).map(({ id }) => [id, 2 as const]));
+    const later = { ...input, confidential: false, responses: input.responses.map((each) => ({ ...each, answers: middling })) };
+    return JSON.stringify(scoreSince(input, later));
+  },
+  tableSince: (input: ScoringInput) => scoreReport(input, scoreSince(input, input)),
+} satisfies Record<string, (input: ScoringInput, candidate: string) => string>;
 
 /** A confidential round's answers as a file of responses has them. */
 export function scoringInputOf(responses: readonly Response[], bank: Bank): ScoringInput {

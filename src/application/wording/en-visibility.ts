@@ -94,7 +94,7 @@ export const visibilityWords = {
     lead: 'No figures are shown.',
     detail: ` The check was confidential, and no partner has ${fewest} who answered.`,
   },
-  nothingToCompare: 'The figures of one partner are shown at most, so there is nothing to compare.',
+  nothingToCompare: "At most one partner's figures are shown, so there is nothing to compare.",
   noMap: {
     heading: (partner: string) => `No map of ${partner}`,
     text: (partner: string) => `Fewer than ${fewest} answered for ${partner}, so its figures are withheld from everybody.`,
