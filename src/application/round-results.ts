@@ -1,4 +1,5 @@
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { withheldPartners } from '../domain/disclosure.ts';
 import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
@@ -38,14 +39,14 @@ export async function publishedFigures(store: Store, round: Round, bank: Bank): 
 /** What is published of a round with these responses. */
 export function figuresOf(round: Round, responses: readonly Response[], bank: Bank): PublishedFigures {
   const asked = new Set(responses.flatMap(({ brief }) => brief.questions));
+  const scorecard = scored(round, responses, bank);
+  const withheld = withheldPartners(scorecard);
   return {
     asked: questionsAsked(bank, round).flatMap(({ id }) => (asked.has(id) ? [id] : [])),
-    scorecard: scored(round, responses, bank),
-    took: participationByPartner(round.partners, responses).map(({ partner, took: { invited, started } }) => ({
-      partner: partner.id,
-      invited,
-      started,
-    })),
+    scorecard,
+    took: participationByPartner(round.partners, responses).flatMap(({ partner: { id }, took: { invited, started } }) =>
+      withheld.includes(id) ? [] : [{ partner: id, invited, started }],
+    ),
   };
 }
 
@@ -66,7 +67,7 @@ export function roundResults(round: Round, { asked, scorecard, took }: Published
   };
 }
 
-/** The figures of one respondent, as if nobody else had answered. */
+/** The figures of one respondent of a named round, as if nobody else had answered. */
 export function scorecardOfOne({ round, bank }: RoundResults, response: Response): Scorecard {
   return score({ ...scopeOf(round, bank), responses: [scoredResponse(response)] });
 }
@@ -80,8 +81,8 @@ function scored(round: Round, responses: readonly Response[], bank: Bank): Score
   return score({ ...scopeOf(round, bank), responses: named });
 }
 
-function scopeOf({ purpose, depth }: Round, bank: Bank) {
-  return { bank, purpose, depth, confidential: false };
+function scopeOf({ purpose, depth, visibility }: Round, bank: Bank) {
+  return { bank, purpose, depth, confidential: visibility === 'confidential' };
 }
 
 function scoredResponse({ partner, person, entries }: Response): ScoredResponse {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, openBrowser } from '../support/browser.ts';
 import { answering } from '../support/slack-pictures/answering.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
+import { confidential } from '../support/slack-pictures/confidential.ts';
 import { crowded } from '../support/slack-pictures/crowded.ts';
 import { pageOf } from '../support/slack-pictures/drawing.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
@@ -30,7 +31,7 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, organising, peopling, reminding, closing, crowded, trouble }))(
+  test.for(Object.entries({ answering, organising, peopling, reminding, closing, confidential, crowded, trouble }))(
     'of %s is shown whole at both widths',
     async ([, scenesOf]) => {
       const scenes = await scenesOf();

@@ -14,12 +14,14 @@ export function welcomeCard({ response, questions, words }: Sitting, keptDays: n
   const { brief, round } = response;
   const deadline = deadlineText(schedule, words, response.zone ?? schedule.zone);
   return {
-    summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
+    summary: words.welcome.summary(brief.programme, brief.partner, questions.length, brief.visibility),
     elements: [
       title(words.welcome.heading(brief.programme)),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
       { kind: 'list', items: [...words.welcome.points(questions.length), ...(deadline === null ? [] : [words.welcome.until(deadline)])] },
-      ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
+      ...(brief.dryRun
+        ? []
+        : [said(words.visibility.welcome[brief.visibility](brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.privacy, { verb: 'privacy', round }),
@@ -37,7 +39,10 @@ export function privacyCard({ response, words }: Sitting, keptDays: number | nul
     summary: words.privacy.summary,
     elements: [
       title(words.privacy.heading),
-      { kind: 'list', items: brief.dryRun ? words.privacy.dryRun(keptDays) : words.privacy.points(brief.owner, brief.partner, keptDays) },
+      {
+        kind: 'list',
+        items: brief.dryRun ? words.privacy.dryRun(keptDays) : words.privacy.points(brief.visibility, brief.owner, brief.partner, keptDays),
+      },
       buttons(
         button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.erase, { verb: 'erase', round, sure: false }),
