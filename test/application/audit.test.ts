@@ -52,7 +52,11 @@ describe('the audit trail', () => {
     const desk = aDesk();
     const { round } = await opened(desk);
     desk.later(1);
-    for (let time = 0; time < 2; time++) await desk.sends('Ash', { verb: 'erase', round, sure: true });
+    for (let time = 0; time < 2; time++) {
+      await desk.sends('Ash', { verb: 'finish', round, sure: true });
+      await desk.sends('Ash', { verb: 'erase', round, sure: true });
+    }
+    await desk.sends('Birch', { verb: 'finish', round, sure: true });
     await desk.sends('Birch', { verb: 'erase', round, sure: true });
     expect(await verbsOf(desk)).toEqual(['opened', 'erased', 'erased', 'erased']);
   });
@@ -64,7 +68,7 @@ describe('the audit trail', () => {
         ...store,
         append: async (...act) => {
           told++;
-          await store.append(...act);
+          return store.append(...act);
         },
       }),
     });

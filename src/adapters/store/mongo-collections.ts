@@ -95,7 +95,7 @@ export const declared = {
     validator: rules.responses,
     indexes: [
       { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound, reopenRound, reschedule, deleteRound' },
-      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, roundsWith, forget' },
+      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, responsesOf, roundsWith, forget' },
       {
         name: 'reminders',
         key: { open: 1, remindAt: 1, leasedUntil: 1, opening: 1 },

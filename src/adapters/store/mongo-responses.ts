@@ -1,3 +1,4 @@
+import type { Filter } from 'mongodb';
 import type { Store } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
@@ -7,7 +8,7 @@ import type { Collections } from './mongo-collections.ts';
 import { responseId, responseOf, type StoredResponse } from './mongo-documents.ts';
 import { batchSize } from './mongo-many.ts';
 
-type Responses = Pick<Store, 'record' | 'response' | 'responses' | 'openResponsesOf' | 'settle'>;
+type Responses = Pick<Store, 'record' | 'response' | 'responses' | 'openResponsesOf' | 'responsesOf' | 'settle'>;
 
 export function mongoResponses({ rounds, responses }: Collections, calls: Calls): Responses {
   /**
@@ -43,6 +44,10 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
     return (await ofRounds(stored)).length === 0 ? [] : (await find()).map(responseOf);
   }
 
+  async function ofPerson(mine: Filter<StoredResponse>): Promise<Response[]> {
+    return await ofRounds(await calls.read(() => responses.find(mine, { batchSize }).sort({ openedAt: -1 }).toArray()));
+  }
+
   return {
     record,
     async response(key) {
@@ -50,10 +55,9 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
       return stored && ((await ofRounds([stored]))[0] ?? null);
     },
     responses: responsesOfRound,
-    async openResponsesOf(person) {
-      const mine = { who: personKey(person), open: true };
-      return await ofRounds(await calls.read(() => responses.find(mine, { batchSize }).sort({ openedAt: -1 }).toArray()));
-    },
+    openResponsesOf: (person) => ofPerson({ who: personKey(person), open: true }),
+    // Both, so that the index has them in order.
+    responsesOf: (person) => ofPerson({ who: personKey(person), open: { $in: [true, false] } }),
     /** Cards are sent of rounds that are there: should the end of their opening have failed, it is made up for. */
     settle: (key, card, delivery) =>
       calls.write(async () => {

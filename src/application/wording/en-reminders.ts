@@ -139,6 +139,7 @@ export const reminderWords = {
         `: ${named(names)}`,
       ],
     },
+    today: (names: readonly string[]): Text => [{ strong: 'Nudged today already' }, `: ${named(names)}`],
     unreached: (name: string, reason: string): Text => [{ strong: `${name} cannot be reached` }, `: ${reason}`],
     alreadyHeading: 'Nudged today already',
     already: 'You can nudge once a day, so that nobody tires of it. Nobody was sent anything now.',
