@@ -55,8 +55,15 @@ const assessorActions = [
   z.object({ verb: z.literal('review'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('stop'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('finish'), ...inRound, sure: z.boolean() }),
+] as const;
+
+/** What a person can know and have erased of what is stored of them, before the close and after it. */
+const ownDataActions = [
   z.object({ verb: z.literal('privacy'), ...inRound }),
+  z.object({ verb: z.literal('my-answers'), ...inRound, page: z.number().int().min(0).default(0) }),
   z.object({ verb: z.literal('erase'), ...inRound, sure: z.boolean() }),
+  /** In every round. */
+  z.object({ verb: z.literal('erase-all'), sure: z.boolean() }),
 ] as const;
 
 const organiserActions = [
@@ -86,10 +93,18 @@ const wishActions = [
 
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
-const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction, ...wishActions, nudgeAction]);
+const actionSchema = z.discriminatedUnion('verb', [
+  ...assessorActions,
+  ...ownDataActions,
+  ...organiserActions,
+  resultsAction,
+  ...wishActions,
+  nudgeAction,
+]);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
+export type OwnDataAction = z.infer<(typeof ownDataActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
@@ -97,10 +112,15 @@ export type NudgeAction = z.infer<typeof nudgeAction>;
 
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
+const ownDataVerbs = verbsOf(ownDataActions);
 const wishVerbs = verbsOf(wishActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
+}
+
+export function isOwnDataAction(action: Action): action is OwnDataAction {
+  return ownDataVerbs.has(action.verb);
 }
 
 export function isResultsAction(action: Action): action is ResultsAction {

@@ -13,6 +13,7 @@ import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
+import { ownData } from './own-data.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
@@ -80,7 +81,8 @@ export function house(needs: HouseNeeds): House {
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
+    assessor: assessor({ ...needs, words, onParticipation: lookAgain }),
+    ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),

@@ -60,7 +60,8 @@ describe('two taps on one card', () => {
     const erased = (await desk.sends('Ash', { verb: 'erase', round, sure: true })).card;
     for (const stale of [card, old]) expect(reads(await desk.taps('Ash', stale, '4'))).toContain('This card was out of date');
     expect((await desk.stored('Ash', round)).entries).toEqual({});
-    const fresh = await desk.taps('Ash', erased, 'Start');
+    await desk.taps('Ash', erased, 'Start afresh');
+    const fresh = desk.direct('Ash').at(-1) as Card;
     expect(reads(await desk.taps('Ash', fresh, '1'))).toContain('✓ Need saved at 1');
   });
 

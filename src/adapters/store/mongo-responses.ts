@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb';
 import type { Store } from '../../application/ports.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Change, Response, ResponseKey } from '../../domain/response.ts';
@@ -44,10 +43,6 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
     return (await ofRounds(stored)).length === 0 ? [] : (await find()).map(responseOf);
   }
 
-  async function ofPerson(mine: Filter<StoredResponse>): Promise<Response[]> {
-    return await ofRounds(await calls.read(() => responses.find(mine, { batchSize }).sort({ openedAt: -1 }).toArray()));
-  }
-
   return {
     record,
     async response(key) {
@@ -55,9 +50,15 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
       return stored && ((await ofRounds([stored]))[0] ?? null);
     },
     responses: responsesOfRound,
-    openResponsesOf: (person) => ofPerson({ who: personKey(person), open: true }),
-    // Both, so that the index has them in order.
-    responsesOf: (person) => ofPerson({ who: personKey(person), open: { $in: [true, false] } }),
+    async openResponsesOf(person) {
+      const mine = { who: personKey(person), open: true };
+      return await ofRounds(await calls.read(() => responses.find(mine, { batchSize }).sort({ openedAt: -1 }).toArray()));
+    },
+    /** Put in order here: the index has the open ones apart from the others. */
+    async responsesOf(person) {
+      const mine = await calls.read(() => responses.find({ who: personKey(person) }, { batchSize }).toArray());
+      return await ofRounds(mine.toSorted((one, other) => other.openedAt.getTime() - one.openedAt.getTime()));
+    },
     /** Cards are sent of rounds that are there: should the end of their opening have failed, it is made up for. */
     settle: (key, card, delivery) =>
       calls.write(async () => {

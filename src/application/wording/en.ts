@@ -2,12 +2,14 @@ import { assessorWords } from './en-assessor.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { organiserWords } from './en-organiser.ts';
+import { privacyWords } from './en-privacy.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
 export const english = {
   ...assessorWords,
+  privacy: privacyWords,
   organiser: organiserWords,
   results: resultsWords,
   reminders: reminderWords,
