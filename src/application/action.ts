@@ -91,6 +91,9 @@ const wishActions = [
   z.object({ verb: z.literal('pause'), ...inRound, day: text }),
 ] as const;
 
+/** `page` counts from 0. */
+const deliveryAction = z.object({ verb: z.literal('delivery'), ...inRound, page: z.number().int().min(0).default(0) });
+
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
 const actionSchema = z.discriminatedUnion('verb', [
@@ -100,6 +103,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   resultsAction,
   ...wishActions,
   nudgeAction,
+  deliveryAction,
 ]);
 
 export type Action = z.infer<typeof actionSchema>;
@@ -109,6 +113,7 @@ export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
 export type NudgeAction = z.infer<typeof nudgeAction>;
+export type DeliveryAction = z.infer<typeof deliveryAction>;
 
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
@@ -133,6 +138,10 @@ export function isWishAction(action: Action): action is WishAction {
 
 export function isNudgeAction(action: Action): action is NudgeAction {
   return action.verb === 'nudge';
+}
+
+export function isDeliveryAction(action: Action): action is DeliveryAction {
+  return action.verb === 'delivery';
 }
 
 /** A button that this version does not know, or bytes that were never a button. */

@@ -6,6 +6,7 @@ import {
   type Action,
   type AssessorAction,
   isAssessorAction,
+  isDeliveryAction,
   isNudgeAction,
   isOwnDataAction,
   isResultsAction,
@@ -17,6 +18,7 @@ import {
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
+import type { Delivery } from './delivery.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
 import type { OwnData } from './own-data.ts';
@@ -41,6 +43,7 @@ export interface FrontDeskNeeds {
   readonly results: Results;
   readonly wishes: Wishes;
   readonly nudger: Nudger;
+  readonly delivery: Delivery;
   readonly log: Log;
   readonly bank: Bank;
   readonly words: Words;
@@ -48,7 +51,7 @@ export interface FrontDeskNeeds {
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
 export function frontDesk(needs: FrontDeskNeeds): Bot {
-  const { store, messenger, assessor, ownData, organiser, results, wishes, nudger, log, bank, words } = needs;
+  const { store, messenger, assessor, ownData, organiser, results, wishes, nudger, delivery, log, bank, words } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
@@ -57,6 +60,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isOwnDataAction(action)) return privately(by, from, await ownData.respond(by.person, action), erases(action));
       if (isResultsAction(action)) return results.act(by, action, from);
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
+      if (isDeliveryAction(action)) return aside(await delivery.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
       return organiser.act(by, action, from);
     });
@@ -108,6 +112,8 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
           return aside(await reopen(by, from, rest));
         case 'results':
           return results.latest(from);
+        case 'delivery':
+          return aside(await delivery.latest(by.person, from));
         case 'privacy':
         case 'erase':
           return privately(by, from, await ownData.asked(by.person, command));
@@ -196,6 +202,7 @@ const commands = [
   'extend',
   'reopen',
   'results',
+  'delivery',
   'privacy',
   'my',
   'erase',
@@ -203,7 +210,7 @@ const commands = [
 ] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'delivery']);
 
 const erases = (action: OwnDataAction): boolean => (action.verb === 'erase' || action.verb === 'erase-all') && action.sure;
 

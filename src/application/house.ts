@@ -6,6 +6,7 @@ import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
+import { delivery } from './delivery.ts';
 import { type Demo, demo } from './demo.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
@@ -86,6 +87,7 @@ export function house(needs: HouseNeeds): House {
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
+    delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
   });
 

@@ -1,9 +1,10 @@
+import { unreachedWhy } from '../domain/delivery-report.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { nudge, nudgesOfToday } from '../domain/nudge.ts';
 import { type Person, personKey } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
 import { historyOf, lookAgainAt, spreadOf } from '../domain/reminding.ts';
-import { isParticipant, type Response } from '../domain/response.ts';
+import type { Response } from '../domain/response.ts';
 import { type Timetable, timetable } from '../domain/schedule.ts';
 import type { NudgeAction } from './action.ts';
 import type { Card } from './card.ts';
@@ -79,7 +80,7 @@ function reportOf(responses: readonly Response[], planned: Timetable, today: Dat
   const each = responses.map((response) => ({
     response,
     reach: nudge(planned, historyOf(response), spreadOf(response.person), now),
-    reason: reasonOf(response),
+    reason: unreachedWhy(response),
   }));
   const never = (why: 'finished' | 'stopped' | 'deadline') =>
     each.flatMap(({ response, reach }) => (reach.reach === 'never' && reach.why === why ? [response.name] : []));
@@ -94,11 +95,4 @@ function reportOf(responses: readonly Response[], planned: Timetable, today: Dat
     today: reachable.flatMap(({ response }) => (isNudgedSince(today, response) ? [response.name] : [])),
     unreached: wanted.flatMap(({ response: { name }, reason }) => (reason === null ? [] : [{ name, reason }])),
   };
-}
-
-/** Why the respondent cannot be reached; null where nothing speaks against it, and whoever has answered was reached. */
-function reasonOf(response: Response): string | null {
-  const { reminder, welcome } = response.delivered;
-  if (reminder?.state === 'unreachable') return reminder.reason;
-  return welcome.state === 'unreachable' && !isParticipant(response) ? welcome.reason : null;
 }

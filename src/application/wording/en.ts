@@ -1,6 +1,7 @@
 import { assessorWords } from './en-assessor.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
+import { deliveryWords } from './en-delivery.ts';
 import { organiserWords } from './en-organiser.ts';
 import { privacyWords } from './en-privacy.ts';
 import { reminderWords } from './en-reminders.ts';
@@ -11,6 +12,7 @@ export const english = {
   ...assessorWords,
   privacy: privacyWords,
   organiser: organiserWords,
+  delivery: deliveryWords,
   results: resultsWords,
   reminders: reminderWords,
   charts: chartWords,
