@@ -100,6 +100,7 @@ export function reminders({ store, messenger, clock, log, errands, bank, holiday
     return reminderCard(sittingOf(response, bank), due, {
       deadline: planned.deadline,
       zone: response.zone ?? planned.zone,
+      now: clock.now(),
       snoozes: snoozesOffered(then, planned, due.at),
       last: nextOf(then, planned, due.at) === null,
     });

@@ -37,8 +37,13 @@ export function roundTimes(round: Round, responses: readonly Response[], timetab
 
 /** Where all had finished when the round was opened again, it waits until one of them does so anew, or for its deadline. */
 function finishesThatCount({ reopenedAt }: Round, responses: readonly Response[]): (Date | null)[] {
-  const finishes = responses.map(({ finishedAt }) => finishedAt);
-  return reopenedAt === null || finishes.some((at) => at !== null && at >= reopenedAt) ? finishes : [];
+  const isAnew = reopenedAt === null || responses.some(({ finishedAt }) => finishedAt !== null && finishedAt >= reopenedAt);
+  return isAnew ? responses.map(doneSince) : [];
+}
+
+/** An answer that is changed after the finish begins the grace anew: whoever is still at it does not lose the next one. */
+function doneSince({ finishedAt, entries }: Response): Date | null {
+  return finishedAt && max([finishedAt, ...Object.values(entries).map(({ at }) => at)]);
 }
 
 /** When to look at an open round again. */
