@@ -15,14 +15,14 @@ describe('/rasp delivery', () => {
         'Who was reached: Shared IT service',
         'Invited: 3',
         'Reached: 2',
-        'Cannot be reached: 1',
+        'Out of reach now: 1',
         'Started: 1',
         'Finished: 1',
         'Reminders: none sent',
         'By partner',
-        '- Northvale: 2 invited · 1 reached · 1 cannot be · 1 started · 1 finished · 0 reminded',
+        '- Northvale: 2 invited · 1 reached · 1 out of reach now · 1 started · 1 finished · 0 reminded',
         '- Eastmere: 1 invited · 1 reached · 0 started · 0 finished · 0 reminded',
-        'Cannot be reached',
+        'Out of reach now',
         '- Birch, Northvale (first card): they have left the workspace.',
         'Whoever can write to me can begin with /rasp all the same.',
         'For you alone. It tells what was sent, and nothing of the answers.',
@@ -33,7 +33,7 @@ describe('/rasp delivery', () => {
   it('tells of those whose first card is still being tried', async () => {
     const desk = aDesk({ failing: () => ['Birch'] });
     await opened(desk, { partners });
-    expect(reads(await asks(desk))).toContain('Reached: 2\nStill being tried: 1\nCannot be reached: 0');
+    expect(reads(await asks(desk))).toContain('Reached: 2\nStill being tried: 1\nOut of reach now: 0');
   });
 
   it('counts the reminders and nudges that were sent', async () => {
@@ -85,7 +85,7 @@ describe('a reminder that cannot reach somebody', () => {
       /- (Ash|Birch|Cedar) cannot be reached any more: they have left the workspace\./,
     );
     const report = await desk.taps('Manager', told[0] ?? { summary: '', elements: [] }, 'Who was reached');
-    expect(reads(report)).toContain('Cannot be reached: 3');
+    expect(reads(report)).toContain('Out of reach now: 3');
     expect(reads(report)).toContain('- Cedar, Eastmere (reminder): they have left the workspace.');
     await desk.sends('Manager', { verb: 'nudge', round, sure: true }, 'channel');
     await desk.settled();

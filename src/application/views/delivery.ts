@@ -2,7 +2,7 @@ import type { DeliveryReport } from '../../domain/delivery-report.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Button, Card, Element } from '../card.ts';
 import type { Words } from '../wording/en.ts';
-import { button, buttons, quietly, section, title } from './parts.ts';
+import { button, buttons, quietly, said, section, title } from './parts.ts';
 import type { Unreached } from './status.ts';
 
 /** The most people that a card names with a reason each: beside the lines of all partners, and on the pages that follow. */
@@ -18,7 +18,7 @@ export function deliveryCard(round: Round, report: DeliveryReport, asked: number
     summary: delivery.summary(round.programme.title, all.reached, all.invited),
     elements: [
       title(delivery.heading(round.programme.title)),
-      ...(page === 0 ? [figures(round, report, words), ...byPartner(report, words)] : []),
+      ...(page === 0 ? [figures(report, words), reminders(round, report, words), ...byPartner(report, words)] : []),
       ...named(round, report, page, words),
       quietly(delivery.foot),
       ...turns(round, page, undelivered.length, words),
@@ -45,9 +45,7 @@ export function unremindedCard(round: Round, { name, reason }: Unreached, words:
   };
 }
 
-function figures({ schedule }: Round, { all }: DeliveryReport, { delivery, organiser }: Words): Element {
-  const { lastAt } = all.reminded;
-  const last = lastAt && `${organiser.day(lastAt, schedule.zone)} at ${organiser.time(lastAt, schedule.zone)}`;
+function figures({ all }: DeliveryReport, { delivery }: Words): Element {
   const pair = (name: string, value: number | string) => ({ name, value: String(value) });
   return {
     kind: 'pairs',
@@ -58,9 +56,14 @@ function figures({ schedule }: Round, { all }: DeliveryReport, { delivery, organ
       pair(delivery.unreached, all.unreached),
       pair(delivery.started, all.started),
       pair(delivery.finished, all.finished),
-      pair(delivery.reminders, delivery.sent(all.reminded, last)),
     ],
   };
+}
+
+function reminders({ schedule }: Round, { all }: DeliveryReport, { delivery, organiser }: Words): Element {
+  const { lastAt } = all.reminded;
+  const last = lastAt && `${organiser.day(lastAt, schedule.zone)} at ${organiser.time(lastAt, schedule.zone)}`;
+  return said([{ strong: delivery.reminders }, `: ${delivery.sent(all.reminded, last)}`]);
 }
 
 function byPartner({ partners }: DeliveryReport, { delivery }: Words): Element[] {

@@ -22,7 +22,7 @@ export function receiptCard(erasures: readonly Erasure[], words: Words): Card {
       section(privacy.receipt.staysHeading),
       { kind: 'list', items: stays(done, words) },
       quietly(privacy.receipt.more),
-      ...(open.length === 1 ? startingAfresh(open, words) : []),
+      ...(done.length === 1 ? startingAfresh(open, words) : []),
     ],
   });
 }

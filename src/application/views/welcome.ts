@@ -1,7 +1,7 @@
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Card } from '../card.ts';
 import { deadlineText } from './deadline.ts';
-import { button, buttons, quietly, said, title } from './parts.ts';
+import { button, buttons, quietly, said, section, title } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
 /**
@@ -17,7 +17,12 @@ export function welcomeCard({ response, questions, words }: Sitting, keptDays: n
       title(words.welcome.heading(brief.programme)),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
       { kind: 'list', items: [...words.welcome.points(questions.length), ...(deadline === null ? [] : [words.welcome.until(deadline)])] },
-      ...(brief.dryRun ? [] : [{ kind: 'list' as const, items: words.privacy.statement.named({ ...brief, days: keptDays }) }]),
+      ...(brief.dryRun
+        ? []
+        : [
+            section(words.privacy.statementHeading),
+            { kind: 'list' as const, items: words.privacy.statement.named({ ...brief, days: keptDays }) },
+          ]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.privacy.buttons.privacy, { verb: 'privacy', round }),

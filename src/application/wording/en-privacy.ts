@@ -31,6 +31,7 @@ export const privacyWords = {
     later: 'Next page',
   },
 
+  statementHeading: 'Who sees what',
   /** On the first card, before the first answer: who sees what, how long, that it may be disclosed, and how to erase it. */
   statement: {
     named: ({ owner, partner, days }: Told): Text[] => [
