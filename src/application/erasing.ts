@@ -1,6 +1,7 @@
 import { addHours } from 'date-fns/addHours';
 import type { Bank } from '../domain/bank.ts';
 import { type Holding, holdingOf } from '../domain/own-answers.ts';
+import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
 import type { Zone } from '../domain/zone.ts';
@@ -23,6 +24,8 @@ export interface Erased {
   readonly held: Holding;
   readonly at: Date;
   readonly zone: Zone;
+  /** Its stage; figures of an open one are not published. */
+  readonly round: Round['state']['stage'];
   /** What the operator finds the erasure by in the audit trail; null where it could not be noted there, and of a dry run. */
   readonly receipt: string | null;
 }
@@ -45,28 +48,28 @@ export async function eraseAnswers(needs: ErasingNeeds, response: Response): Pro
   const { store, trail, clock, log, onParticipation } = needs;
   try {
     const { brief } = response;
-    const zone = await publishedFirst(needs, response);
+    const { zone, round } = await publishedFirst(needs, response);
     const at = clock.now();
     const after = await store.record(response, { kind: 'erase' }, at);
     // What is not there any more was deleted with its round.
-    if (!after) return { kind: 'erased', response, held: { answers: 0, notes: 0 }, at, zone, receipt: null };
+    if (!after) return { kind: 'erased', response, held: { answers: 0, notes: 0 }, at, zone, round, receipt: null };
     const receipt = await trail.erased(after, at);
     if (after.open && !brief.dryRun) await remindLater(needs, after, at);
     if (after.open && brief.dryRun) await endDryRun(needs, after);
-    else if (after.open) onParticipation(after.round);
-    return { kind: 'erased', response, held: holdingOf(response), at, zone: response.zone ?? zone, receipt };
+    else if (round === 'open') onParticipation(after.round);
+    return { kind: 'erased', response, held: holdingOf(response), at, zone: response.zone ?? zone, round, receipt };
   } catch (err) {
     log.error({ round: response.round, err }, 'answers were not erased');
     return { kind: err instanceof StoreRefused ? 'refused' : 'unconfirmed', response };
   }
 }
 
-/** Figures that were published before they were kept must not change with the erasure. Resolves to the round's zone. */
-async function publishedFirst({ store, bank }: ErasingNeeds, { round: id, brief }: Response): Promise<Zone> {
+/** Figures that were published before they were kept must not change with the erasure. */
+async function publishedFirst({ store, bank }: ErasingNeeds, { round: id, brief }: Response): Promise<Pick<Erased, 'zone' | 'round'>> {
   const round = await store.round(id);
-  if (!round) return defaultSchedule.zone;
+  if (!round) return { zone: defaultSchedule.zone, round: 'closed' };
   if (round.state.stage === 'closed' && !brief.dryRun) await publishedFigures(store, round, bank);
-  return round.schedule.zone;
+  return { zone: round.schedule.zone, round: round.state.stage };
 }
 
 /** No answer tells any more that they were here today; and whoever had finished has not, from now on. */

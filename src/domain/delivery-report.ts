@@ -1,8 +1,9 @@
 import { max } from 'date-fns/max';
+import { doneAt, partakes } from './departure.ts';
 import type { Partner } from './programme.ts';
 import { isParticipant, type Response } from './response.ts';
 
-/** What became of the messages to some respondents, in figures. Nothing of it tells what anybody answered. */
+/** What became of the messages to some respondents, in figures, counted as their participation is. Nothing of it tells what anybody answered. */
 export interface DeliveryCounts {
   readonly invited: number;
   /** Those who got the first card, or began without it. */
@@ -43,7 +44,7 @@ export function deliveryReport(partners: readonly Partner[], responses: readonly
   return {
     all: countsOf(responses),
     partners: partners.map((partner) => ({ partner, counts: countsOf(responses.filter((each) => each.partner === partner.id)) })),
-    undelivered: responses.flatMap((response) => undelivered(response) ?? []),
+    undelivered: responses.filter(partakes).flatMap((response) => undelivered(response) ?? []),
   };
 }
 
@@ -66,7 +67,8 @@ function undelivered(response: Response): Undelivered | null {
   return null;
 }
 
-function countsOf(responses: readonly Response[]): DeliveryCounts {
+function countsOf(all: readonly Response[]): DeliveryCounts {
+  const responses = all.filter(partakes);
   const sent = responses.flatMap(({ reminding }) => reminding.sent);
   const nudges = sent.filter(({ kind }) => kind === 'nudge').length;
   const count = (is: (response: Response) => boolean) => responses.filter(is).length;
@@ -76,7 +78,7 @@ function countsOf(responses: readonly Response[]): DeliveryCounts {
     trying: count((response) => response.delivered.welcome.state === 'due' && !isParticipant(response)),
     unreached: count((response) => undelivered(response) !== null),
     started: count(isParticipant),
-    finished: count(({ finishedAt }) => finishedAt !== null),
+    finished: count((response) => doneAt(response) !== null),
     reminded: {
       people: count(({ reminding }) => reminding.sent.length > 0),
       reminders: sent.length - nudges,

@@ -3,6 +3,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { closesAt } from './deadline.ts';
+import { doneAt, partakes } from './departure.ts';
 import { participationByPartner } from './participation.ts';
 import type { Round } from './programme.ts';
 import type { Response } from './response.ts';
@@ -37,13 +38,15 @@ export function roundTimes(round: Round, responses: readonly Response[], timetab
 
 /** Where all had finished when the round was opened again, it waits until one of them does so anew, or for its deadline. */
 function finishesThatCount({ reopenedAt }: Round, responses: readonly Response[]): (Date | null)[] {
-  const isAnew = reopenedAt === null || responses.some(({ finishedAt }) => finishedAt !== null && finishedAt >= reopenedAt);
-  return isAnew ? responses.map(doneSince) : [];
+  const counted = responses.filter(partakes);
+  const isAnew = reopenedAt === null || counted.map(doneAt).some((at) => at !== null && at >= reopenedAt);
+  return isAnew ? counted.map(doneSince) : [];
 }
 
 /** An answer that is changed after the finish begins the grace anew: whoever is still at it does not lose the next one. */
-function doneSince({ finishedAt, entries }: Response): Date | null {
-  return finishedAt && max([finishedAt, ...Object.values(entries).map(({ at }) => at)]);
+function doneSince(response: Response): Date | null {
+  const at = doneAt(response);
+  return at && max([at, ...Object.values(response.entries).map((entry) => entry.at)]);
 }
 
 /** When to look at an open round again. */

@@ -37,7 +37,7 @@ export function myAnswersCard(sitting: Sitting, asked: number): Card {
 /** All that is kept beside the answers. */
 function about({ response, words }: Sitting): Element {
   const { stored } = words.privacy;
-  const { name, brief, zone, invitedAt, finishedAt, reminding, open } = response;
+  const { name, brief, zone, invitedAt, finishedAt, reminding, open, departed } = response;
   const day = (at: Date) => words.organiser.fullDay(at, zone ?? defaultSchedule.zone);
   return {
     kind: 'pairs',
@@ -48,7 +48,8 @@ function about({ response, words }: Sitting): Element {
       { name: stored.invited, value: day(invitedAt) },
       { name: stored.reminders, value: String(reminding.sent.length) },
       { name: stored.finished, value: finishedAt === null ? stored.no : day(finishedAt) },
-      { name: stored.state, value: open ? stored.open : stored.closed },
+      { name: stored.state, value: departed ? stored.left : open ? stored.open : stored.closed },
+      ...(departed?.kind === 'declined' && departed.why !== '' ? [{ name: stored.reason, value: departed.why }] : []),
     ],
   };
 }

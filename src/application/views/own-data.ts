@@ -42,7 +42,7 @@ export function eraseSureCard({ response, words }: Sitting): Card {
       title(privacy.sureHeading),
       ...(brief.dryRun ? [] : [said(privacy.about(brief.programme, brief.partner))]),
       said(privacy.sure(answers, notes)),
-      ...(open || brief.dryRun ? [] : [quietly(privacy.sureClosed(brief.partner))]),
+      ...(open || brief.dryRun || response.departed !== null ? [] : [quietly(privacy.sureClosed(brief.partner))]),
       buttons(button(labels.back, { verb: 'privacy', round }), button(privacy.buttons.eraseForGood, { verb: 'erase', round, sure: true })),
     ],
   };
@@ -51,7 +51,9 @@ export function eraseSureCard({ response, words }: Sitting): Card {
 /** The same for all checks at once. */
 export function eraseAllSureCard(holding: readonly Response[], { privacy }: Words): Card {
   const { answers, notes } = holding.map(holdingOf).reduce(added, { answers: 0, notes: 0 });
-  const closed = holding.filter(({ open, brief }) => !open && !brief.dryRun).map(({ brief }) => brief.partner);
+  const closed = holding
+    .filter(({ open, brief, departed }) => !open && !brief.dryRun && departed === null)
+    .map(({ brief }) => brief.partner);
   return {
     summary: privacy.sureHeading,
     elements: [

@@ -1,7 +1,7 @@
-import { type Card, type Element, type Strip, type Text, textOf } from '../card.ts';
+import { type Card, type Strip, type Text, textOf } from '../card.ts';
 import type { Erased, Erasure } from '../erasing.ts';
 import type { Words } from '../wording/en.ts';
-import { button, buttons, notice, quietly, section, title } from './parts.ts';
+import { button, notice, quietly, section, title } from './parts.ts';
 
 /** What was erased and what stays, to be kept: nothing takes its place. Above it, what was not erased or may not be. */
 export function receiptCard(erasures: readonly Erasure[], words: Words): Card {
@@ -12,7 +12,6 @@ export function receiptCard(erasures: readonly Erasure[], words: Words): Card {
   if (!first) return { summary: strips.map(({ text }) => textOf(text)).join(' '), elements: strips };
   if (done.every(({ response }) => response.brief.dryRun)) return withStrips(strips, notice(privacy.erased, privacy.dryRunErased));
   const { day, time } = words.organiser;
-  const open = done.filter(({ response }) => response.open && !response.brief.dryRun);
   return withStrips(strips, {
     summary: privacy.erased,
     elements: [
@@ -22,7 +21,7 @@ export function receiptCard(erasures: readonly Erasure[], words: Words): Card {
       section(privacy.receipt.staysHeading),
       { kind: 'list', items: stays(done, words) },
       quietly(privacy.receipt.more),
-      ...(done.length === 1 ? startingAfresh(open, words) : []),
+      ...(done.length === 1 && first.round === 'open' && first.response.open ? [quietly(privacy.receipt.open)] : []),
     ],
   });
 }
@@ -38,19 +37,15 @@ const runs = (text: Text) => (typeof text === 'string' ? [text] : text);
 
 function stays(done: readonly Erased[], { privacy }: Words): Text[] {
   const { stays: text } = privacy.receipt;
-  const published = done.filter(({ response }) => !response.open && !response.brief.dryRun).map(({ response }) => response.brief.partner);
+  const published = done
+    .filter(({ response, round }) => round === 'closed' && !response.brief.dryRun)
+    .map(({ response }) => response.brief.partner);
   return [
     ...(published.length === 0 ? [] : [text.figures([...new Set(published)])]),
     ...(done.some(({ receipt }) => receipt !== null) ? [text.trail] : []),
     text.invitation,
     text.cards,
   ];
-}
-
-function startingAfresh([first]: readonly Erased[], { privacy }: Words): Element[] {
-  if (!first) return [];
-  const { round } = first.response;
-  return [quietly(privacy.receipt.open), buttons(button(privacy.buttons.startAfresh, { verb: 'resume', round, apart: true }))];
 }
 
 /** What failed, each in one strip with a way to try again, which shows what is still stored. */

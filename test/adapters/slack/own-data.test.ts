@@ -17,7 +17,7 @@ describe('one’s own data in Slack', () => {
     expect(await answersOf(ash)).toEqual([]);
     const trail = await bot.store.trail(new Date(0), null, 10);
     expect(trail.filter(({ verb }) => verb === 'erased')).toHaveLength(1);
-    await taps(ash, 'Start afresh');
+    await says(ash, '', channel);
     await bot.settled();
     const cards = ash.direct().map(reads);
     expect(cards.filter((text) => text.includes('This is your receipt.'))).toHaveLength(1);

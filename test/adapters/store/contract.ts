@@ -9,6 +9,7 @@ import { describeInstallations } from './contract/installations.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
+import { describePeople } from './contract/people.ts';
 import { describeReminders } from './contract/reminders.ts';
 import { describeReopening } from './contract/reopening.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -21,9 +22,11 @@ export interface OpenedStore {
   readonly store: Store;
   /** Opens what the store kept once more, after it was closed. */
   readonly reopen: () => Promise<Store>;
+  /** What is done with the store after a test that passed; it is closed unless told otherwise. */
+  readonly leave?: (store: Store) => Promise<void>;
 }
 
-/** What every driver of the port `Store` does. `open` is called before each test; the suite closes what it opens. */
+/** What every driver of the port `Store` does. `open` is called before each test. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
   describe(`the ${name} store`, () => {
     let opened: OpenedStore;
@@ -34,7 +37,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       store = opened.store;
     });
 
-    afterEach(() => store.close());
+    // What a test that failed still has under way must not reach into the next one.
+    afterEach(({ task }) => {
+      const leave = task.result?.state === 'fail' ? undefined : opened.leave;
+      return leave ? leave(store) : store.close();
+    });
 
     const subject = {
       get store() {
@@ -53,6 +60,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeChanges(subject);
     describeModel(subject);
     describeLeases(subject);
+    describePeople(subject);
     describeReminders(subject);
     describeSchedules(subject);
     describeOnce(subject);
