@@ -13,7 +13,7 @@ describe('one’s own data in Slack', () => {
     expect(reads(card(ash))).toContain('Two answers are deleted at once. This cannot be undone.');
     await taps(ash, 'Yes, erase them');
     const receipt = card(ash);
-    expect(reads(receipt)).toMatch(/Two answers deleted|two answers deleted\. Receipt [0-9A-F]{4}-[0-9A-F]{4}\./);
+    expect(reads(receipt)).toMatch(/two answers deleted\. Receipt [0-9A-F]{4}-[0-9A-F]{4}\./);
     expect(await answersOf(ash)).toEqual([]);
     const trail = await bot.store.trail(new Date(0), null, 10);
     expect(trail.filter(({ verb }) => verb === 'erased')).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('one’s own data in Slack', () => {
   });
 
   it('is erased after the close, and read page by page before', async () => {
-    const { bot, manager, ash, channel, card, says, taps, answersOf } = await aRound();
+    const { bot, manager, ash, channel, card, says, taps, personOf } = await aRound();
     await taps(ash, 'Start');
     for (let answered = 0; answered < 10; answered++) await taps(ash, reads(card(ash)).includes('Carry on') ? 'Carry on' : '2');
     await says(ash, 'my answers', channel);
@@ -42,7 +42,7 @@ describe('one’s own data in Slack', () => {
     await bot.settled();
     await taps(ash, 'Yes, erase them');
     expect(reads(card(ash))).toContain('The figures published for Northvale at the close.');
-    expect(await answersOf(ash)).toEqual([]);
+    expect((await bot.store.responsesOf(personOf(ash))).map(({ entries }) => entries)).toEqual([{}]);
   });
 });
 
