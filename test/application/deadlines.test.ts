@@ -49,7 +49,7 @@ describe('the deadline of an open check', () => {
     await typed(desk, 'Manager', `/rasp extend ${written}`);
     expect(await deadlineOf(desk, round)).toBe(day);
     const wrong = await typed(desk, 'Manager', '/rasp extend until Easter');
-    expect(reads(wrong)).toContain('Not changed. Choose the last day, or write it as 4 December or 2026-12-04.');
+    expect(reads(wrong)).toContain('Not changed. Choose the last day, or write it as 2026-12-04.');
     expect(await deadlineOf(desk, round)).toBe(day);
   });
 

@@ -83,7 +83,7 @@ export const organiserWords = {
 
   faults: {
     deadline: {
-      'not-a-day': 'Choose the last day, or write it as 4 December or 2026-12-04.',
+      'not-a-day': 'Choose the last day, or write it as 2026-12-04.',
       past: 'The last day is over: answers are taken until 17:00. Choose a later one.',
       'too-far': 'The last day is more than a year away. Choose an earlier one.',
     } satisfies Record<DayFault, string>,
