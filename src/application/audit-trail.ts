@@ -1,6 +1,6 @@
-import type { Act } from '../domain/audit.ts';
+import { type Act, referenceOf } from '../domain/audit.ts';
 import { nobody } from '../domain/forgetting.ts';
-import { samePerson } from '../domain/place.ts';
+import { type Person, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { Log, Store } from './ports.ts';
@@ -16,16 +16,23 @@ export interface AuditTrail {
   closed(round: Round): Promise<void>;
   /** As `opened`. */
   reopened(round: Round): Promise<void>;
-  /** `response` as it is after all of it was erased. */
-  erased(response: Response, at: Date): Promise<void>;
+  /** The owner's deadline was moved. */
+  extended(round: Round, by: Person, at: Date): Promise<void>;
+  /**
+   * `response` as it is after all of it was erased. Resolves to what the person is told of the entry; null where there is none.
+   * Said again, it adds nothing, and tells the same.
+   */
+  erased(response: Response, at: Date): Promise<string | null>;
 }
 
 export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {
-  async function note(key: string, act: Act): Promise<void> {
+  /** The entry's id; null where it is missing. */
+  async function note(key: string, act: Act): Promise<string | null> {
     try {
-      await store.append(key, act);
+      return await store.append(key, act);
     } catch (err) {
       log.error({ verb: act.verb, round: act.round, err }, 'an act is missing in the audit trail');
+      return null;
     }
   }
 
@@ -42,8 +49,12 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
       if (dryRun || reopenedAt === null) return;
       await note(`reopened:${id}:${reopenedAt.toISOString()}`, { verb: 'reopened', round: id, at: reopenedAt, by: owner.person });
     },
+    async extended({ id, dryRun }, by, at) {
+      if (!dryRun) await note(`extended:${id}:${at.toISOString()}`, { verb: 'extended', round: id, at, by });
+    },
     async erased({ round, person, brief, erasures }, at) {
-      if (!brief.dryRun) await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });
+      const id = brief.dryRun ? null : await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });
+      return id && referenceOf({ id });
     },
   };
 }

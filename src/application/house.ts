@@ -6,6 +6,7 @@ import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
+import { delivery } from './delivery.ts';
 import { type Demo, demo } from './demo.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
@@ -13,6 +14,7 @@ import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
+import { ownData } from './own-data.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
@@ -80,10 +82,12 @@ export function house(needs: HouseNeeds): House {
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
+    assessor: assessor({ ...needs, words, onParticipation: lookAgain }),
+    ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
+    delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
   });
 

@@ -12,6 +12,7 @@ import { fewPeople } from './few-people.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
 import { deadlineFault } from './times.ts';
+import { deliveryButton } from './views/delivery.ts';
 import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
 import { nudgeButton } from './views/nudge.ts';
 import { button, buttons, faultStrip, notice } from './views/parts.ts';
@@ -200,7 +201,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   /** The owner watches, and can do something about it. */
   function forOwner(round: Round, by: Member, card: Card): Card {
     if (round.state.stage === 'closed' || !isOwner(round, by.person)) return card;
-    return { ...card, elements: [...card.elements, buttons(nudgeButton(round, words))] };
+    return { ...card, elements: [...card.elements, buttons(nudgeButton(round, words), deliveryButton(round, words))] };
   }
 
   function notOpened(faults: readonly string[]): Strip {

@@ -1,7 +1,9 @@
 import { assessorWords } from './en-assessor.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
+import { deliveryWords } from './en-delivery.ts';
 import { organiserWords } from './en-organiser.ts';
+import { privacyWords } from './en-privacy.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
 import { visibilityWords } from './en-visibility.ts';
@@ -9,7 +11,9 @@ import { visibilityWords } from './en-visibility.ts';
 /** Everything people read, in English. Another language is another table of this shape. */
 export const english = {
   ...assessorWords,
+  privacy: privacyWords,
   organiser: organiserWords,
+  delivery: deliveryWords,
   results: resultsWords,
   reminders: reminderWords,
   charts: chartWords,
