@@ -58,8 +58,15 @@ const assessorActions = [
   z.object({ verb: z.literal('review'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('stop'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('finish'), ...inRound, sure: z.boolean() }),
+] as const;
+
+/** What a person can know and have erased of what is stored of them, before the close and after it. */
+const ownDataActions = [
   z.object({ verb: z.literal('privacy'), ...inRound }),
+  z.object({ verb: z.literal('my-answers'), ...inRound, page: z.number().int().min(0).default(0) }),
   z.object({ verb: z.literal('erase'), ...inRound, sure: z.boolean() }),
+  /** In every round. */
+  z.object({ verb: z.literal('erase-all'), sure: z.boolean() }),
 ] as const;
 
 const organiserActions = [
@@ -88,33 +95,45 @@ const wishActions = [
   z.object({ verb: z.literal('pause'), ...inRound, day: text }),
 ] as const;
 
+/** `page` counts from 0. */
+const deliveryAction = z.object({ verb: z.literal('delivery'), ...inRound, page: z.number().int().min(0).default(0) });
+
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
 const actionSchema = z.discriminatedUnion('verb', [
   ...assessorActions,
+  ...ownDataActions,
   ...organiserActions,
   resultsAction,
   ...wishActions,
   nudgeAction,
   ...peopleActions,
   ...leavingActions,
+  deliveryAction,
 ]);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
+export type OwnDataAction = z.infer<(typeof ownDataActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
 export type NudgeAction = z.infer<typeof nudgeAction>;
+export type DeliveryAction = z.infer<typeof deliveryAction>;
 
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
+const ownDataVerbs = verbsOf(ownDataActions);
 const wishVerbs = verbsOf(wishActions);
 const peopleVerbs = verbsOf(peopleActions);
 const leavingVerbs = verbsOf(leavingActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
+}
+
+export function isOwnDataAction(action: Action): action is OwnDataAction {
+  return ownDataVerbs.has(action.verb);
 }
 
 export function isResultsAction(action: Action): action is ResultsAction {
@@ -135,6 +154,10 @@ export function isPeopleAction(action: Action): action is PeopleAction {
 
 export function isLeavingAction(action: Action): action is LeavingAction {
   return leavingVerbs.has(action.verb);
+}
+
+export function isDeliveryAction(action: Action): action is DeliveryAction {
+  return action.verb === 'delivery';
 }
 
 /** A button that this version does not know, or bytes that were never a button. */

@@ -7,20 +7,25 @@ import {
   type Action,
   type AssessorAction,
   isAssessorAction,
+  isDeliveryAction,
   isLeavingAction,
   isNudgeAction,
+  isOwnDataAction,
   isPeopleAction,
   isResultsAction,
   isWishAction,
   type NudgeAction,
   type OrganiserAction,
+  type OwnDataAction,
 } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
+import type { Delivery } from './delivery.ts';
 import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
+import type { OwnData } from './own-data.ts';
 import type { People } from './people.ts';
 import type { PeopleAction } from './people-actions.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
@@ -39,12 +44,14 @@ export interface FrontDeskNeeds {
   readonly store: Store;
   readonly messenger: Messenger;
   readonly assessor: Assessor;
+  readonly ownData: OwnData;
   readonly organiser: Organiser;
   readonly results: Results;
   readonly wishes: Wishes;
   readonly nudger: Nudger;
   readonly people: People;
   readonly leaver: Leaver;
+  readonly delivery: Delivery;
   readonly log: Log;
   readonly bank: Bank;
   readonly words: Words;
@@ -52,14 +59,16 @@ export interface FrontDeskNeeds {
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
 export function frontDesk(needs: FrontDeskNeeds): Bot {
-  const { store, messenger, assessor, organiser, results, wishes, nudger, people, leaver, log, bank, words } = needs;
+  const { store, messenger, assessor, ownData, organiser, results, wishes, nudger, delivery, people, leaver, log, bank, words } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
     return orBusy(action, async () => {
       if (isAssessorAction(action)) return assess(by, action, from);
+      if (isOwnDataAction(action)) return privately(by, from, await ownData.respond(by.person, action), erases(action));
       if (isResultsAction(action)) return results.act(by, action, from);
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
+      if (isDeliveryAction(action)) return aside(await delivery.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
       if (isPeopleAction(action)) return here(await people.respond(by, action));
       if (isLeavingAction(action)) return here(await leaver.respond(by, action));
@@ -71,15 +80,21 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
   async function assess(by: Member, action: AssessorAction, from: Place): Promise<Reply> {
     const card = await assessor.respond(by.person, action);
     const isApart = action.verb === 'resume' && action.apart === true;
-    return samePlace(from, by.place) && !isApart ? here(card) : sentTo(by, card);
+    return isApart ? sentTo(by, card) : privately(by, from, card);
   }
 
-  async function sentTo(by: Member, card: Card): Promise<Reply> {
+  async function privately(by: Member, from: Place, card: Card, isReceipt = false): Promise<Reply> {
+    return samePlace(from, by.place) ? here(card) : sentTo(by, card, isReceipt);
+  }
+
+  async function sentTo(by: Member, card: Card, isReceipt = false): Promise<Reply> {
     try {
       await messenger.post(by.place, card);
       return aside(notice(text.sentToYou.heading, text.sentToYou.text));
     } catch (err) {
       log.warn({ err }, 'a card did not reach a direct message');
+      // It says what was done: shown to that person alone, wherever they are, rather than not at all.
+      if (isReceipt) return aside(card);
       return aside(notice(text.sentToYou.failedHeading, err instanceof Unreachable ? err.message : text.sentToYou.notNow));
     }
   }
@@ -111,6 +126,15 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
           return aside(await reopen(by, from, rest));
         case 'results':
           return results.latest(from);
+        case 'delivery':
+          return aside(await delivery.latest(by.person, from));
+        case 'privacy':
+        case 'erase':
+          return privately(by, from, await ownData.asked(by.person, command));
+        case 'my':
+          return rest === '' || /^(answers|data)$/i.test(rest)
+            ? privately(by, from, await ownData.asked(by.person, 'my-answers'))
+            : reply(by, from, helpCard(await store.openResponsesOf(by.person), words));
         case 'help':
           return reply(by, from, helpCard(await store.openResponsesOf(by.person), words));
       }
@@ -193,10 +217,29 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
   return { act, said, home };
 }
 
-const commands = ['', 'start', 'status', 'close', 'nudge', 'people', 'leave', 'remind', 'extend', 'reopen', 'results', 'help'] as const;
+const commands = [
+  '',
+  'start',
+  'status',
+  'close',
+  'nudge',
+  'people',
+  'leave',
+  'remind',
+  'extend',
+  'reopen',
+  'results',
+  'delivery',
+  'privacy',
+  'my',
+  'erase',
+  'help',
+] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'people']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'delivery', 'people']);
+
+const erases = (action: OwnDataAction): boolean => (action.verb === 'erase' || action.verb === 'erase-all') && action.sure;
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. */
 function commandOf(typed: string): { command: Command; rest: string } {

@@ -6,6 +6,7 @@ import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
+import { delivery } from './delivery.ts';
 import { type Demo, demo } from './demo.ts';
 import { departures } from './departures.ts';
 import { type DueWork, dueWork } from './due-work.ts';
@@ -15,6 +16,7 @@ import { inviter } from './inviter.ts';
 import { leaver } from './leaver.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
+import { ownData } from './own-data.ts';
 import { ownersDesk } from './owners.ts';
 import { people } from './people.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
@@ -86,10 +88,12 @@ export function house(needs: HouseNeeds): House {
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
+    assessor: assessor({ ...needs, words, onParticipation: lookAgain }),
+    ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
+    delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
     people: people({
       store,

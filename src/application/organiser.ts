@@ -14,6 +14,7 @@ import { fewPeople } from './few-people.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
 import { deadlineFault } from './times.ts';
+import { deliveryButton } from './views/delivery.ts';
 import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
 import { nudgeButton } from './views/nudge.ts';
 import { button, buttons, faultStrip, notice } from './views/parts.ts';
@@ -203,9 +204,12 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   /** Whoever can do something about it, is shown how. */
   function forOwner(round: Round, by: Member, card: Card): Card {
     if (round.state.stage === 'closed') return card;
-    const nudge = mayManage(round, by.person, 'nudge') ? [nudgeButton(round, words)] : [];
-    const people = partnersSeen(round, { person: by.person }).length > 0 ? [peopleButton(round, words)] : [];
-    return nudge.length + people.length === 0 ? card : { ...card, elements: [...card.elements, buttons(...nudge, ...people)] };
+    const row = [
+      ...(mayManage(round, by.person, 'nudge') ? [nudgeButton(round, words)] : []),
+      ...(mayManage(round, by.person, 'see-delivery') ? [deliveryButton(round, words)] : []),
+      ...(partnersSeen(round, { person: by.person }).length > 0 ? [peopleButton(round, words)] : []),
+    ];
+    return row.length === 0 ? card : { ...card, elements: [...card.elements, buttons(...row)] };
   }
 
   function notOpened(faults: readonly string[]): Strip {

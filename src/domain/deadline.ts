@@ -26,12 +26,12 @@ export function readDeadline(text: string, zone: Zone, now: Date): { readonly da
   return readDay(text, from, to);
 }
 
-/** Minutes in which the one who finished last can still reopen the response. */
+/** Minutes in which whoever is done can still change something. */
 const grace = 10;
 
 /**
- * When the round closes by itself: at its deadline, or ten minutes after the last respondent finished, whichever is first;
- * null where neither is known. `finishes` has one for each respondent, null for who has not finished.
+ * When the round closes by itself: at its deadline, or ten minutes after the last respondent was done, whichever is first;
+ * null where neither is known. `finishes` has one for each respondent: when they finished or changed an answer last, null for who has not finished.
  */
 export function closesAt(deadline: Date | null, finishes: readonly (Date | null)[]): Date | null {
   const finished = finishes.filter((at) => at !== null);

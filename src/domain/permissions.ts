@@ -83,7 +83,7 @@ export function may(roles: readonly Role[], deed: Deed): boolean {
 export function mayManage(
   round: Round,
   person: Person,
-  deed: 'close' | 'extend' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over',
+  deed: 'close' | 'extend' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery',
 ): boolean {
   return may(rolesOf(round, { person }), deed);
 }

@@ -95,10 +95,11 @@ export type Change =
 
 /**
  * The response after a change, or null where the change does not apply: the round is closed or does not ask
- * the question, or the entry is not at the revision that the respondent saw. Every store driver does the same in one atomic write.
+ * the question, or the entry is not at the revision that the respondent saw. What was answered can be erased after the close
+ * too. Every store driver does the same in one atomic write.
  */
 export function changed(response: Response, change: Change, at: Date): Response | null {
-  if (!response.open) return null;
+  if (!response.open && change.kind !== 'erase') return null;
   switch (change.kind) {
     case 'finish':
       return { ...response, finishedAt: at };

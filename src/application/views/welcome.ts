@@ -1,9 +1,8 @@
-import { tally } from '../../domain/progress.ts';
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Card } from '../card.ts';
 import { deadlineText } from './deadline.ts';
 import { cannotButton } from './leaving.ts';
-import { button, buttons, quietly, said, title } from './parts.ts';
+import { button, buttons, quietly, said, section, title } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
 /**
@@ -21,60 +20,16 @@ export function welcomeCard({ response, questions, words }: Sitting, keptDays: n
       { kind: 'list', items: [...words.welcome.points(questions.length), ...(deadline === null ? [] : [words.welcome.until(deadline)])] },
       ...(brief.dryRun
         ? []
-        : [said(words.visibility.welcome[brief.visibility](brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
+        : [
+            section(words.privacy.statementHeading),
+            { kind: 'list' as const, items: words.privacy.statement(brief.visibility, { ...brief, days: keptDays }) },
+          ]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
-        button(words.buttons.privacy, { verb: 'privacy', round }),
+        button(words.privacy.buttons.privacy, { verb: 'privacy', round }),
         ...(brief.dryRun ? [] : [cannotButton(response, words)]),
       ),
       ...(brief.dryRun ? [] : [quietly(words.welcome.askedBy(brief.owner, brief.channel))]),
-    ],
-  };
-}
-
-/** Who sees what, how long it is kept, and the way to erase it. */
-export function privacyCard({ response, words }: Sitting, keptDays: number | null): Card {
-  const { brief, round } = response;
-  return {
-    summary: words.privacy.summary,
-    elements: [
-      title(words.privacy.heading),
-      {
-        kind: 'list',
-        items: brief.dryRun ? words.privacy.dryRun(keptDays) : words.privacy.points(brief.visibility, brief.owner, brief.partner, keptDays),
-      },
-      buttons(
-        button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
-        button(words.buttons.erase, { verb: 'erase', round, sure: false }),
-        ...(brief.dryRun ? [] : [cannotButton(response, words)]),
-      ),
-    ],
-  };
-}
-
-/** Asks once before everything is deleted. */
-export function eraseCard({ response, questions, words }: Sitting): Card {
-  const { round } = response;
-  return {
-    summary: words.privacy.sureHeading,
-    elements: [
-      title(words.privacy.sureHeading),
-      said(words.privacy.sure(tally(questions, response).answered)),
-      buttons(
-        button(words.buttons.back, { verb: 'privacy', round }),
-        button(words.buttons.eraseForGood, { verb: 'erase', round, sure: true }),
-      ),
-    ],
-  };
-}
-
-export function erasedCard({ response, words }: Sitting): Card {
-  return {
-    summary: words.privacy.erased,
-    elements: [
-      title(words.privacy.erased),
-      said(words.privacy.erasedDetail),
-      buttons(button(words.buttons.start, { verb: 'resume', round: response.round })),
     ],
   };
 }

@@ -5,11 +5,6 @@ import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes } from './en-grammar.ts';
 import { visibilityWords } from './en-visibility.ts';
 
-const daysAfterClose = (days: number) => `${amount(days, 'day')} after the check closes`;
-
-/** Null: nothing is deleted by itself. */
-const keptUntil = (days: number | null) => (days === null ? 'until they delete it' : `until the bot deletes it ${daysAfterClose(days)}`);
-
 /** An answer in a word or a figure. */
 function shortAnswer(answer: Answer | undefined): string {
   if (answer === undefined) return 'open';
@@ -38,9 +33,6 @@ export const assessorWords = {
     editNote: 'Your note',
     saveNote: 'Save the note',
     evidence: 'What counts as evidence',
-    privacy: 'How answers are used',
-    erase: 'Erase my answers',
-    eraseForGood: 'Yes, erase them',
     save: 'Save',
     check: 'Check',
     tryAgain: 'Try again',
@@ -97,32 +89,8 @@ export const assessorWords = {
       [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
     ],
     until: (deadline: string): Text => [{ strong: 'Open until ' }, deadline],
-    keeping: (days: number | null) =>
-      `Whoever operates this bot stores the answers ${days === null ? 'until they delete them' : `and has it delete them ${daysAfterClose(days)}`}. A public body may have to disclose results on request. You can erase your answers until the check closes.`,
     askedBy: (owner: string, channel: string) => `Asked by ${owner} in ${channel}`,
     dryRun: 'A dry run, for you alone: nothing here counts, and nobody is told.',
-  },
-
-  privacy: {
-    summary: 'How your answers are used, and how to erase them.',
-    heading: 'How answers are used',
-    points: (visibility: Visibility, owner: string, partner: string, days: number | null): Text[] => [
-      ...visibilityWords.privacy[visibility](owner, partner),
-      [{ strong: 'Where they are kept. ' }, `In the database of whoever operates this bot, who can read it, ${keptUntil(days)}.`],
-      [{ strong: 'Disclosure. ' }, 'A public body may have to disclose results when someone asks for them under the law.'],
-      [
-        { strong: 'Erasing. ' },
-        'Erase all your answers and notes below, until the check closes. They are gone at once. After the close, ask whoever operates this bot.',
-      ],
-    ],
-    dryRun: (days: number | null): Text[] => [
-      [{ strong: 'Nobody sees a dry run. ' }, 'It is yours alone, and counts for nothing.'],
-      [{ strong: 'Where it is kept. ' }, `In the database of whoever operates this bot, ${keptUntil(days)}, or you erase it below.`],
-    ],
-    sureHeading: 'Erase all your answers?',
-    sure: (answered: number) => `${capitalised(amount(answered, 'answer'))} and your notes are deleted at once. This cannot be undone.`,
-    erased: 'Your answers are erased',
-    erasedDetail: 'Nothing that you answered is stored any more. You can start afresh, or leave it at that.',
   },
 
   recap: {
@@ -194,7 +162,6 @@ export const assessorWords = {
       note: ' The database could not keep your note. It still stands in the card: try again.',
       skip: ' The database could not keep that you skipped it. Try again, or answer it.',
       finish: ' The database could not keep that you finished. Every answer called saved is saved: try again.',
-      erase: ' The database could not erase your answers, so they are still there. Try again.',
     },
     unconfirmedLead: {
       answer: 'I could not confirm that your answer was saved.',

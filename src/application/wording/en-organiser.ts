@@ -77,7 +77,7 @@ export const organiserWords = {
       'northern-ireland': 'Northern Ireland',
       none: 'None',
     } satisfies Record<TimeChoices['nation'], string>,
-    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes later.',
+    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes after the last change.',
   },
 
   faults: {
@@ -238,7 +238,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -247,10 +247,14 @@ export const organiserWords = {
       ['/rasp start', 'open a check in this channel'],
       ['/rasp status', 'see who has answered'],
       ['/rasp remind me tomorrow', 'choose your next reminder; also: next week, on 4 December, stop, on'],
+      ['/rasp privacy', 'see how your answers are used'],
+      ['/rasp my answers', 'read what is stored of you'],
+      ['/rasp erase', 'erase your answers at once'],
+      ['/rasp delivery', 'see who was reached'],
       ['/rasp nudge', 'ask those who are not done, once a day'],
-      ['/rasp extend 2026-12-04', 'set the last day of your check'],
+      ['/rasp extend 4 December', 'set the last day of your check'],
       ['/rasp close', 'close your check and post the map'],
-      ['/rasp reopen 2026-12-04', 'open your check again, within a day of its close'],
+      ['/rasp reopen 4 December', 'open your check again, within a day of its close'],
       ['/rasp results', 'see the last results of this channel'],
       ['/rasp help', 'see this list'],
     ] as const,

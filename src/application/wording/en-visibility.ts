@@ -1,10 +1,9 @@
 import { fewestShown } from '../../domain/disclosure.ts';
 import type { Visibility } from '../../domain/visibility.ts';
-import type { Text } from '../card.ts';
 import { listed, peopleCount } from './en-grammar.ts';
 
 /** `five people`. */
-const fewest = peopleCount(fewestShown);
+export const fewest = peopleCount(fewestShown);
 
 interface PartnerCount {
   readonly name: string;
@@ -29,39 +28,6 @@ export const visibilityWords = {
     named: 'Your name stays with your answers.',
     confidential: 'Nobody is shown your answers.',
   } satisfies Record<Visibility, string>,
-  welcome: {
-    named: (owner: string, partner: string): Text => [
-      { strong: 'Named. ' },
-      `${owner} and the lead for ${partner} can see your answers, your notes and your name. After the close, everyone in the channel sees ${partner}'s figures.`,
-    ],
-    confidential: (owner: string, partner: string): Text => [
-      { strong: 'Confidential. ' },
-      `Nobody is shown your answers or notes, neither ${owner} nor the lead for ${partner}. After the close, everyone in the channel sees ${partner}'s figures, and only where ${fewest} or more answered. By name, ${owner} can see who has finished and who has not, and the lead for ${partner} who has not started.`,
-    ],
-  } satisfies Record<Visibility, (owner: string, partner: string) => Text>,
-  privacy: {
-    named: (owner: string, partner: string): Text[] => [
-      [{ strong: 'Who sees your answers. ' }, `${owner} and the lead for ${partner} can see them with your name, your notes included.`],
-      [
-        { strong: 'Who sees figures. ' },
-        `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, only who has started and finished.`,
-      ],
-    ],
-    confidential: (owner: string, partner: string): Text[] => [
-      [
-        { strong: 'Who sees your answers. ' },
-        `Nobody is shown them: not ${owner}, not the lead for ${partner}, no colleague. Your notes are shown to you alone.`,
-      ],
-      [
-        { strong: 'Who sees figures. ' },
-        `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners, if ${fewest} or more at ${partner} answered; a question that fewer answered is left out. Before the close, nobody sees any.`,
-      ],
-      [
-        { strong: 'Who sees that you take part. ' },
-        `Everyone in the channel sees how many have started and finished. By name, ${owner} can see who has finished and who has not, and the lead for ${partner} who has not started.`,
-      ],
-    ],
-  } satisfies Record<Visibility, (owner: string, partner: string) => Text[]>,
   noteHint: {
     named: 'What would a colleague need to know? Whoever opened the check and your lead can read it.',
     confidential: 'What do you want to remember? Nobody else is shown it.',

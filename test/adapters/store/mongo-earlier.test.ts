@@ -106,7 +106,7 @@ describeMongo('of version 1', (database) => {
     expect(await store.wish(before.response, stopped, null)).toStrictEqual({ ...before.response, reminding });
     await written('round-2');
     const other = { ...before.response, round: 'round-2' };
-    await store.nudge(other, minutesLater(9), minutesLater(9));
+    await store.nudge(other, minutesLater(9), minutesLater(9), minutesLater(9));
     const leased = await store.leaseReminder(minutesLater(9), minutesLater(10));
     expect(leased?.response.reminding).toEqual({ wish: { kind: 'none' }, sent: [], nudgedAt: minutesLater(9) });
     const sent = { kind: 'nudge', at: minutesLater(9) } as const;

@@ -35,7 +35,7 @@ describeMongo('keeps the contract:', (database) => {
     expect(asked.filter((query) => indexFor(query) === null)).toEqual([]);
     const used = new Set(asked.map((query) => `${query.collection}.${indexFor(query)}`));
     // What a start asks, and what the server does by itself, is no query of a method.
-    const others = ['rounds.abandoned', 'responses.opening', 'audit.once', 'claimed.claimed'];
+    const others = ['rounds.abandoned', 'responses.opening', 'claimed.claimed'];
     const indexes = collectionNames.flatMap((name) => declared[name].indexes.map((index: DeclaredIndex) => `${name}.${index.name}`));
     expect(indexes.filter((index) => !used.has(index))).toEqual(others);
   });
