@@ -217,7 +217,7 @@ describe('/rasp privacy', () => {
     const open = await typed(desk, 'Ash', '/rasp privacy');
     expect(reads(open)).toContain('Neither your colleagues nor the other partners can.');
     expect(reads(open)).toContain('until the bot deletes it 30 days after the check closes');
-    expect(titlesOf(open)).toEqual(['Carry on', 'What is stored of me', 'Erase my answers']);
+    expect(titlesOf(open)).toEqual(['Carry on', 'What is stored of me', 'Erase my answers', 'I cannot answer']);
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     await desk.settled();
     expect(titlesOf(await typed(desk, 'Ash', '/rasp privacy'))).toEqual(['What is stored of me', 'Erase my answers']);
