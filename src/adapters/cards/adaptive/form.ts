@@ -46,5 +46,15 @@ function input(field: Field, firm: boolean): Block {
       };
     case 'choice':
       return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
+    case 'choices':
+      return {
+        type: 'Input.ChoiceSet',
+        ...shared,
+        style: 'expanded',
+        isMultiSelect: true,
+        wrap: true,
+        choices: field.options,
+        ...(firm && field.required !== null && { isRequired: true, errorMessage: field.required }),
+      };
   }
 }
