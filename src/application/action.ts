@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { snoozes } from '../domain/wishes.ts';
 import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
@@ -84,20 +85,41 @@ const wishActions = [
   z.object({ verb: z.literal('pause'), ...inRound, day: text }),
 ] as const;
 
+const assignmentActions = [
+  /** `to` names the colleague, as a people field does. */
+  z.object({ verb: z.literal('pass'), ...onQuestion, ...leaving, share: z.enum(shares).default('question'), to: text }),
+  /** The people for whom areas can be chosen, from the one in this place on. */
+  z.object({ verb: z.literal('areas'), ...inRound, from: z.number().int().min(0).default(0) }),
+  z.object({ verb: z.literal('ask-areas'), ...inRound, who: id }),
+  /** `areas`: their ids, with commas between. */
+  z.object({ verb: z.literal('set-areas'), ...inRound, who: id, areas: text }),
+] as const;
+
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
-const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction, ...wishActions, nudgeAction]);
+const actionSchema = z.discriminatedUnion('verb', [
+  ...assessorActions,
+  ...organiserActions,
+  resultsAction,
+  ...wishActions,
+  ...assignmentActions,
+  nudgeAction,
+]);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
+export type AssignmentAction = z.infer<(typeof assignmentActions)[number]>;
+export type PassAction = Extract<AssignmentAction, { verb: 'pass' }>;
+export type AreasAction = Exclude<AssignmentAction, PassAction>;
 export type NudgeAction = z.infer<typeof nudgeAction>;
 
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
 const wishVerbs = verbsOf(wishActions);
+const assignmentVerbs = verbsOf(assignmentActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -109,6 +131,10 @@ export function isResultsAction(action: Action): action is ResultsAction {
 
 export function isWishAction(action: Action): action is WishAction {
   return wishVerbs.has(action.verb);
+}
+
+export function isAssignmentAction(action: Action): action is AssignmentAction {
+  return assignmentVerbs.has(action.verb);
 }
 
 export function isNudgeAction(action: Action): action is NudgeAction {

@@ -5,18 +5,22 @@ import { isOwner } from '../domain/programme.ts';
 import {
   type Action,
   type AssessorAction,
+  type AssignmentAction,
   isAssessorAction,
+  isAssignmentAction,
   isNudgeAction,
   isResultsAction,
   isWishAction,
   type NudgeAction,
   type OrganiserAction,
 } from './action.ts';
+import type { AreaChoice } from './area-choice.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
+import type { Passing } from './passing.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import type { Results } from './results.ts';
 import { readWish, wishTyped } from './typed-wish.ts';
@@ -37,13 +41,28 @@ export interface FrontDeskNeeds {
   readonly results: Results;
   readonly wishes: Wishes;
   readonly nudger: Nudger;
+  readonly areas: AreaChoice;
+  readonly passing: Passing;
   readonly log: Log;
   readonly bank: Bank;
   readonly words: Words;
 }
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
-export function frontDesk({ store, messenger, assessor, organiser, results, wishes, nudger, log, bank, words }: FrontDeskNeeds): Bot {
+export function frontDesk({
+  store,
+  messenger,
+  assessor,
+  organiser,
+  results,
+  wishes,
+  nudger,
+  areas,
+  passing,
+  log,
+  bank,
+  words,
+}: FrontDeskNeeds): Bot {
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
@@ -52,6 +71,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, wish
       if (isResultsAction(action)) return results.act(by, action, from);
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
+      if (isAssignmentAction(action)) return assign(by, action, from);
       return organiser.act(by, action, from);
     });
   }
@@ -61,6 +81,13 @@ export function frontDesk({ store, messenger, assessor, organiser, results, wish
     const card = await assessor.respond(by.person, action);
     const isApart = action.verb === 'resume' && action.apart === true;
     return samePlace(from, by.place) && !isApart ? here(card) : sentTo(by, card);
+  }
+
+  /** Who is asked what is for whoever chooses it, and a question for whoever is asked it. */
+  async function assign(by: Member, action: AssignmentAction, from: Place): Promise<Reply> {
+    if (action.verb !== 'pass') return here(await areas.act(by.person, action));
+    const card = await passing.pass(by, action);
+    return samePlace(from, by.place) ? here(card) : sentTo(by, card);
   }
 
   async function sentTo(by: Member, card: Card): Promise<Reply> {
@@ -90,6 +117,8 @@ export function frontDesk({ store, messenger, assessor, organiser, results, wish
           return aside(await inChannel(by, from, (round) => ({ verb: 'nudge', round, sure: false })));
         case 'remind':
           return reply(by, from, await remind(by, typed));
+        case 'areas':
+          return reply(by, from, await areas.typed(by, from));
         case 'extend':
           return aside(await inChannel(by, from, (round) => ({ verb: 'extend', round, ...(rest !== '' && { deadline: rest }) })));
         case 'reopen':
@@ -167,7 +196,7 @@ export function frontDesk({ store, messenger, assessor, organiser, results, wish
   return { act, said, home };
 }
 
-const commands = ['', 'start', 'status', 'close', 'nudge', 'remind', 'extend', 'reopen', 'results', 'help'] as const;
+const commands = ['', 'start', 'status', 'close', 'nudge', 'remind', 'areas', 'extend', 'reopen', 'results', 'help'] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
 const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results']);

@@ -1,6 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
+import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
@@ -13,6 +14,7 @@ import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
+import { passing } from './passing.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
@@ -74,17 +76,20 @@ export function house(needs: HouseNeeds): House {
     deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
   });
   const reminding = reminders({ ...needs, errands: background });
+  const respondents = assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain });
   const bot = frontDesk({
     store,
     messenger,
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
+    assessor: respondents,
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
+    areas: areaChoice({ ...needs, due, errands: background, words }),
+    passing: passing({ ...needs, keptDays, deliveries: sending, due, errands: background, assessor: respondents, words }),
   });
 
   /** Who has started or finished changed: the status card follows, and where all have finished, the close. */

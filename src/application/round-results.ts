@@ -1,4 +1,4 @@
-import { isAskedAll } from '../domain/assignment.ts';
+import { isAskedAll } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';

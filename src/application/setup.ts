@@ -4,7 +4,7 @@ import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import { lookAgainAt, notReminded } from '../domain/reminding.ts';
 import { nothingDelivered, type Response } from '../domain/response.ts';
-import { defaultSchedule, timetable } from '../domain/schedule.ts';
+import { defaultSchedule, type Timetable, timetable } from '../domain/schedule.ts';
 import { isZone, type Zone } from '../domain/zone.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
@@ -124,43 +124,51 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     shown: null,
     summarised: null,
   };
-  const names = staffed.map(({ name }) => name);
   const planned = timetable(round.schedule, holidays);
-  const responses = staffed.flatMap((partner) =>
-    partner.members.map((member): Response => {
-      const response: Response = {
-        round: id,
-        person: member.person,
-        name: member.name,
-        place: member.place,
-        zone: zoneOf(member),
-        partner: partner.id,
-        brief: {
-          programme: title,
-          purpose,
-          depth,
-          bank: round.bank,
-          locale: languageOf(member.locale, round.locale),
-          owner: owner.name,
-          channel: channel.name,
-          partner: partner.name,
-          partners: names,
-          dryRun,
-          questions,
-        },
-        open: true,
-        entries: {},
-        erasures: 0,
-        finishedAt: null,
-        invitedAt: at,
-        reminding: notReminded,
-        remindAt: null,
-        delivered: nothingDelivered,
-      };
-      return { ...response, remindAt: lookAgainAt(response, planned, at) };
-    }),
-  );
+  const responses = staffed.flatMap((partner) => partner.members.map((member) => invited(round, partner, member, questions, at, planned)));
   return { round, responses };
+}
+
+/** Somebody's response as it is stored when they are invited to answer these questions for a partner. */
+export function invited(
+  round: Round,
+  partner: Pick<Partner, 'id' | 'name'>,
+  member: Member,
+  questions: readonly string[],
+  at: Date,
+  planned: Timetable,
+): Response {
+  const { purpose, depth, bank, dryRun } = round;
+  const response: Response = {
+    round: round.id,
+    person: member.person,
+    name: member.name,
+    place: member.place,
+    zone: zoneOf(member),
+    partner: partner.id,
+    brief: {
+      programme: round.programme.title,
+      purpose,
+      depth,
+      bank,
+      locale: languageOf(member.locale, round.locale),
+      owner: round.owner.name,
+      channel: round.channel.name,
+      partner: partner.name,
+      partners: round.partners.map(({ name }) => name),
+      dryRun,
+      questions,
+    },
+    open: true,
+    entries: {},
+    erasures: 0,
+    finishedAt: null,
+    invitedAt: at,
+    reminding: notReminded,
+    remindAt: null,
+    delivered: nothingDelivered,
+  };
+  return { ...response, remindAt: lookAgainAt(response, planned, at) };
 }
 
 /** A dry run reminds nobody and waits for nobody. */

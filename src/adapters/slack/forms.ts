@@ -4,10 +4,10 @@ import { answer, type Turn } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { modal, openModal } from './modal.ts';
 
-/** Opens a form where the bot can post what comes of it; else says how to invite it. */
+/** Opens a form where the bot can post what comes of it, as in the person's own conversation; else says how to invite it. */
 export async function openForm(desk: Desk, turn: Turn, trigger: string, channel: string | undefined, { card }: Reply): Promise<void> {
   const { directory, words } = desk;
-  if (channel === undefined || !(await directory.isIn(channel))) {
+  if (channel === undefined || !(channel.startsWith('D') || (await directory.isIn(channel)))) {
     return answer(desk, turn, { card: notice(words.chat.notHereHeading, words.chat.notHere), where: 'aside' });
   }
   // As a message the form is a button that opens it: another tap, for which Slack opens it again.

@@ -1,23 +1,32 @@
-import { tally } from '../../domain/progress.ts';
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Card } from '../card.ts';
 import { deadlineText } from './deadline.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
-import type { Sitting } from './sitting.ts';
+import { areasOf, type Sitting } from './sitting.ts';
 
 /**
  * The first card in a direct message: what is asked, and before the first answer who can see what, and for how long.
- * `keptDays` are from the close; null until somebody deletes it.
+ * `keptDays` are from the close; null until somebody deletes it. `why` says how they came to be asked.
  */
-export function welcomeCard({ response, questions, words }: Sitting, keptDays: number | null, schedule: ScheduleSettings): Card {
+export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule: ScheduleSettings, why?: string): Card {
+  const { response, questions, ofRound, words } = sitting;
   const { brief, round } = response;
+  const areas = areasOf(sitting).map((area) => area.title);
   const deadline = deadlineText(schedule, words, response.zone ?? schedule.zone);
   return {
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
     elements: [
       title(words.welcome.heading(brief.programme)),
+      ...(why === undefined ? [] : [said([{ strong: `${why}.` }])]),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
-      { kind: 'list', items: [...words.welcome.points(questions.length), ...(deadline === null ? [] : [words.welcome.until(deadline)])] },
+      {
+        kind: 'list',
+        items: [
+          ...words.welcome.points(questions.length),
+          ...(questions.length < ofRound.length ? [words.assignment.yourAreas(areas)] : []),
+          ...(deadline === null ? [] : [words.welcome.until(deadline)]),
+        ],
+      },
       ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
@@ -45,13 +54,15 @@ export function privacyCard({ response, words }: Sitting, keptDays: number | nul
 }
 
 /** Asks once before everything is deleted. */
-export function eraseCard({ response, questions, words }: Sitting): Card {
-  const { round } = response;
+export function eraseCard({ response, words }: Sitting): Card {
+  const { round, entries } = response;
+  // Those too that they are not asked any more.
+  const answered = Object.values(entries).filter(({ answer }) => answer !== undefined).length;
   return {
     summary: words.privacy.sureHeading,
     elements: [
       title(words.privacy.sureHeading),
-      said(words.privacy.sure(tally(questions, response).answered)),
+      said(words.privacy.sure(answered)),
       buttons(
         button(words.buttons.back, { verb: 'privacy', round }),
         button(words.buttons.eraseForGood, { verb: 'erase', round, sure: true }),

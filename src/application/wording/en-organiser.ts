@@ -239,7 +239,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp areas, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -249,6 +249,7 @@ export const organiserWords = {
       ['/rasp status', 'see who has answered'],
       ['/rasp remind me tomorrow', 'choose your next reminder; also: next week, on 4 December, stop, on'],
       ['/rasp nudge', 'ask those who are not done, once a day'],
+      ['/rasp areas', 'choose who is asked about what'],
       ['/rasp extend 2026-12-04', 'set the last day of your check'],
       ['/rasp close', 'close your check and post the map'],
       ['/rasp reopen 2026-12-04', 'open your check again, within a day of its close'],

@@ -1,4 +1,5 @@
 import { assessorWords } from './en-assessor.ts';
+import { assignmentWords } from './en-assignment.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { organiserWords } from './en-organiser.ts';
@@ -9,6 +10,7 @@ import { resultsWords } from './en-results.ts';
 export const english = {
   ...assessorWords,
   organiser: organiserWords,
+  assignment: assignmentWords,
   results: resultsWords,
   reminders: reminderWords,
   charts: chartWords,

@@ -8,6 +8,11 @@ export function mayAssign(round: Round, partner: Partner, person: Person): boole
   return isOwner(round, person) || samePerson(partner.lead, person);
 }
 
+/** Whether there is anybody in the round for whom they choose. */
+export function mayAssignIn(round: Round, person: Person): boolean {
+  return round.partners.some((partner) => mayAssign(round, partner, person));
+}
+
 /** How much of an area somebody is asked. */
 export interface AreaShare {
   readonly area: Area;
@@ -36,7 +41,8 @@ export function withAreas(questions: readonly AskedQuestion[], response: Respons
 }
 
 /** What is passed at once: a question, or whatever of its area is not answered. */
-export type Share = 'question' | 'area';
+export const shares = ['question', 'area'] as const;
+export type Share = (typeof shares)[number];
 
 /** The ids of what the response can pass of a question: an answered question stays with whoever answered it. */
 export function passable(
