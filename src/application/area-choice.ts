@@ -1,7 +1,7 @@
 import { areaShares, mayAssign, mayAssignIn, withAreas } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import { type Member, type Person, type Place, personKey, personOf, samePerson } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AreasAction } from './action.ts';
 import type { Card } from './card.ts';
@@ -102,8 +102,8 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
   }
 
   async function nameOf(round: Round, person: Person): Promise<string> {
-    if (isOwner(round, person)) return round.owner.name;
-    return (await store.response({ round: round.id, person }))?.name ?? words.assignment.changed.lead;
+    const owner = [round.owner, ...round.coOwners].find((each) => samePerson(each.person, person));
+    return owner?.name ?? (await store.response({ round: round.id, person }))?.name ?? words.assignment.changed.lead;
   }
 
   function notYours(round: Round): Card {

@@ -89,7 +89,15 @@ export function house(needs: HouseNeeds): House {
     wishes: wishes({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
     areas: areaChoice({ ...needs, due, errands: background, words }),
-    passing: passing({ ...needs, keptDays, deliveries: sending, due, errands: background, assessor: respondents, words }),
+    passing: passing({
+      ...needs,
+      keptDays,
+      deliveries: sending,
+      errands: background,
+      assessor: respondents,
+      words,
+      onParticipation: lookAgain,
+    }),
   });
 
   /** Who has started or finished changed: the status card follows, and where all have finished, the close. */

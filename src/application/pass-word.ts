@@ -4,20 +4,15 @@ import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { Card } from './card.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { DueWork } from './due-work.ts';
-import type { Clock, Log, Messenger, Store } from './ports.ts';
+import type { Log, Messenger } from './ports.ts';
 import { passedOnCard, receivedCard } from './views/pass.ts';
 import { sittingOf } from './views/sitting.ts';
 import { welcomeCard } from './views/welcome.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface PassWordNeeds {
-  readonly store: Store;
   readonly messenger: Messenger;
   readonly deliveries: Deliveries;
-  /** Where the status card, and an invitation that could not be sent, are seen to. */
-  readonly due: DueWork;
-  readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
   /** What respondents are told: after how many days since its close a round is deleted; null for never. */
@@ -39,7 +34,7 @@ export interface PassedOn {
 /** Tells of it: the receiver, and their partner's lead unless that is one of the two. A word that does not arrive holds nothing up. */
 export type PassWord = (passed: PassedOn) => Promise<void>;
 
-export function passWord({ store, messenger, deliveries, due, clock, log, bank, keptDays }: PassWordNeeds): PassWord {
+export function passWord({ messenger, deliveries, log, bank, keptDays }: PassWordNeeds): PassWord {
   async function tellReceiver({ round, passer, receiver, joins, questions }: PassedOn): Promise<void> {
     const sitting = sittingOf(receiver, bank);
     if (!joins) return posted(receiver.place, receivedCard(sitting, passer.name, questions));
@@ -66,7 +61,5 @@ export function passWord({ store, messenger, deliveries, due, clock, log, bank, 
 
   return async (passed) => {
     await Promise.all([tellReceiver(passed), tellLead(passed)]);
-    await store.wakeRound(passed.round.id, clock.now());
-    due.look();
   };
 }

@@ -32,6 +32,8 @@ export interface PassingNeeds extends PassWordNeeds {
   /** Milliseconds that a person can be left waiting. */
   readonly patience: number;
   readonly words: Words;
+  /** Told the round's id when someone has joined or is done by it. */
+  readonly onParticipation: (round: string) => void;
 }
 
 /** A respondent's questions, passed to a colleague. Rejects where the store or the directory fails. */
@@ -47,7 +49,7 @@ interface Receiver {
 }
 
 export function passing(needs: PassingNeeds): Passing {
-  const { store, directory, assessor, errands, clock, log, bank, holidays, patience, words } = needs;
+  const { store, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
   const tell = passWord(needs);
 
   async function pass(by: Member, action: PassAction): Promise<Card> {
@@ -72,7 +74,10 @@ export function passing(needs: PassingNeeds): Passing {
     const question = sitting.questions.find(({ id }) => id === action.question);
     const ids = question ? passable(sitting.questions, passer, question, action.share) : [];
     const text = sitting.words.assignment.pass;
-    if (!question || ids.length === 0 || passer.brief.dryRun) return goesOn(passer, text.notYours);
+    if (!question || ids.length === 0 || passer.brief.dryRun) {
+      await finishIfAskedNothing(passer);
+      return goesOn(passer, text.notYours);
+    }
     const responses = await store.responses(round.id);
     const receiver = await receiverOf(by, passer, action.to, responses, sitting.words);
     if ('fault' in receiver) {
@@ -101,6 +106,8 @@ export function passing(needs: PassingNeeds): Passing {
     const taken = await take(passer, ids);
     const done: PassedOn = { round, passer, receiver: given, joins, questions, responses };
     if (taken) {
+      await finishIfAskedNothing(taken);
+      if (joins) onParticipation(round.id);
       log.info({ round: round.id, questions: ids.length, joins }, 'questions were passed on');
       errands.run('the word that questions were passed on', () => tell(done));
     }
@@ -121,21 +128,25 @@ export function passing(needs: PassingNeeds): Passing {
     return (await store.assign(key, { from, to }, clock.now())) ?? give(key, ids);
   }
 
-  /** Takes the questions from whoever passed them, save what they answered meanwhile. Whether there was anything to take. */
-  async function take(key: ResponseKey, ids: readonly string[]): Promise<boolean> {
+  /** Takes the questions from whoever passed them, save what they answered meanwhile. Null where there is nothing to take. */
+  async function take(key: ResponseKey, ids: readonly string[]): Promise<Response | null> {
     const response = await store.response(key);
-    if (!response?.open) return false;
+    if (!response?.open) return null;
     const from = response.brief.questions;
     const to = from.filter((id) => !ids.includes(id) || response.entries[id]?.answer !== undefined);
-    if (to.length === from.length) return false;
-    return (await store.assign(key, { from, to }, clock.now())) === null ? take(key, ids) : true;
+    if (to.length === from.length) return null;
+    return (await store.assign(key, { from, to }, clock.now())) ?? take(key, ids);
   }
 
-  /** The passer's next card, with what became of it. Whoever has nothing left to be asked is done. */
+  /** Whoever has passed everything on is done. */
+  async function finishIfAskedNothing({ round, person, brief, finishedAt }: Response): Promise<void> {
+    if (brief.questions.length > 0 || finishedAt !== null) return;
+    await store.record({ round, person }, { kind: 'finish' }, clock.now());
+    onParticipation(round);
+  }
+
+  /** The passer's next card, with what became of it. */
   async function goesOn(passer: Response, line: string): Promise<Card> {
-    const key = { round: passer.round, person: passer.person };
-    const now = await store.response(key);
-    if (now?.open && now.brief.questions.length === 0 && now.finishedAt === null) await store.record(key, { kind: 'finish' }, clock.now());
     const card = await assessor.respond(passer.person, { verb: 'resume', round: passer.round });
     return { ...card, elements: [...card.elements, quietly(line)] };
   }

@@ -1,11 +1,11 @@
 import type { Area, AskedQuestion } from './bank.ts';
 import { type Person, samePerson } from './place.ts';
-import { isOwner, type Partner, type Round } from './programme.ts';
+import type { Partner, Round } from './programme.ts';
 import type { Response } from './response.ts';
 
-/** Who chooses what somebody of a partner is asked: the round's owner, and the partner's lead. */
+/** Who chooses what somebody of a partner is asked: the round's owners, and the partner's lead. */
 export function mayAssign(round: Round, partner: Partner, person: Person): boolean {
-  return isOwner(round, person) || samePerson(partner.lead, person);
+  return [round.owner, ...round.coOwners].some((owner) => samePerson(owner.person, person)) || samePerson(partner.lead, person);
 }
 
 /** Whether there is anybody in the round for whom they choose. */

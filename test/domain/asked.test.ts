@@ -13,7 +13,7 @@ import {
 import { type AskedQuestion, questionsAsked } from '../../src/domain/bank.ts';
 import type { Entry, Response } from '../../src/domain/response.ts';
 import { houseBank } from '../support/house-bank.ts';
-import { aPerson, aResponse, aRound, asked, openingDay } from '../support/rounds.ts';
+import { aMember, aPerson, aResponse, aRound, asked, openingDay } from '../support/rounds.ts';
 
 const questions = questionsAsked(houseBank, { purpose: 'new-programme', depth: 'core' });
 const all = questions.map(({ id }) => id);
@@ -109,12 +109,15 @@ it('is asked everything who is asked each question of the round', () => {
 });
 
 describe('who chooses', () => {
-  const round = aRound();
+  const round = aRound({ coOwners: [aMember('deputy')] });
   const [north, east] = round.partners;
   const chooses = (user: string) => [north, east].map((partner) => partner && mayAssign(round, partner, aPerson(user)));
 
-  it('is the owner for everybody, and a lead for their own partner', () => {
-    expect(chooses('owner')).toEqual([true, true]);
+  it('is an owner for everybody, and a lead for their own partner', () => {
+    expect([chooses('owner'), chooses('deputy')]).toEqual([
+      [true, true],
+      [true, true],
+    ]);
     expect(chooses('lead-east')).toEqual([false, true]);
     expect(chooses('a')).toEqual([false, false]);
     expect(['owner', 'lead-west', 'a'].map((user) => mayAssignIn(round, aPerson(user)))).toEqual([true, true, false]);

@@ -139,7 +139,7 @@ export function areasChangedCard(sitting: Sitting, by: string): Card {
           areasOf(sitting).map((area) => area.title),
         ),
       ),
-      buttons(button(words.buttons.carryOn, { verb: 'resume', round, apart: true }, { weight: 'primary' })),
+      buttons(button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' })),
       quietly(changed.foot),
     ],
   };

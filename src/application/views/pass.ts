@@ -72,7 +72,7 @@ export function receivedCard({ response, words }: Sitting, from: string, passed:
       title(heading),
       said(received.text(brief.programme, brief.partner)),
       topicList(passed, words),
-      buttons(button(words.buttons.carryOn, { verb: 'resume', round, apart: true }, { weight: 'primary' })),
+      buttons(button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' })),
       quietly(received.foot),
     ],
   };

@@ -88,14 +88,14 @@ export const assignmentWords = {
     field: 'Areas',
     area: (title: string, asked: number, of: number) => {
       if (asked === 0 || asked === of) return `${title}: ${questions(of)}`;
-      return `${title}: ${asked} of ${questions(of)}`;
+      return `${title}: ${asked} of ${of} questions`;
     },
     foot: (name: string) =>
       `${name} is told when it changes. What they have answered counts all the same, also in an area that they are not asked any more.`,
     faultsLead: 'Not saved.',
     none: (name: string) => `Choose at least one area for ${name}.`,
     saved: (name: string, count: number, of: number) =>
-      count === of ? `✓ ${name} is asked all areas.` : `✓ ${name} is asked ${count} of ${amount(of, 'area')}.`,
+      count === of ? `✓ ${name} is asked all areas.` : `✓ ${name} is asked ${count} of ${of} areas.`,
     unchanged: (name: string) => `${name} is asked the same as before. Nothing was changed.`,
     closedHeading: 'The check is closed',
     closed: 'A closed check asks nobody anything. Nothing was changed.',
