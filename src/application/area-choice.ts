@@ -1,6 +1,6 @@
 import { areaShares, mayAssign, mayAssignIn, withAreas } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
-import { type Member, type Person, type Place, personKey, personOf, samePerson } from '../domain/place.ts';
+import { type Member, type Person, type Place, personKey, personOf, samePerson, sameTenant } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AreasAction } from './action.ts';
@@ -39,7 +39,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     const round = await store.round(action.round);
     if (!round) return nobodyOpenCard(words);
     if (round.state.stage === 'closed') return notice(text.closedHeading, text.closed);
-    if (!mayAssignIn(round, by)) return notYours(round);
+    if (!mayAssignIn(round, by)) return (await concerns(round, by)) ? notYours(round) : nobodyOpenCard(words);
     if (action.verb === 'areas') return everybody(round, by, action.from);
     const person = personOf(action.who);
     const response = person && (await store.response({ round: round.id, person }));
@@ -104,6 +104,11 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
   async function nameOf(round: Round, person: Person): Promise<string> {
     const owner = [round.owner, ...round.coOwners].find((each) => samePerson(each.person, person));
     return owner?.name ?? (await store.response({ round: round.id, person }))?.name ?? words.assignment.changed.lead;
+  }
+
+  /** A round of another workspace is as good as none, even to whoever knows its id. */
+  async function concerns({ id, channel }: Round, person: Person): Promise<boolean> {
+    return sameTenant(channel.place, person) || (await store.response({ round: id, person })) !== null;
   }
 
   function notYours(round: Round): Card {

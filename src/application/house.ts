@@ -91,8 +91,6 @@ export function house(needs: HouseNeeds): House {
     areas: areaChoice({ ...needs, due, errands: background, words }),
     passing: passing({
       ...needs,
-      keptDays,
-      deliveries: sending,
       errands: background,
       assessor: respondents,
       words,

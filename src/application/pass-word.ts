@@ -3,20 +3,15 @@ import { type Place, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { Card } from './card.ts';
-import type { Deliveries } from './deliveries.ts';
 import type { Log, Messenger } from './ports.ts';
 import { passedOnCard, receivedCard } from './views/pass.ts';
 import { sittingOf } from './views/sitting.ts';
-import { welcomeCard } from './views/welcome.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface PassWordNeeds {
   readonly messenger: Messenger;
-  readonly deliveries: Deliveries;
   readonly log: Log;
   readonly bank: Bank;
-  /** What respondents are told: after how many days since its close a round is deleted; null for never. */
-  readonly keptDays: number | null;
 }
 
 /** Questions that were passed on. */
@@ -34,12 +29,9 @@ export interface PassedOn {
 /** Tells of it: the receiver, and their partner's lead unless that is one of the two. A word that does not arrive holds nothing up. */
 export type PassWord = (passed: PassedOn) => Promise<void>;
 
-export function passWord({ messenger, deliveries, log, bank, keptDays }: PassWordNeeds): PassWord {
-  async function tellReceiver({ round, passer, receiver, joins, questions }: PassedOn): Promise<void> {
-    const sitting = sittingOf(receiver, bank);
-    if (!joins) return posted(receiver.place, receivedCard(sitting, passer.name, questions));
-    const lead = sitting.words.assignment.received.heading(passer.name, questions.length);
-    await deliveries.send('welcome', [receiver], async () => welcomeCard(sitting, keptDays, round.schedule, lead));
+export function passWord({ messenger, log, bank }: PassWordNeeds): PassWord {
+  async function tellReceiver({ passer, receiver, questions }: PassedOn): Promise<void> {
+    await posted(receiver.place, receivedCard(sittingOf(receiver, bank), passer.name, questions));
   }
 
   async function tellLead({ round, passer, receiver, joins, questions, responses }: PassedOn): Promise<void> {
@@ -60,6 +52,7 @@ export function passWord({ messenger, deliveries, log, bank, keptDays }: PassWor
   }
 
   return async (passed) => {
-    await Promise.all([tellReceiver(passed), tellLead(passed)]);
+    // The first card of whoever joins says it.
+    await Promise.all([...(passed.joins ? [] : [tellReceiver(passed)]), tellLead(passed)]);
   };
 }

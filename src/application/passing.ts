@@ -100,7 +100,11 @@ export function passing(needs: PassingNeeds): Passing {
     const partner = round.partners.find(({ id }) => id === passer.partner);
     const key = { round: round.id, person: member.person };
     const now = clock.now();
-    if (joins && partner) await store.addResponse(invited(round, partner, member, ids, now, timetable(round.schedule, holidays)));
+    if (joins && partner) {
+      const response = invited(round, partner, member, ids, now, timetable(round.schedule, holidays));
+      const welcome = { state: 'due', passedBy: passer.name } as const;
+      await store.addResponse({ ...response, delivered: { ...response.delivered, welcome } });
+    }
     const given = await give(key, ids);
     if (!given) return closedCard(sittingOf({ ...passer, open: false }, bank));
     const taken = await take(passer, ids);

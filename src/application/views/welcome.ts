@@ -6,9 +6,9 @@ import { areasOf, type Sitting } from './sitting.ts';
 
 /**
  * The first card in a direct message: what is asked, and before the first answer who can see what, and for how long.
- * `keptDays` are from the close; null until somebody deletes it. `why` says how they came to be asked.
+ * `keptDays` are from the close; null until somebody deletes it. `passedBy` names whoever passed questions to them.
  */
-export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule: ScheduleSettings, why?: string): Card {
+export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule: ScheduleSettings, passedBy?: string): Card {
   const { response, questions, ofRound, words } = sitting;
   const { brief, round } = response;
   const areas = areasOf(sitting).map((area) => area.title);
@@ -17,7 +17,7 @@ export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule:
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
     elements: [
       title(words.welcome.heading(brief.programme)),
-      ...(why === undefined ? [] : [said([{ strong: `${why}.` }])]),
+      ...(passedBy === undefined ? [] : [said([{ strong: `${words.assignment.received.heading(passedBy, questions.length)}.` }])]),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
       {
         kind: 'list',
