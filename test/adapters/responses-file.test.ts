@@ -48,6 +48,15 @@ test('a file that says everything is taken at its word', async () => {
   expect(await readResponses(await written(round), bank)).toEqual({ bank, ...round });
 });
 
+test('questions are not assigned in a file, whatever stands there', async () => {
+  const odd = [
+    { ...response, assigned: 5 },
+    { ...response, respondent: 'r2', assigned: ['risk.data.quality'] },
+  ];
+  const { responses } = await readResponses(await written({ responses: odd }), bank);
+  expect(responses).toEqual([response, { ...response, respondent: 'r2' }]);
+});
+
 test('a byte order mark is no fault', async () => {
   const path = await aFile('round.json', `\uFEFF${JSON.stringify({ responses: [response] })}`);
   expect((await readResponses(path, bank)).responses).toEqual([response]);
