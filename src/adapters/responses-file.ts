@@ -1,5 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
-import type { ScoredResponse, ScoringInput } from '../domain/scorecard.ts';
+import type { ScoringInput } from '../domain/scorecard.ts';
 import { type FileFault, faultList } from './fault-list.ts';
 import { readBytes } from './file-bytes.ts';
 import { readJson } from './json-source.ts';
@@ -34,13 +34,5 @@ export async function readResponses(path: string, bank: Bank): Promise<ScoringIn
   const { list, tell } = faultList();
   checkResponses(read.data, bank, tell);
   if (list.faults.length > 0) throw new BadResponses(path, list.faults, list.more);
-  const given = read.data as ResponsesFile;
-  return { bank, ...defaults, ...given, responses: given.responses.map(byAreas) };
-}
-
-/** A file assigns areas and no questions: a key of the engine's own means nothing in it. */
-function byAreas(response: ScoredResponse): ScoredResponse {
-  if (!('assigned' in response)) return response;
-  const { assigned: _, ...rest } = response;
-  return rest;
+  return { bank, ...defaults, ...(read.data as ResponsesFile) };
 }

@@ -48,15 +48,6 @@ test('a file that says everything is taken at its word', async () => {
   expect(await readResponses(await written(round), bank)).toEqual({ bank, ...round });
 });
 
-test('questions are not assigned in a file, whatever stands there', async () => {
-  const odd = [
-    { ...response, assigned: 5 },
-    { ...response, respondent: 'r2', assigned: ['risk.data.quality'] },
-  ];
-  const { responses } = await readResponses(await written({ responses: odd }), bank);
-  expect(responses).toEqual([response, { ...response, respondent: 'r2' }]);
-});
-
 test('a byte order mark is no fault', async () => {
   const path = await aFile('round.json', `\uFEFF${JSON.stringify({ responses: [response] })}`);
   expect((await readResponses(path, bank)).responses).toEqual([response]);
@@ -134,6 +125,7 @@ describe('a response', () => {
     [{ ...response, answers: [] }, '.answers is a list. Give an object, { … }, of answers by question; {} where none was given.'],
     [{ ...response, areas: 'risk' }, '.areas is "risk". Give a list, [ … ], of area ids, or leave it out for all areas.'],
     [{ ...response, areas: ['risk', 'visoin'] }, '.areas[1] is "visoin", no area of the bank. Did you mean vision?'],
+    [{ ...response, assigned: ['vision.need.cost'] }, '."assigned" is not known here. Take it out, or check its spelling.'],
     [{ ...response, areas: [3] }, '.areas[0] is 3, no area of the bank. Take it out, or check its spelling.'],
     [{ ...response, role: 'lead' }, '."role" is not known here. Take it out, or check its spelling.'],
   ])('%j is refused', async (content, said) => {

@@ -37,9 +37,8 @@ export function passForm({ questions, response, words }: Sitting, question: Aske
     label: pass.to,
     value: draft?.to ?? '',
     placeholder: pass.toTyped,
-    hint: pass.toPicked(brief.partner),
-    // Required, it would hold up every answer on the card.
-    required: null,
+    hint: pass.toPicked,
+    required: pass.faults.nobody,
   };
   const leaves = { question: question.id, seen: revisionOf(response, question.id) };
   const action = { verb: 'pass' as const, round, question: question.id, leaves, share: 'question' as const, to: '' };
@@ -55,7 +54,7 @@ export function passForm({ questions, response, words }: Sitting, question: Aske
           fields: open > 1 ? [share, to] : [to],
           buttons: [button(labels.passNow, action, { weight: 'primary', inputs: 'sent' })],
         },
-        quietly(pass.foot(brief.partner)),
+        quietly(pass.foot),
       ],
     },
   ];

@@ -91,7 +91,7 @@ export const assessorWords = {
       return [`${what[purpose]} You answer for `, { strong: partner }, '.'];
     },
     points: (questions: number): Text[] => [
-      [{ strong: amount(questions, 'question') }, `, one at a time, ${minutes(questions)}`],
+      [{ strong: capitalised(amount(questions, 'question')) }, `${questions === 1 ? '' : ', one at a time'}, ${minutes(questions)}`],
       [{ strong: 'Pick the sentence' }, ' that is true today'],
       [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
     ],

@@ -24,8 +24,8 @@ export const assignmentWords = {
     area: (area: string, open: number) => `The ${amount(open, 'open question')} in ${area}`,
     to: 'To whom?',
     toTyped: 'One colleague',
-    toPicked: (partner: string) => `One colleague, who answers for ${partner} then, or does already.`,
-    foot: (partner: string) => `They and the lead for ${partner} are told that you passed it on. What you have answered stays yours.`,
+    toPicked: 'One colleague of your own partner, in this check already or not yet.',
+    foot: 'They and your lead are told that you passed it on. What you have answered stays yours.',
     faultsLead: 'Not passed on.',
     faults: {
       nobody: 'Choose a colleague.',

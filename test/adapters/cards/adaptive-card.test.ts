@@ -447,6 +447,23 @@ describe('a form', () => {
     ]);
   });
 
+  test('a field holds up none of the card’s other buttons that send it', () => {
+    const to = { kind: 'people' as const, id: 'to', label: 'To whom?', value: '', placeholder: 'One', hint: '', required: 'Choose one.' };
+    const typed = { ...note, lines: 'one' as const, required: 'Write a few words.' };
+    const part = {
+      kind: 'disclosure' as const,
+      id: 'part',
+      button: 'More',
+      open: true,
+      content: [{ kind: 'form' as const, fields: [typed, to], buttons: [] }],
+    };
+    const action = { verb: 'resume' as const, round: 'round-1' };
+    const beside = (inputs: 'sent' | 'ignored') =>
+      JSON.stringify(body(part, { kind: 'buttons', buttons: [{ title: 'On', action, weight: 'plain', label: null, inputs }] }));
+    expect(beside('ignored')).toContain('"isRequired":true');
+    expect(beside('sent')).not.toContain('isRequired');
+  });
+
   test('a day is picked between two others', () => {
     const limits = { from: '2026-11-03', to: '2027-11-02', required: 'Choose a day.' };
     const date = { kind: 'date' as const, id: 'deadline', label: 'Until when?', value: '2026-12-04', ...limits };
