@@ -22,9 +22,11 @@ export interface OpenedStore {
   readonly store: Store;
   /** Opens what the store kept once more, after it was closed. */
   readonly reopen: () => Promise<Store>;
+  /** What is done with the store after a test; it is closed unless told otherwise. */
+  readonly leave?: (store: Store) => Promise<void>;
 }
 
-/** What every driver of the port `Store` does. `open` is called before each test; the suite closes what it opens. */
+/** What every driver of the port `Store` does. `open` is called before each test. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
   describe(`the ${name} store`, () => {
     let opened: OpenedStore;
@@ -35,7 +37,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       store = opened.store;
     });
 
-    afterEach(() => store.close());
+    afterEach(() => opened.leave?.(store) ?? store.close());
 
     const subject = {
       get store() {
