@@ -128,6 +128,18 @@ describe('a colleague who is not in the check yet', () => {
     expect((await desk.stored('Rowan', round)).remindAt).not.toBeNull();
   });
 
+  it('is told whose it was however late the first card comes, and the name is kept no longer', async () => {
+    let down: string[] = ['Rowan'];
+    const { desk, round, card, passes } = await begun(aDesk({ failing: () => down }));
+    await passes(card, { to: 'Rowan' });
+    expect(desk.direct('Rowan')).toEqual([]);
+    expect(JSON.stringify((await desk.stored('Rowan', round)).delivered)).toContain('Ash');
+    down = [];
+    await desk.passes(6);
+    expect(desk.direct('Rowan').map(reads)).toEqual([expect.stringContaining('Ash passed you one question.')]);
+    expect((await desk.stored('Rowan', round)).delivered.welcome).toEqual({ state: 'sent' });
+  });
+
   it('who cannot be reached is named to the owner, like anybody else', async () => {
     const { desk, card, passes } = await begun(aDesk({ unreachable: ['Rowan'] }));
     await passes(card, { to: 'Rowan' });
@@ -219,6 +231,13 @@ describe('passing it twice, back, or too late', () => {
     expect(reads(await passes(card, { to: 'Rowan' }))).toContain('no longer takes answers');
     expect(await askedOf('Ash')).toEqual(all);
     expect(await desk.store.response({ round, person: aMemberNamed('Rowan').person })).toBeNull();
+  });
+
+  it('leaves an older card of the question without effect, in words', async () => {
+    const { desk, round, card, passes } = await begun();
+    await passes(card, { to: 'Birch' });
+    expect(reads(await desk.taps('Ash', card, '3'))).toContain('you are not asked it any more. Nothing was changed.');
+    expect((await desk.stored('Ash', round)).entries).toEqual({});
   });
 
   it('by somebody who is not asked it changes nothing', async () => {
