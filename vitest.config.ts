@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: 'test/support/mongo-warning.ts',
     // Files share what they import: a file of its own for each would load the libraries a hundred times over.
     isolate: false,
-    // Most of the time goes into browsers and processes that are waited for, so both cores of a small machine can be used.
-    maxWorkers: 2,
+    // One more than the cores of a small machine, as much of the time goes into browsers, processes and databases that are waited for.
+    maxWorkers: 3,
     testTimeout: 20_000,
   },
 });
