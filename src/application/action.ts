@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -104,6 +105,8 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...wishActions,
   ...assignmentActions,
   nudgeAction,
+  ...peopleActions,
+  ...leavingActions,
 ]);
 
 export type Action = z.infer<typeof actionSchema>;
@@ -120,6 +123,8 @@ const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => 
 const assessorVerbs = verbsOf(assessorActions);
 const wishVerbs = verbsOf(wishActions);
 const assignmentVerbs = verbsOf(assignmentActions);
+const peopleVerbs = verbsOf(peopleActions);
+const leavingVerbs = verbsOf(leavingActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -139,6 +144,14 @@ export function isAssignmentAction(action: Action): action is AssignmentAction {
 
 export function isNudgeAction(action: Action): action is NudgeAction {
   return action.verb === 'nudge';
+}
+
+export function isPeopleAction(action: Action): action is PeopleAction {
+  return peopleVerbs.has(action.verb);
+}
+
+export function isLeavingAction(action: Action): action is LeavingAction {
+  return leavingVerbs.has(action.verb);
 }
 
 /** A button that this version does not know, or bytes that were never a button. */

@@ -1,4 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
+import { partakes } from '../domain/departure.ts';
 import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
@@ -49,7 +50,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     const isShown = await saysClosed(round, responses);
     const words = wordsFor(round.locale);
     const place = await tellChannel(results, words);
-    const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
+    const outcomes = await deliveries.send('results', responses.filter(partakes), (response) => ownCard(results, response, place, words));
     if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
     await tellOwner(results, outcomes, words);
     await deliveries.setAside('results', outcomes);

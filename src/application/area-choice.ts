@@ -1,10 +1,13 @@
-import { areaShares, mayAssign, mayAssignIn, withAreas } from '../domain/asked.ts';
+import { areaShares, withAreas } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
-import { type Member, type Person, type Place, personKey, personOf, samePerson, sameTenant } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
+import { ownersOf } from '../domain/ownership.ts';
+import { may, rolesOf } from '../domain/permissions.ts';
+import { type Member, type Person, type Place, personKey, personOf, samePerson } from '../domain/place.ts';
+import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AreasAction } from './action.ts';
 import type { Card } from './card.ts';
+import { concerns } from './concerns.ts';
 import type { DueWork } from './due-work.ts';
 import type { Errands } from './errands.ts';
 import type { Clock, Log, Messenger, Store } from './ports.ts';
@@ -37,17 +40,17 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
 
   async function act(by: Person, action: AreasAction): Promise<Card> {
     const round = await store.round(action.round);
-    if (!round) return nobodyOpenCard(words);
+    if (!round || !(await concerns(store, round, by))) return nobodyOpenCard(words);
     if (round.state.stage === 'closed') return notice(text.closedHeading, text.closed);
-    if (!mayAssignIn(round, by)) return (await concerns(round, by)) ? notYours(round) : nobodyOpenCard(words);
-    if (action.verb === 'areas') return everybody(round, by, action.from);
+    const partners = await partnersOf(round, by);
+    if (partners.length === 0) return notYours(round);
+    if (action.verb === 'areas') return everybody(round, partners, action.from);
     const person = personOf(action.who);
     const response = person && (await store.response({ round: round.id, person }));
     if (!response?.open) return notice(text.goneHeading, text.gone);
-    const partner = round.partners.find(({ id }) => id === response.partner);
-    if (!partner || !mayAssign(round, partner, by)) return notYours(round);
+    if (!partners.some(({ id }) => id === response.partner)) return notYours(round);
     if (action.verb === 'ask-areas') return personAreasCard(response, questionsOf(round), words);
-    return chosen(round, by, response, new Set(action.areas.split(',')));
+    return chosen(round, by, partners, response, new Set(action.areas.split(',')));
   }
 
   async function typed({ person }: Member, from: Place): Promise<Card> {
@@ -60,33 +63,44 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     const rounds = [...here, ...owned, ...led.filter((round) => round !== null)].filter(
       ({ state, dryRun }) => state.stage === 'open' && !dryRun,
     );
-    const round = rounds.find((each) => mayAssignIn(each, person)) ?? rounds[0];
+    const theirs = await Promise.all(rounds.map((each) => partnersOf(each, person)));
+    const round = rounds.find((_, index) => theirs[index]?.length) ?? rounds[0];
     return round ? act(person, { verb: 'areas', round: round.id, from: 0 }) : nobodyOpenCard(words);
   }
 
-  async function everybody(round: Round, by: Person, from: number, saved?: string): Promise<Card> {
+  /** The partners for whose people somebody chooses. */
+  async function partnersOf(round: Round, person: Person): Promise<readonly Partner[]> {
+    const response = await store.response({ round: round.id, person });
+    return round.partners.filter(({ id }) => may(rolesOf(round, { person, response, partner: id }), 'choose-areas'));
+  }
+
+  async function everybody(round: Round, partners: readonly Partner[], from: number, saved?: string): Promise<Card> {
     const responses = (await store.responses(round.id)).filter(({ departed }) => departed === null);
-    const staff = round.partners
-      .filter((partner) => mayAssign(round, partner, by))
-      .map((partner) => ({ partner, responses: responses.filter((response) => response.partner === partner.id) }));
+    const staff = partners.map((partner) => ({ partner, responses: responses.filter((response) => response.partner === partner.id) }));
     return areasCard(round, staff, questionsOf(round), from, words, saved);
   }
 
-  async function chosen(round: Round, by: Person, response: Response, areas: ReadonlySet<string>): Promise<Card> {
+  async function chosen(
+    round: Round,
+    by: Person,
+    partners: readonly Partner[],
+    response: Response,
+    areas: ReadonlySet<string>,
+  ): Promise<Card> {
     const questions = questionsOf(round);
     const from = response.brief.questions;
     const to = withAreas(questions, response, areas);
     if (to.length === 0) {
       return personAreasCard(response, questions, words, faultStrip(text.faultsLead, [text.none(response.name)]));
     }
-    if (to.join() === from.join()) return everybody(round, by, 0, text.unchanged(response.name));
+    if (to.join() === from.join()) return everybody(round, partners, 0, text.unchanged(response.name));
     const kept = await store.assign(response, { from, to }, clock.now());
     // What they are asked was changed meanwhile, or the round closed: chosen anew from what is stored.
     if (!kept) return act(by, { verb: 'ask-areas', round: round.id, who: personKey(response.person) });
     log.info({ round: round.id, questions: to.length }, 'areas were chosen for somebody');
     errands.run('the word that questions have changed', () => tell(round, by, kept));
     const shares = areaShares(questions, kept);
-    return everybody(round, by, 0, text.saved(kept.name, shares.filter(({ asked }) => asked > 0).length, shares.length));
+    return everybody(round, partners, 0, text.saved(kept.name, shares.filter(({ asked }) => asked > 0).length, shares.length));
   }
 
   async function tell(round: Round, by: Person, response: Response): Promise<void> {
@@ -102,13 +116,8 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
   }
 
   async function nameOf(round: Round, person: Person): Promise<string> {
-    const owner = [round.owner, ...round.coOwners].find((each) => samePerson(each.person, person));
+    const owner = ownersOf(round).find((each) => samePerson(each.person, person));
     return owner?.name ?? (await store.response({ round: round.id, person }))?.name ?? words.assignment.changed.lead;
-  }
-
-  /** A round of another workspace is as good as none, even to whoever knows its id. */
-  async function concerns({ id, channel }: Round, person: Person): Promise<boolean> {
-    return sameTenant(channel.place, person) || (await store.response({ round: id, person })) !== null;
   }
 
   function notYours(round: Round): Card {

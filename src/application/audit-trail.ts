@@ -1,6 +1,6 @@
-import type { Act } from '../domain/audit.ts';
+import type { Act, AuditVerb } from '../domain/audit.ts';
 import { nobody } from '../domain/forgetting.ts';
-import { samePerson } from '../domain/place.ts';
+import { type Person, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { Log, Store } from './ports.ts';
@@ -15,10 +15,14 @@ export interface AuditTrail {
   /** As `opened`. */
   closed(round: Round): Promise<void>;
   /** As `opened`. */
-  reopened(round: Round): Promise<void>;
+  reopened(round: Round, by: Person): Promise<void>;
   /** `response` as it is after all of it was erased. */
   erased(response: Response, at: Date): Promise<void>;
+  /** What was done about the people of a round. `key` tells this act from others of the kind by the same person in the round. */
+  people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
 }
+
+export type PeopleVerb = Extract<AuditVerb, 'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over'>;
 
 export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {
   async function note(key: string, act: Act): Promise<void> {
@@ -38,12 +42,15 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
       const again = reopenedAt === null ? '' : `:${reopenedAt.toISOString()}`;
       await note(`closed:${id}${again}`, { verb: 'closed', round: id, at: state.at, by: state.by });
     },
-    async reopened({ id, dryRun, reopenedAt, owner }) {
+    async reopened({ id, dryRun, reopenedAt }, by) {
       if (dryRun || reopenedAt === null) return;
-      await note(`reopened:${id}:${reopenedAt.toISOString()}`, { verb: 'reopened', round: id, at: reopenedAt, by: owner.person });
+      await note(`reopened:${id}:${reopenedAt.toISOString()}`, { verb: 'reopened', round: id, at: reopenedAt, by });
     },
     async erased({ round, person, brief, erasures }, at) {
       if (!brief.dryRun) await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });
+    },
+    async people(verb, { id, dryRun }, by, at, key = '') {
+      if (!dryRun) await note(`${verb}:${id}:${at.toISOString()}${key}`, { verb, round: id, at, by });
     },
   };
 }

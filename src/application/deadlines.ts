@@ -1,6 +1,7 @@
 import { readDeadline, reopenFault } from '../domain/deadline.ts';
+import { mayManage } from '../domain/permissions.ts';
 import type { Member, MessageRef } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
 import type { DueWork } from './due-work.ts';
@@ -35,7 +36,7 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
   const text = words.organiser;
 
   async function extend(by: Member, round: Round, day: string | undefined): Promise<Card> {
-    if (!isOwner(round, by.person)) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
+    if (!mayManage(round, by.person, 'extend')) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.extend.closed);
     const asked = dayOf(round, 'extend', day);
     if ('card' in asked) return asked.card;
@@ -48,7 +49,7 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
 
   async function reopen(by: Member, round: Round, day: string | undefined): Promise<Card> {
     const { state } = round;
-    if (!isOwner(round, by.person)) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
+    if (!mayManage(round, by.person, 'reopen')) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
     if (state.stage === 'open') return notice(text.opened.heading, text.reopen.open);
     const fault = reopenFault(state, round.visibility !== 'named', clock.now());
     if (fault !== null) return notice(text.close.closedHeading, text.reopen.faults[fault]);
@@ -56,7 +57,7 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
     if ('card' in asked) return asked.card;
     const open = await store.reopenRound(round.id, { ...round.schedule, deadline: asked.day }, clock.now());
     if (!open) return notice(text.opened.heading, text.reopen.open);
-    await trail.reopened(open);
+    await trail.reopened(open, by.person);
     log.info({ round: round.id }, 'a round was opened again');
     due.look();
     const { results } = round.messages;

@@ -1,14 +1,17 @@
 import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
+import { mayManage, partnersSeen } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
-import { isOwner } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
 import {
   type Action,
   type AssessorAction,
   type AssignmentAction,
   isAssessorAction,
   isAssignmentAction,
+  isLeavingAction,
   isNudgeAction,
+  isPeopleAction,
   isResultsAction,
   isWishAction,
   type NudgeAction,
@@ -18,13 +21,16 @@ import type { AreaChoice } from './area-choice.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
+import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
 import type { Passing } from './passing.ts';
+import type { People } from './people.ts';
+import type { PeopleAction } from './people-actions.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import type { Results } from './results.ts';
 import { readWish, wishTyped } from './typed-wish.ts';
-import { chooseCard, chooseRemindersCard, helpCard } from './views/help.ts';
+import { chooseCard, chooseLeavingCard, chooseRemindersCard, helpCard } from './views/help.ts';
 import { homeCard } from './views/home.ts';
 import { notice } from './views/parts.ts';
 import { sittingOf } from './views/sitting.ts';
@@ -43,26 +49,16 @@ export interface FrontDeskNeeds {
   readonly nudger: Nudger;
   readonly areas: AreaChoice;
   readonly passing: Passing;
+  readonly people: People;
+  readonly leaver: Leaver;
   readonly log: Log;
   readonly bank: Bank;
   readonly words: Words;
 }
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
-export function frontDesk({
-  store,
-  messenger,
-  assessor,
-  organiser,
-  results,
-  wishes,
-  nudger,
-  areas,
-  passing,
-  log,
-  bank,
-  words,
-}: FrontDeskNeeds): Bot {
+export function frontDesk(needs: FrontDeskNeeds): Bot {
+  const { store, messenger, assessor, organiser, results, wishes, nudger, people, leaver, areas, passing, log, bank, words } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
@@ -72,6 +68,8 @@ export function frontDesk({
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
       if (isAssignmentAction(action)) return assign(by, action, from);
+      if (isPeopleAction(action)) return here(await people.respond(by, action));
+      if (isLeavingAction(action)) return here(await leaver.respond(by, action));
       return organiser.act(by, action, from);
     });
   }
@@ -115,6 +113,10 @@ export function frontDesk({
           return aside(await inChannel(by, from, (round) => ({ verb: 'close', round, sure: false })));
         case 'nudge':
           return aside(await inChannel(by, from, (round) => ({ verb: 'nudge', round, sure: false })));
+        case 'people':
+          return aside(await inChannel(by, from, (round) => ({ verb: 'people', round, page: 0 })));
+        case 'leave':
+          return reply(by, from, await leave(by));
         case 'remind':
           return reply(by, from, await remind(by, typed));
         case 'areas':
@@ -149,15 +151,26 @@ export function frontDesk({
     return waiting.length === 1 ? wishes.respond(by.person, { ...wish, round: only.round }) : chooseRemindersCard(waiting, wish, words);
   }
 
-  async function inChannel(by: Member, from: Place, does: (round: string) => OrganiserAction | NudgeAction): Promise<Card> {
+  /** Of several checks, the person picks. */
+  async function leave(by: Member): Promise<Card> {
+    const open = (await store.openResponsesOf(by.person)).filter(({ brief }) => !brief.dryRun);
+    const [only] = open;
+    if (!only) return notice(words.people.leave.noneHeading, words.people.leave.none);
+    return open.length === 1 ? leaver.respond(by, { verb: 'leave', round: only.round }) : chooseLeavingCard(open, words);
+  }
+
+  async function inChannel(by: Member, from: Place, does: (round: string) => OrganiserAction | NudgeAction | PeopleAction): Promise<Card> {
     const rounds = await store.openRoundsIn(from);
     const [newest] = rounds;
     if (!newest) return nobodyOpenCard(words);
-    // Anybody may look at the newest; what changes one is its owner's.
-    const isLook = does(newest.id).verb === 'status';
-    const round = rounds.find((each) => isLook || isOwner(each, by.person)) ?? newest;
+    // Anybody may look at the newest; names are for those who may see them, and what changes a round is its owners'.
+    const { verb } = does(newest.id);
+    const suits = (each: Round) =>
+      verb === 'people' ? partnersSeen(each, by).length > 0 : verb === 'status' || mayManage(each, by.person, 'close');
+    const round = rounds.find(suits) ?? newest;
     const action = does(round.id);
     if (isNudgeAction(action)) return nudger.respond(by.person, action);
+    if (isPeopleAction(action)) return people.respond(by, action);
     const { card } = await organiser.act(by, action, from);
     return card;
   }
@@ -196,10 +209,24 @@ export function frontDesk({
   return { act, said, home };
 }
 
-const commands = ['', 'start', 'status', 'close', 'nudge', 'remind', 'areas', 'extend', 'reopen', 'results', 'help'] as const;
+const commands = [
+  '',
+  'start',
+  'status',
+  'close',
+  'nudge',
+  'people',
+  'leave',
+  'remind',
+  'areas',
+  'extend',
+  'reopen',
+  'results',
+  'help',
+] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'people']);
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. */
 function commandOf(typed: string): { command: Command; rest: string } {

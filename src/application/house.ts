@@ -8,17 +8,22 @@ import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
 import { type Demo, demo } from './demo.ts';
+import { departures } from './departures.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
+import { leaver } from './leaver.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
+import { ownersDesk } from './owners.ts';
 import { passing } from './passing.ts';
+import { people } from './people.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
+import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
 import { statusCards } from './status-cards.ts';
 import { summariser } from './summariser.ts';
@@ -77,6 +82,7 @@ export function house(needs: HouseNeeds): House {
   });
   const reminding = reminders({ ...needs, errands: background });
   const respondents = assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain });
+  const leaving = departures({ ...needs, trail, due, words, errands: background });
   const bot = frontDesk({
     store,
     messenger,
@@ -96,6 +102,13 @@ export function house(needs: HouseNeeds): House {
       words,
       onParticipation: lookAgain,
     }),
+    people: people({
+      store,
+      words,
+      roster: rosterDesk({ ...needs, trail, departures: leaving, words }),
+      owners: ownersDesk({ ...needs, trail, departures: leaving, due, words }),
+    }),
+    leaver: leaver({ ...needs, departures: leaving, words }),
   });
 
   /** Who has started or finished changed: the status card follows, and where all have finished, the close. */

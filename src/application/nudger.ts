@@ -1,8 +1,9 @@
 import { max } from 'date-fns/max';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { mayNudge, nudge } from '../domain/nudge.ts';
+import { mayManage } from '../domain/permissions.ts';
 import type { Person } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
 import { historyOf, lookAgainAt, spreadOf } from '../domain/reminding.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
 import { type Timetable, timetable } from '../domain/schedule.ts';
@@ -37,9 +38,9 @@ export function nudger({ store, reminders, clock, log, holidays, words }: Nudger
   async function respond(by: Person, { round: id, sure }: NudgeAction): Promise<Card> {
     const round = await store.round(id);
     if (!round) return nobodyOpenCard(words);
-    if (!isOwner(round, by)) return notice(text.notOwnerHeading, text.notOwner(round.owner.name));
+    if (!mayManage(round, by, 'nudge')) return notice(text.notOwnerHeading, text.notOwner(round.owner.name));
     if (round.state.stage === 'closed') return notice(words.organiser.close.closedHeading, text.closed);
-    const responses = await store.responses(id);
+    const responses = (await store.responses(id)).filter(({ departed }) => departed === null);
     const planned = timetable(round.schedule, holidays);
     const now = clock.now();
     const report = reportOf(responses, planned, now);

@@ -1,11 +1,13 @@
 import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
-import { type Member, type Person, type Place, samePlace, sameTenant } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import { mayManage, partnersSeen } from '../domain/permissions.ts';
+import { type Member, type Place, samePlace } from '../domain/place.ts';
+import type { Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
+import { concerns } from './concerns.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
@@ -14,6 +16,7 @@ import { deadlineFault } from './times.ts';
 import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
 import { nudgeButton } from './views/nudge.ts';
 import { button, buttons, faultStrip, notice } from './views/parts.ts';
+import { peopleButton } from './views/people.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -174,13 +177,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   async function askToClose(by: Member, round: Round): Promise<Card> {
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
-    if (!isOwner(round, by.person)) return notYours(round);
+    if (!mayManage(round, by.person, 'close')) return notYours(round);
     return closeSureCard(round, await store.responses(round.id), words);
   }
 
   async function close(by: Member, round: Round): Promise<Card> {
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
-    if (!isOwner(round, by.person)) return notYours(round);
+    if (!mayManage(round, by.person, 'close')) return notYours(round);
     const closed = await store.closeRound(round.id, clock.now(), by.person);
     if (!closed) return notice(text.close.closedHeading, text.close.already);
     await trail.closed(closed);
@@ -194,24 +197,21 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return notice(text.close.notOwnerHeading, text.close.notOwner(round.owner.name));
   }
 
-  /** The owner watches, and can do something about it. */
+  /** Whoever can do something about it, is shown how. */
   function forOwner(round: Round, by: Member, card: Card): Card {
-    if (round.state.stage === 'closed' || !isOwner(round, by.person)) return card;
-    return { ...card, elements: [...card.elements, buttons(nudgeButton(round, words))] };
+    if (round.state.stage === 'closed') return card;
+    const nudge = mayManage(round, by.person, 'nudge') ? [nudgeButton(round, words)] : [];
+    const people = partnersSeen(round, { person: by.person }).length > 0 ? [peopleButton(round, words)] : [];
+    return nudge.length + people.length === 0 ? card : { ...card, elements: [...card.elements, buttons(...nudge, ...people)] };
   }
 
   function notOpened(faults: readonly string[]): Strip {
     return faultStrip(text.form.faultsLead, faults);
   }
 
-  /** A round of another workspace is as good as none, even to whoever knows its id. */
   async function withRound(by: Member, id: string, card: (round: Round) => Promise<Card>): Promise<Reply> {
     const round = await store.round(id);
-    return here(round && (await concerns(round, by.person)) ? await card(round) : nobodyOpenCard(words));
-  }
-
-  async function concerns({ id, owner, channel }: Round, person: Person): Promise<boolean> {
-    return sameTenant(owner.person, person) || sameTenant(channel.place, person) || (await store.response({ round: id, person })) !== null;
+    return here(round && (await concerns(store, round, by.person)) ? await card(round) : nobodyOpenCard(words));
   }
 
   return { act, start, open, close };

@@ -4,16 +4,15 @@ import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response, ResponseKey } from '../domain/response.ts';
-import { timetable } from '../domain/schedule.ts';
 import type { PassAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { Card } from './card.ts';
 import type { Errands } from './errands.ts';
+import { invited } from './invitation.ts';
 import { longestNote, mostRespondents } from './limits.ts';
 import { type PassedOn, type PassWordNeeds, passWord } from './pass-word.ts';
 import { within } from './patience.ts';
 import type { Clock, Directory, Log, Store } from './ports.ts';
-import { invited } from './setup.ts';
 import { button, faultStrip, quietly } from './views/parts.ts';
 import { questionCard } from './views/question.ts';
 import { sittingOf } from './views/sitting.ts';
@@ -97,11 +96,9 @@ export function passing(needs: PassingNeeds): Passing {
     responses: readonly Response[],
   ): Promise<Card> {
     const ids = questions.map(({ id }) => id);
-    const partner = round.partners.find(({ id }) => id === passer.partner);
     const key = { round: round.id, person: member.person };
-    const now = clock.now();
-    if (joins && partner) {
-      const response = invited(round, partner, member, ids, now, timetable(round.schedule, holidays));
+    if (joins) {
+      const response = invited({ round, partner: passer.partner, member, questions: ids, at: clock.now(), holidays });
       const welcome = { state: 'due', passedBy: passer.name } as const;
       await store.addResponse({ ...response, delivered: { ...response.delivered, welcome } });
     }

@@ -1,6 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
+import { may, rolesOf } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, topicsFrom } from './announcer.ts';
 import type { Reply } from './bot.ts';
@@ -72,8 +73,9 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
 
   /** Whoever is in the round, and its own channel, which was shown them at the close. */
   async function maySee(round: Round, { person }: Member, from: Place): Promise<boolean> {
-    if (samePlace(from, round.channel.place) || isOwner(round, person)) return true;
-    return (await store.response({ round: round.id, person })) !== null;
+    const isNear = samePlace(from, round.channel.place);
+    if (may(rolesOf(round, { person, isNear }), 'see-results')) return true;
+    return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-results');
   }
 
   return { act, latest };

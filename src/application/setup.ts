@@ -2,14 +2,13 @@ import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/b
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
-import { lookAgainAt, notReminded } from '../domain/reminding.ts';
-import { nothingDelivered, type Response } from '../domain/response.ts';
-import { defaultSchedule, type Timetable, timetable } from '../domain/schedule.ts';
-import { isZone, type Zone } from '../domain/zone.ts';
+import type { Response } from '../domain/response.ts';
+import { defaultSchedule } from '../domain/schedule.ts';
+import type { Zone } from '../domain/zone.ts';
+import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
 import type { Words } from './wording/en.ts';
-import { languageOf } from './wording/languages.ts';
 
 /** What the form says: as typed, nobody looked up yet. */
 export interface Draft extends TimeChoices {
@@ -125,52 +124,10 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     shown: null,
     summarised: null,
   };
-  const planned = timetable(round.schedule, holidays);
-  const responses = staffed.flatMap((partner) => partner.members.map((member) => invited(round, partner, member, questions, at, planned)));
+  const responses = staffed.flatMap((partner) =>
+    partner.members.map((member) => invited({ round, partner: partner.id, member, questions, at, holidays })),
+  );
   return { round, responses };
-}
-
-/** Somebody's response as it is stored when they are invited to answer these questions for a partner. */
-export function invited(
-  round: Round,
-  partner: Pick<Partner, 'id' | 'name'>,
-  member: Member,
-  questions: readonly string[],
-  at: Date,
-  planned: Timetable,
-): Response {
-  const { purpose, depth, bank, dryRun } = round;
-  const response: Response = {
-    round: round.id,
-    person: member.person,
-    name: member.name,
-    place: member.place,
-    zone: zoneOf(member),
-    partner: partner.id,
-    brief: {
-      programme: round.programme.title,
-      purpose,
-      depth,
-      bank,
-      locale: languageOf(member.locale, round.locale),
-      owner: round.owner.name,
-      channel: round.channel.name,
-      partner: partner.name,
-      partners: round.partners.map(({ name }) => name),
-      dryRun,
-      questions,
-    },
-    open: true,
-    departed: null,
-    entries: {},
-    erasures: 0,
-    finishedAt: null,
-    invitedAt: at,
-    reminding: notReminded,
-    remindAt: null,
-    delivered: nothingDelivered,
-  };
-  return { ...response, remindAt: lookAgainAt(response, planned, at) };
 }
 
 /** A dry run reminds nobody and waits for nobody. */
@@ -179,11 +136,6 @@ const untimed = { reminders: null, summary: null, deadline: null };
 /** A round's zone is its owner's. */
 export function roundZone(owner: Member): Zone {
   return zoneOf(owner) ?? defaultSchedule.zone;
-}
-
-/** Null where the platform says none, or one that nobody knows. */
-function zoneOf({ zone }: Member): Zone | null {
-  return zone !== undefined && isZone(zone) ? zone : null;
 }
 
 function unique(members: readonly Member[]): Member[] {

@@ -17,6 +17,12 @@ that is the same for the same person. No answer is in it, no name, and no dry ru
   erased          a respondent's own answers, by the button under “How answers are used”
   forgot          a person, by an operator with rasp forget; from then on their pseudonym leads to nobody
   deleted         a round whose time was over, by the bot (RETENTION_DAYS)
+  respondent-added
+                  to an open round, by an owner, a co-owner or the lead of a partner
+  declined        an invitation, by whoever was invited
+  left            a round, by a respondent, or by whoever replaced them or took them off
+  co-owner-named, handed-over
+                  by whoever owned the round
 
   --json          one JSON object a line
   --since DATE    from that day (2026-11-01, in UTC) or instant (2026-11-01T09:30:00Z) on

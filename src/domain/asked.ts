@@ -1,17 +1,5 @@
 import type { Area, AskedQuestion } from './bank.ts';
-import { type Person, samePerson } from './place.ts';
-import type { Partner, Round } from './programme.ts';
 import type { Response } from './response.ts';
-
-/** Who chooses what somebody of a partner is asked: the round's owners, and the partner's lead. */
-export function mayAssign(round: Round, partner: Partner, person: Person): boolean {
-  return [round.owner, ...round.coOwners].some((owner) => samePerson(owner.person, person)) || samePerson(partner.lead, person);
-}
-
-/** Whether there is anybody in the round for whom they choose. */
-export function mayAssignIn(round: Round, person: Person): boolean {
-  return round.partners.some((partner) => mayAssign(round, partner, person));
-}
 
 /** How much of an area somebody is asked. */
 export interface AreaShare {

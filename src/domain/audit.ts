@@ -2,9 +2,21 @@ import type { Person } from './place.ts';
 
 /**
  * What the trail tells of: a round was opened, closed or opened again, a respondent erased their answers, an operator had somebody
- * forgotten, the bot deleted a round whose time was over.
+ * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
+ * made to, by somebody), an owner named a co-owner or handed the round over.
  */
-export type AuditVerb = 'opened' | 'closed' | 'reopened' | 'erased' | 'forgot' | 'deleted';
+export type AuditVerb =
+  | 'opened'
+  | 'closed'
+  | 'reopened'
+  | 'erased'
+  | 'forgot'
+  | 'deleted'
+  | 'respondent-added'
+  | 'declined'
+  | 'left'
+  | 'co-owner-named'
+  | 'handed-over';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

@@ -1,19 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  areaShares,
-  isAskedAll,
-  mayAssign,
-  mayAssignIn,
-  passable,
-  unaskedAreas,
-  withAreas,
-  withQuestions,
-} from '../../src/domain/asked.ts';
+import { areaShares, isAskedAll, passable, unaskedAreas, withAreas, withQuestions } from '../../src/domain/asked.ts';
 import { type AskedQuestion, questionsAsked } from '../../src/domain/bank.ts';
 import type { Entry, Response } from '../../src/domain/response.ts';
 import { houseBank } from '../support/house-bank.ts';
-import { aMember, aPerson, aResponse, aRound, asked, openingDay } from '../support/rounds.ts';
+import { aResponse, asked, openingDay } from '../support/rounds.ts';
 
 const questions = questionsAsked(houseBank, { purpose: 'new-programme', depth: 'core' });
 const all = questions.map(({ id }) => id);
@@ -106,20 +97,4 @@ it('is asked everything who is asked each question of the round', () => {
   expect(isAskedAll(questions, everything)).toBe(true);
   expect(isAskedAll(questions, asked(everything, all.slice(1)))).toBe(false);
   expect(isAskedAll(questions, asked(everything, all.slice(0, -1)))).toBe(false);
-});
-
-describe('who chooses', () => {
-  const round = aRound({ coOwners: [aMember('deputy')] });
-  const [north, east] = round.partners;
-  const chooses = (user: string) => [north, east].map((partner) => partner && mayAssign(round, partner, aPerson(user)));
-
-  it('is an owner for everybody, and a lead for their own partner', () => {
-    expect([chooses('owner'), chooses('deputy')]).toEqual([
-      [true, true],
-      [true, true],
-    ]);
-    expect(chooses('lead-east')).toEqual([false, true]);
-    expect(chooses('a')).toEqual([false, false]);
-    expect(['owner', 'lead-west', 'a'].map((user) => mayAssignIn(round, aPerson(user)))).toEqual([true, true, false]);
-  });
 });

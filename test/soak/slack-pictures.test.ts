@@ -9,6 +9,7 @@ import { closing } from '../support/slack-pictures/closing.ts';
 import { crowded } from '../support/slack-pictures/crowded.ts';
 import { pageOf } from '../support/slack-pictures/drawing.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
+import { peopling } from '../support/slack-pictures/peopling.ts';
 import { reminding } from '../support/slack-pictures/reminding.ts';
 import { faultsOn } from '../support/slack-pictures/seen.ts';
 import { trouble } from '../support/slack-pictures/trouble.ts';
@@ -30,7 +31,7 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, assigning, organising, reminding, closing, crowded, trouble }))(
+  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, closing, crowded, trouble }))(
     'of %s is shown whole at both widths',
     async ([, scenesOf]) => {
       const scenes = await scenesOf();

@@ -4,6 +4,7 @@ import type { Action } from '../action.ts';
 import { type Button, type Card, type Strip, textOf } from '../card.ts';
 import { longestNote, longestReason } from '../limits.ts';
 import type { Words } from '../wording/en.ts';
+import { departedCard } from './leaving.ts';
 import { button, buttons, notice } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -52,7 +53,9 @@ function refusal(change: Change, { trouble: { refused } }: Words): string {
   return change.kind === 'answer' ? refused.answer(change.answer) : refused[change.kind];
 }
 
+/** The response takes no answers: its round is closed, or its respondent takes part no longer. */
 export function closedCard({ response, words }: Sitting): Card {
+  if (response.departed) return departedCard(response, words);
   return notice(words.trouble.closedHeading, words.trouble.closed(response.brief.programme));
 }
 

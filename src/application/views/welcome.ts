@@ -1,6 +1,7 @@
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Card } from '../card.ts';
 import { deadlineText } from './deadline.ts';
+import { cannotButton } from './leaving.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 import { areasOf, type Sitting } from './sitting.ts';
 
@@ -31,6 +32,7 @@ export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule:
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.privacy, { verb: 'privacy', round }),
+        ...(brief.dryRun ? [] : [cannotButton(response, words)]),
       ),
       ...(brief.dryRun ? [] : [quietly(words.welcome.askedBy(brief.owner, brief.channel))]),
     ],
@@ -48,6 +50,7 @@ export function privacyCard({ response, words }: Sitting, keptDays: number | nul
       buttons(
         button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.erase, { verb: 'erase', round, sure: false }),
+        ...(brief.dryRun ? [] : [cannotButton(response, words)]),
       ),
     ],
   };

@@ -239,7 +239,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp areas, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp areas, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',

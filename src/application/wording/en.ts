@@ -3,6 +3,7 @@ import { assignmentWords } from './en-assignment.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { organiserWords } from './en-organiser.ts';
+import { peopleWords } from './en-people.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
 
@@ -12,6 +13,7 @@ export const english = {
   organiser: organiserWords,
   assignment: assignmentWords,
   results: resultsWords,
+  people: peopleWords,
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
