@@ -86,14 +86,16 @@ const wishActions = [
   z.object({ verb: z.literal('pause'), ...inRound, day: text }),
 ] as const;
 
+/** A person's key: longer than other ids. */
+const who = z.string().min(1).max(1_000);
 const assignmentActions = [
   /** `to` names the colleague, as a people field does. */
   z.object({ verb: z.literal('pass'), ...onQuestion, ...leaving, share: z.enum(shares).default('question'), to: text }),
   /** The people for whom areas can be chosen, from the one in this place on. */
   z.object({ verb: z.literal('areas'), ...inRound, from: z.number().int().min(0).default(0) }),
-  z.object({ verb: z.literal('ask-areas'), ...inRound, who: id }),
+  z.object({ verb: z.literal('ask-areas'), ...inRound, who }),
   /** `areas`: their ids, with commas between. */
-  z.object({ verb: z.literal('set-areas'), ...inRound, who: id, areas: text }),
+  z.object({ verb: z.literal('set-areas'), ...inRound, who, areas: text }),
 ] as const;
 
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });

@@ -145,6 +145,32 @@ describe('choosing areas for people', () => {
   });
 });
 
+describe('among the people of a check', () => {
+  const personOf = async (desk: Desk, name: string) => {
+    const all = (await desk.says('Manager', '/rasp people')).card;
+    const own = await desk.taps('Manager', all, 'Northvale', { where: 'channel' });
+    return desk.taps('Manager', own, name, { where: 'channel' });
+  };
+
+  it('a person leads to their areas', async () => {
+    const { desk } = await begun();
+    const areas = await desk.taps('Manager', await personOf(desk, 'Birch'), 'Choose areas', { where: 'channel' });
+    expect(reads(areas)).toContain('What is Birch asked?');
+  });
+
+  it('whoever comes in the place of another is asked the same areas', async () => {
+    const { desk, askedOf, choose } = await begun();
+    await choose('Manager', 'Birch', 'risk');
+    const naming = await desk.taps('Manager', await personOf(desk, 'Birch'), 'Replace', { where: 'channel' });
+    await desk.taps('Manager', naming, 'Replace', { inputs: { people: 'Rowan' }, where: 'channel' });
+    await desk.settled();
+    expect(await askedOf('Rowan')).toEqual(inArea('risk'));
+    expect(reads(desk.direct('Rowan').at(-1) as Card)).toContain('Your area: Risk management');
+    const list = (await desk.says('Manager', '/rasp areas')).card;
+    expect(titlesOf(list)).toEqual(['Ash', 'Rowan', 'Cedar', 'Elm']);
+  });
+});
+
 describe('who may choose', () => {
   it('is a lead, for their own partner alone, in the channel and alone with the bot', async () => {
     const { desk, round, askedOf, choose } = await begun();

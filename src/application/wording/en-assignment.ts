@@ -9,6 +9,7 @@ export const assignmentWords = {
     pass: 'Pass to a colleague',
     passNow: 'Pass it on',
     areas: 'Choose areas for people',
+    personAreas: 'Choose areas',
     save: 'Save the areas',
     allPeople: 'Back to everyone',
     morePeople: 'More people',
