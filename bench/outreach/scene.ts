@@ -6,7 +6,7 @@ import type { Response } from '../../src/domain/response.ts';
 import { another, aRound, later, type StoredScene } from '../store/scene.ts';
 
 /** People whom each round asks, none of whom is done. */
-export const peopleARound = 50;
+const peopleARound = 50;
 /** Reminders that fall due in one minute, each in a round of its own. */
 export const dueAMinute = 1_000;
 /** How many such minutes there are, an hour apart. */

@@ -38,7 +38,7 @@ export function aRound(bank: Bank, asked = people): Scene {
   const everybody = Array.from({ length: asked }, (_, member) => aMember(`UP${member}`));
   const { round, responses } = opened({
     id: 'round',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: partners }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: everybody.filter((_, member) => member % partners === partner),

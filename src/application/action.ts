@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
+import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
@@ -29,6 +30,7 @@ const setup = {
   programme: text.default(''),
   purpose: z.enum(purposes).default('new-programme'),
   depth: z.enum(depths).default('core'),
+  visibility: z.enum(visibilities).default('named'),
   partners,
   key: z.string().max(200).default(''),
   deadline: text.default(usualTimes.deadline),
@@ -65,7 +67,8 @@ const organiserActions = [
   z.object({ verb: z.literal('start'), ...setup }),
   z.object({ verb: z.literal('set-times'), ...setup }),
   z.object({ verb: z.literal('name-partners'), ...setup, add: z.boolean().default(false) }),
-  z.object({ verb: z.literal('open-round'), ...setup }),
+  /** `withheld` names the partners of which the form has said that their figures will be. */
+  z.object({ verb: z.literal('open-round'), ...setup, withheld: z.array(text).max(50).optional() }),
   z.object({ verb: z.literal('preview'), ...setup, area: z.string().optional() }),
   z.object({ verb: z.literal('dry-run'), ...setup }),
   z.object({ verb: z.literal('status'), ...inRound }),

@@ -51,7 +51,7 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
     const { state } = round;
     if (!mayManage(round, by.person, 'reopen')) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
     if (state.stage === 'open') return notice(text.opened.heading, text.reopen.open);
-    const fault = reopenFault(state, round.visibility !== 'named', clock.now());
+    const fault = reopenFault(state.at, round.visibility, clock.now());
     if (fault !== null) return notice(text.close.closedHeading, text.reopen.faults[fault]);
     const asked = dayOf(round, 'reopen', day);
     if ('card' in asked) return asked.card;

@@ -20,7 +20,7 @@ export interface Invitation {
 
 /** Somebody's response in an open round before they have answered anything: they are to get the first card. */
 export function invited({ round, partner, member, questions, at, holidays }: Invitation): Response {
-  const { programme, purpose, depth, bank, owner, channel, partners, dryRun } = round;
+  const { programme, purpose, depth, bank, owner, channel, partners, visibility, dryRun } = round;
   const response: Response = {
     round: round.id,
     person: member.person,
@@ -38,6 +38,7 @@ export function invited({ round, partner, member, questions, at, holidays }: Inv
       channel: channel.name,
       partner: partners.find(({ id }) => id === partner)?.name ?? '',
       partners: partners.map(({ name }) => name),
+      visibility,
       dryRun,
       questions,
     },

@@ -10,6 +10,7 @@ import type { Card, Strip } from './card.ts';
 import { concerns } from './concerns.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
+import { fewPeople } from './few-people.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
 import { deadlineFault } from './times.ts';
@@ -72,7 +73,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'name-partners':
         return here(unnamed(action) ?? untimely(by, action) ?? partnersForm(draftOf(action), words, { add: action.add }));
       case 'open-round':
-        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), from));
+        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), action.withheld ?? [], from));
       case 'dry-run':
         return here(await dryRun(by, draftOf(action), from));
       case 'status':
@@ -113,7 +114,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
   }
 
-  async function openFromForm(by: Member, draft: Draft, from: Place): Promise<Card> {
+  async function openFromForm(by: Member, draft: Draft, told: readonly string[], from: Place): Promise<Card> {
     const named = namedPartners(draft);
     const faults = faultsOf(draft, named, words);
     if (faults.length > 0) return partnersForm(draft, words, { strip: notOpened(faults) });
@@ -132,6 +133,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       ...namedTwice(partners, words),
     ];
     if (wrong.length > 0) return partnersForm(draft, words, { strip: notOpened(wrong) });
+    const few = fewPeople(draft, partners, told, words);
+    if (few) return partnersForm(draft, words, few);
     const { card } = await open({ owner: by, channel: from, draft, partners });
     return card;
   }
@@ -155,15 +158,15 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     due.look();
-    return { round, card: openedCard(round, responses.length, words) };
+    return { round, card: openedCard(round, responses, words) };
   }
 
-  /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose and depth. */
+  /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose, depth and visibility. */
   async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
     const channel = { place: from, name: await directory.channelName(from) };
     const programme = draft.programme.trim() || text.dryRun.programme;
     const partners = [{ name: text.dryRun.partner, members: [by] }];
-    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}`;
+    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}-${draft.visibility}`;
     for (let run = 1; ; run++) {
       const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), bank, holidays };
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
@@ -190,7 +193,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     log.info({ round: round.id }, 'a round was closed');
     due.look();
     const reopen = buttons(button(text.buttons.reopen, { verb: 'reopen', round: round.id }));
-    return notice(text.close.closedHeading, text.close.drawing, reopen);
+    return notice(text.close.closedHeading, text.close.drawing, ...(round.visibility === 'named' ? [reopen] : []));
   }
 
   function notYours(round: Round): Card {

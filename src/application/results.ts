@@ -61,8 +61,9 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     }
   }
 
-  /** Null where it cannot be drawn: its figures say the same. */
-  async function drawn(chart: Chart): Promise<Picture | null> {
+  /** Null where there is nothing to draw, or it cannot be: its figures say the same. */
+  async function drawn(chart: Chart | null): Promise<Picture | null> {
+    if (chart === null) return null;
     try {
       return pictureOf(chart, await charts.draw(chart), words.charts);
     } catch (err) {

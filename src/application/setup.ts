@@ -4,6 +4,7 @@ import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
+import type { Visibility } from '../domain/visibility.ts';
 import type { Zone } from '../domain/zone.ts';
 import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
@@ -17,12 +18,13 @@ export interface Draft extends TimeChoices {
   readonly programme: string;
   readonly purpose: Purpose;
   readonly depth: Depth;
+  readonly visibility: Visibility;
   readonly partners: { name: string; people: string }[];
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
-export function draftOf({ key, programme, purpose, depth, partners, deadline, reminders, summary, nation }: Draft): Draft {
-  return { key, programme, purpose, depth, partners, deadline, reminders, summary, nation };
+export function draftOf({ key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation }: Draft): Draft {
+  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation };
 }
 
 export interface NamedPartner {
@@ -97,7 +99,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
   round: Round;
   responses: Response[];
 } {
-  const { purpose, depth } = draft;
+  const { purpose, depth, visibility } = draft;
   const title = draft.programme.trim();
   const questions = questionsAsked(bank, { purpose, depth }).map((question) => question.id);
   const staffed = partners.map(({ name, members }, index) => ({ id: `p${index + 1}`, name, members: unique(members) }));
@@ -108,7 +110,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     depth,
     bank: `${bank.id}@${bank.version}`,
     locale: bank.locale,
-    visibility: 'named',
+    visibility,
     dryRun,
     owner,
     coOwners: [],

@@ -1,7 +1,55 @@
-import { describe, expect, test } from 'vitest';
-import { titlesOn, wordsOn } from '../support/page-client.ts';
-import { played } from '../support/played-house.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { type House, house } from '../../src/application/house.ts';
+import { houseBank } from '../support/house-bank.ts';
+import { pageClient, titlesOn, wordsOn } from '../support/page-client.ts';
 import { openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
+import { play } from '../support/playground.ts';
+import { holidays } from '../support/schedules.ts';
+import { aFolder, quiet } from '../support/sqlite.ts';
+
+/** The playground with the whole bot behind it, from a Tuesday at ten in the evening on. */
+async function played() {
+  let built: House | null = null;
+  const bot = () => {
+    if (!built) throw new Error('The bot is not there yet.');
+    return built;
+  };
+  const world = await play(
+    {
+      act: (...tap) => bot().bot.act(...tap),
+      said: (...words) => bot().bot.said(...words),
+      demo: (...who) => bot().demo(...who),
+      look: () => bot().due.look(),
+    },
+    new Date('2026-11-24T22:00:00.000Z'),
+  );
+  const store = openSqliteStore(`${aFolder()}/rasp.db`, quiet);
+  onTestFinished(async () => {
+    await world.stop();
+    await store.close();
+  });
+  built = house({
+    ...world.playground,
+    store,
+    charts: { draw: async () => new Uint8Array([1]) },
+    log: quiet,
+    bank: houseBank,
+    holidays,
+    patience: 2_000,
+    newId: () => crypto.randomUUID(),
+  });
+  const page = await pageClient(world.url);
+  return {
+    page,
+    settled: () => bot().errands.settled(),
+    /** Presses the button that moves the clock. */
+    async days(count: number) {
+      await world.ask('POST', '/clock', { body: { as: owner, days: count } });
+      await bot().errands.settled();
+    },
+  };
+}
 
 describe('reminders on the page', () => {
   test('come as the clock is moved, whatever the hour, and are put off, stopped and asked for', async () => {

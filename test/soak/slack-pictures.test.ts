@@ -6,6 +6,7 @@ import { browserPath, openBrowser } from '../support/browser.ts';
 import { answering } from '../support/slack-pictures/answering.ts';
 import { assigning } from '../support/slack-pictures/assigning.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
+import { confidential } from '../support/slack-pictures/confidential.ts';
 import { crowded } from '../support/slack-pictures/crowded.ts';
 import { pageOf } from '../support/slack-pictures/drawing.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
@@ -31,7 +32,7 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, closing, crowded, trouble }))(
+  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, closing, confidential, crowded, trouble }))(
     'of %s is shown whole at both widths',
     async ([, scenesOf]) => {
       const scenes = await scenesOf();

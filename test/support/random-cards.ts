@@ -71,6 +71,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     programme: typed,
     purpose: fc.constant('new-programme' as const),
     depth: fc.constant('core' as const),
+    visibility: fc.constantFrom('named' as const, 'confidential' as const),
     partners: fc.array(fc.record({ name: typed, people: words }), { maxLength: 8 }),
     key: fc.uuid(),
     deadline: typed,

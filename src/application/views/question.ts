@@ -100,7 +100,7 @@ function noteForm({ response, words }: Sitting, question: AskedQuestion, entry: 
             id: 'note',
             label: words.question.note,
             value,
-            placeholder: words.question.noteHint,
+            placeholder: words.visibility.noteHint[response.brief.visibility],
             lines: 'many',
             required: null,
             longest: longestNote,

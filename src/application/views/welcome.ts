@@ -15,7 +15,7 @@ export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule:
   const areas = areasOf(sitting).map((area) => area.title);
   const deadline = deadlineText(schedule, words, response.zone ?? schedule.zone);
   return {
-    summary: words.welcome.summary(brief.programme, brief.partner, questions.length),
+    summary: words.welcome.summary(brief.programme, brief.partner, questions.length, brief.visibility),
     elements: [
       title(words.welcome.heading(brief.programme)),
       ...(passedBy === undefined ? [] : [said([{ strong: `${words.assignment.received.heading(passedBy, questions.length)}.` }])]),
@@ -28,7 +28,9 @@ export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule:
           ...(deadline === null ? [] : [words.welcome.until(deadline)]),
         ],
       },
-      ...(brief.dryRun ? [] : [said(words.welcome.named(brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
+      ...(brief.dryRun
+        ? []
+        : [said(words.visibility.welcome[brief.visibility](brief.owner, brief.partner)), said(words.welcome.keeping(keptDays))]),
       buttons(
         button(words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.privacy, { verb: 'privacy', round }),
@@ -46,7 +48,10 @@ export function privacyCard({ response, words }: Sitting, keptDays: number | nul
     summary: words.privacy.summary,
     elements: [
       title(words.privacy.heading),
-      { kind: 'list', items: brief.dryRun ? words.privacy.dryRun(keptDays) : words.privacy.points(brief.owner, brief.partner, keptDays) },
+      {
+        kind: 'list',
+        items: brief.dryRun ? words.privacy.dryRun(keptDays) : words.privacy.points(brief.visibility, brief.owner, brief.partner, keptDays),
+      },
       buttons(
         button(words.buttons.carryOn, { verb: 'resume', round }, { weight: 'primary' }),
         button(words.buttons.erase, { verb: 'erase', round, sure: false }),

@@ -1,7 +1,9 @@
 import type { Purpose } from '../../domain/bank.ts';
 import type { Answer } from '../../domain/response.ts';
+import type { Visibility } from '../../domain/visibility.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes } from './en-grammar.ts';
+import { visibilityWords } from './en-visibility.ts';
 
 const daysAfterClose = (days: number) => `${amount(days, 'day')} after the check closes`;
 
@@ -64,7 +66,6 @@ export const assessorWords = {
     count: (position: number, of: number) => `${position} of ${of}`,
     evidence: (evidence: string): Text => [{ strong: 'What counts as evidence ' }, evidence],
     note: 'Your note',
-    noteHint: 'What would a colleague need to know? Whoever opened the check and your lead can read it.',
     dryRun: 'Dry run: nothing here counts.',
   },
 
@@ -78,8 +79,8 @@ export const assessorWords = {
   },
 
   welcome: {
-    summary: (programme: string, partner: string, questions: number) =>
-      `Readiness check for ${programme}. You answer for ${partner}: ${questions} questions, ${minutes(questions)}. Your name stays with your answers.`,
+    summary: (programme: string, partner: string, questions: number, visibility: Visibility) =>
+      `Readiness check for ${programme}. You answer for ${partner}: ${questions} questions, ${minutes(questions)}. ${visibilityWords.welcomeSummary[visibility]}`,
     heading: (programme: string) => `Readiness check: ${programme}`,
     purpose: (purpose: Purpose, partners: readonly string[], partner: string): Text => {
       const who = listed(partners);
@@ -96,10 +97,6 @@ export const assessorWords = {
       [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
     ],
     until: (deadline: string): Text => [{ strong: 'Open until ' }, deadline],
-    named: (owner: string, partner: string): Text => [
-      { strong: 'Named. ' },
-      `${owner} and the lead for ${partner} can see your answers, your notes and your name. After the close, everyone in the channel sees ${partner}'s figures.`,
-    ],
     keeping: (days: number | null) =>
       `Whoever operates this bot stores the answers ${days === null ? 'until they delete them' : `and has it delete them ${daysAfterClose(days)}`}. A public body may have to disclose results on request. You can erase your answers until the check closes.`,
     askedBy: (owner: string, channel: string) => `Asked by ${owner} in ${channel}`,
@@ -109,12 +106,8 @@ export const assessorWords = {
   privacy: {
     summary: 'How your answers are used, and how to erase them.',
     heading: 'How answers are used',
-    points: (owner: string, partner: string, days: number | null): Text[] => [
-      [{ strong: 'Who sees your answers. ' }, `${owner} and the lead for ${partner} can see them with your name, your notes included.`],
-      [
-        { strong: 'Who sees figures. ' },
-        `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, only who has started and finished.`,
-      ],
+    points: (visibility: Visibility, owner: string, partner: string, days: number | null): Text[] => [
+      ...visibilityWords.privacy[visibility](owner, partner),
       [{ strong: 'Where they are kept. ' }, `In the database of whoever operates this bot, who can read it, ${keptUntil(days)}.`],
       [{ strong: 'Disclosure. ' }, 'A public body may have to disclose results when someone asks for them under the law.'],
       [
@@ -178,8 +171,8 @@ export const assessorWords = {
       '.',
     ],
     nextHeading: 'What happens next',
-    next: (owner: string, channel: string, partner: string) =>
-      `The check closes when everyone is done, at its deadline, or when ${owner} closes it. The map is then posted in ${channel}, and you get ${partner}'s own.`,
+    next: (visibility: Visibility, owner: string, channel: string, partner: string) =>
+      `The check closes when everyone is done, at its deadline, or when ${owner} closes it. The map is then posted in ${channel}, and ${visibilityWords.ownMap[visibility](partner)}.`,
     dryRun: 'That was the dry run. Nothing of it counts; open the check when you are ready.',
     changeable: 'You can change answers until the check closes.',
   },

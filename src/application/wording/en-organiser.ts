@@ -44,7 +44,6 @@ export const organiserWords = {
     depth: 'How deep?',
     depths: (depth: Depth, questions: number) =>
       `${depth === 'core' ? 'Core' : 'Full'}: ${amount(questions, 'question')}, ${minutes(questions)}`,
-    named: 'A named check: you and the lead of each partner can see who answered what.',
     partnersSummary: 'Partners and people.',
     partnersHeading: 'Partners and people',
     partner: (number: number) => `Partner ${number}`,
@@ -199,7 +198,7 @@ export const organiserWords = {
     open: 'This check is open. /rasp extend changes its deadline.',
     faults: {
       'too-late': 'It closed more than a day ago, so its results stand. /rasp start opens a new check.',
-      'results-shown': 'The results of a confidential check are posted, so they stand: a change would show whose answers came later.',
+      confidential: 'A confidential check stays closed, and its results stand: new ones would show whose answers came later.',
     } satisfies Record<ReopenFault, string>,
     noneHeading: 'No closed check here',
     none: 'No check has closed in this channel.',

@@ -6,6 +6,7 @@ import { organiserWords } from './en-organiser.ts';
 import { peopleWords } from './en-people.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
+import { visibilityWords } from './en-visibility.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
 export const english = {
@@ -17,6 +18,7 @@ export const english = {
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
+  visibility: visibilityWords,
 };
 
 export type Words = typeof english;

@@ -23,7 +23,8 @@ describeMongo('of version 1', (database) => {
     await rounds().insertOne({ ...round, ownedBy: personKey(round.owner.person), zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
       const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, departed: ______, ...response } = stored;
-      await responses().insertOne(response);
+      const { visibility: _______, ...brief } = response.brief;
+      await responses().insertOne({ ...response, brief });
     }
   }
 
