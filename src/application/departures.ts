@@ -1,8 +1,8 @@
-import { type Departure, mayWithdraw } from '../domain/departure.ts';
+import { type Departure, isWithdrawn, mayWithdraw } from '../domain/departure.ts';
 import { nobody } from '../domain/forgetting.ts';
-import { type Member, type Person, type Place, samePerson } from '../domain/place.ts';
+import { type Member, type Place, samePerson } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
+import { isParticipant, type Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
 import type { DueWork } from './due-work.ts';
@@ -55,11 +55,12 @@ export function departures({ store, trail, messenger, errands, due, clock, log, 
     const isNew = !mayWithdraw(response);
     const { by, newcomer } = replacing ?? { by: null, newcomer: null };
     if (isNew) await trail.people(departure.kind, round, by?.person ?? gone.person, departure.at);
+    if (isWithdrawn(departure) && isParticipant(response)) await trail.erased(gone, departure.at);
     const lead = isNew ? await passLead(round, gone, newcomer) : undefined;
     await look(round.id);
     log.info({ round: round.id, kind: departure.kind, replaced: replacing !== undefined }, 'a respondent takes part no longer');
     if (replacing) tell(gone.place, leaverCard(gone, replacing.by.name, newcomer?.name ?? null, wordsFor(gone.brief.locale)));
-    errands.run('a departure', () => tellOthers(round, gone, departure, lead, by?.person ?? gone.person, replacing !== undefined));
+    errands.run('a departure', () => tellOthers(round, gone, departure, lead, replacing));
     return gone;
   }
 
@@ -88,31 +89,34 @@ export function departures({ store, trail, messenger, errands, due, clock, log, 
     tell(place, notice(youLeadHeading(partner.name), youLead(partner.name, owner.name)));
   }
 
-  /** The owner and whoever leads the partner now, but not whoever did it. */
+  /** The owner and whoever leads the partner now, but neither whoever did it nor whoever came for them. */
   async function tellOthers(
-    round: Round,
+    { id }: Round,
     gone: Response,
     departure: Departure,
     lead: Response | null | undefined,
-    actor: Person,
-    isByOther: boolean,
+    replacing: Replacing | undefined,
   ): Promise<void> {
     const { news } = text;
-    const programme = round.programme.title;
-    const partner = gone.brief.partner;
-    const [heading, what] =
-      departure.kind === 'declined'
-        ? [news.declined(gone.name, programme), news.forPartner(partner, departure.why)]
-        : [news.left(gone.name, programme), news.answers(partner, departure.answers)];
+    const { partner, programme } = gone.brief;
     const then = lead === undefined ? '' : lead === null ? ` ${news.noLead(partner)}` : ` ${news.leads(lead.name, partner)}`;
-    const card = notice(heading, `${what}${then}`);
-    const now = (await store.round(round.id)) ?? round;
-    const leading = partnerOf(now, gone)?.lead;
-    const leads = (await store.responses(round.id)).filter(({ person }) => leading && samePerson(person, leading));
-    const places = [now.owner, ...leads].filter(({ person }) => !samePerson(person, actor) && !samePerson(person, gone.person));
-    // Whoever was put in somebody's place need not hear that they came.
-    const told = isByOther ? places.filter(({ person }) => samePerson(person, now.owner.person)) : places;
+    const card = notice(headingOf(gone.name, programme, departure, replacing), `${whatOf(partner, departure, replacing)}${then}`);
+    const round = await store.round(id);
+    const leading = round && partnerOf(round, gone)?.lead;
+    const leads = (await store.responses(id)).filter(({ person }) => leading && samePerson(person, leading));
+    const know = [gone.person, ...(replacing ? [replacing.by.person] : []), ...(replacing?.newcomer ? [replacing.newcomer.person] : [])];
+    const told = [...(round ? [round.owner] : []), ...leads].filter(({ person }) => !know.some((each) => samePerson(each, person)));
     for (const { place } of unique(told)) await post(place, card);
+  }
+
+  function headingOf(name: string, programme: string, { kind }: Departure, replacing: Replacing | undefined): string {
+    if (replacing) return replacing.newcomer ? text.news.replaced(name, programme) : text.news.removed(name, programme);
+    return kind === 'declined' ? text.news.declined(name, programme) : text.news.left(name, programme);
+  }
+
+  function whatOf(partner: string, departure: Departure, replacing: Replacing | undefined): string {
+    if (replacing) return text.news.replacedBy(replacing.by.name, replacing.newcomer?.name ?? null, partner);
+    return departure.kind === 'declined' ? text.news.forPartner(partner, departure.why) : text.news.answers(partner, departure.answers);
   }
 
   async function look(round: string): Promise<void> {

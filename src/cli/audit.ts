@@ -14,7 +14,7 @@ that is the same for the same person. No answer is in it, no name, and no dry ru
   opened, closed  a round, by whoever owns it; closed by the bot, where its time was over, or by an operator
                   with rasp forget --close
   reopened        a closed round, by whoever owns it
-  erased          a respondent's own answers, by the button under “How answers are used”
+  erased          a respondent's own answers, by the button under “How answers are used”, or withdrawn on leaving
   forgot          a person, by an operator with rasp forget; from then on their pseudonym leads to nobody
   deleted         a round whose time was over, by the bot (RETENTION_DAYS)
   respondent-added

@@ -111,6 +111,8 @@ describe('leaving', () => {
     ]);
     expect(reads(last(desk.direct('Ash')))).toContain("Northvale's map");
     expect(reads(last(desk.direct('Cedar')))).not.toContain('map');
+    const verbs = (await desk.store.trail(new Date(0), null, 20)).map(({ verb }) => verb);
+    expect(verbs.toSorted()).toEqual(['closed', 'erased', 'left', 'left', 'opened']);
   });
 
   it('holds up no close once the others have finished, and stays so when the check is opened again', async () => {

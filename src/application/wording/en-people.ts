@@ -157,6 +157,12 @@ export const peopleWords = {
   news: {
     declined: (name: string, programme: string) => `${name} has declined: ${programme}`,
     left: (name: string, programme: string) => `${name} has left: ${programme}`,
+    replaced: (name: string, programme: string) => `${name} is replaced: ${programme}`,
+    removed: (name: string, programme: string) => `${name} is off the check: ${programme}`,
+    replacedBy: (by: string, newcomer: string | null, partner: string) =>
+      newcomer === null
+        ? `${by} has taken them off those who answer for ${partner}.`
+        : `${by} has asked ${newcomer} to answer for ${partner} instead.`,
     cameBack: (name: string, programme: string) => `${name} takes part again: ${programme}`,
     forPartner: (partner: string, why: string) => `They were to answer for ${partner}.${inQuotes(why)}`,
     answers: (partner: string, answers: 'kept' | 'withdrawn') => `They answered for ${partner}. ${answersAre[answers]}`,
