@@ -97,6 +97,7 @@ export function house(needs: HouseNeeds): House {
     areas: areaChoice({ ...needs, due, errands: background, words }),
     passing: passing({
       ...needs,
+      trail,
       errands: background,
       assessor: respondents,
       words,

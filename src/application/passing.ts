@@ -6,6 +6,7 @@ import type { Round } from '../domain/programme.ts';
 import type { Response, ResponseKey } from '../domain/response.ts';
 import type { PassAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
 import type { Errands } from './errands.ts';
 import { invited } from './invitation.ts';
@@ -21,6 +22,7 @@ import type { Words } from './wording/en.ts';
 
 export interface PassingNeeds extends PassWordNeeds {
   readonly store: Store;
+  readonly trail: AuditTrail;
   readonly directory: Directory;
   readonly assessor: Assessor;
   readonly errands: Errands;
@@ -48,7 +50,7 @@ interface Receiver {
 }
 
 export function passing(needs: PassingNeeds): Passing {
-  const { store, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
+  const { store, trail, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
   const tell = passWord(needs);
 
   async function pass(by: Member, action: PassAction): Promise<Card> {
@@ -98,9 +100,11 @@ export function passing(needs: PassingNeeds): Passing {
     const ids = questions.map(({ id }) => id);
     const key = { round: round.id, person: member.person };
     if (joins) {
-      const response = invited({ round, partner: passer.partner, member, questions: ids, at: clock.now(), holidays });
+      const now = clock.now();
+      const response = invited({ round, partner: passer.partner, member, questions: ids, at: now, holidays });
       const welcome = { state: 'due', passedBy: passer.name } as const;
-      await store.addResponse({ ...response, delivered: { ...response.delivered, welcome } });
+      const isAdded = await store.addResponse({ ...response, delivered: { ...response.delivered, welcome } });
+      if (isAdded) await trail.people('respondent-added', round, passer.person, now);
     }
     const given = await give(key, ids);
     if (!given) return closedCard(sittingOf({ ...passer, open: false }, bank));

@@ -118,6 +118,8 @@ describe('a colleague who is not in the check yet', () => {
     expect(told(desk, 'Oak')).toContain('Rowan was not in this check before, and has been invited.');
     const question = await desk.taps('Rowan', desk.direct('Rowan')[0] as Card, 'Start');
     expect(reads(question)).toContain('Shared vision · Need · 1 of 8');
+    const trail = await desk.store.trail(new Date(0), null, 50);
+    expect(trail.filter(({ verb }) => verb === 'respondent-added')).toHaveLength(1);
     await desk.passes(1);
     expect(reads(desk.channel()[0] as Card)).toContain('Northvale: 0 of 5');
   });
@@ -356,4 +358,17 @@ it('coverage counts what was assigned, and what was answered all the same', asyn
   const atNorth = (question: string) => figures?.scorecard.questions.find((each) => each.question === question)?.partners[0];
   expect(atNorth(first)).toMatchObject({ rated: 1, applicable: 1 });
   expect(atNorth(all[vision.length] ?? '')).toMatchObject({ rated: 1, applicable: 2 });
+});
+
+it('works alike in a confidential check, and tells the lead nothing of the answers', async () => {
+  const desk = aDesk();
+  const five = { Northvale: ['Oak', 'Ash', 'Birch', 'Hazel', 'Elder'] };
+  const { round } = await opened(desk, { partners: five, visibility: 'confidential' });
+  const card = await desk.taps('Ash', desk.direct('Ash').at(-1) as Card, 'Start');
+  const next = await desk.taps('Ash', card, 'Pass it on', { inputs: { to: 'Rowan' } });
+  await desk.settled();
+  expect(reads(next)).toContain('✓ Need passed to Rowan');
+  expect((await desk.stored('Rowan', round)).brief).toMatchObject({ visibility: 'confidential', questions: [first] });
+  expect(told(desk, 'Rowan')).toContain('Ash passed you one question.');
+  expect(told(desk, 'Oak')).toContain('nothing of the answers is told here');
 });
