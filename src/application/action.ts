@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
@@ -97,6 +98,17 @@ const wishActions = [
 
 /** `page` counts from 0. */
 const deliveryAction = z.object({ verb: z.literal('delivery'), ...inRound, page: z.number().int().min(0).default(0) });
+/** A person's key: longer than other ids. */
+const who = z.string().min(1).max(1_000);
+const assignmentActions = [
+  /** `to` names the colleague, as a people field does. */
+  z.object({ verb: z.literal('pass'), ...onQuestion, ...leaving, share: z.enum(shares).default('question'), to: text }),
+  /** The people for whom areas can be chosen, from the one in this place on. */
+  z.object({ verb: z.literal('areas'), ...inRound, from: z.number().int().min(0).default(0) }),
+  z.object({ verb: z.literal('ask-areas'), ...inRound, who }),
+  /** `areas`: their ids, with commas between. */
+  z.object({ verb: z.literal('set-areas'), ...inRound, who, areas: text }),
+] as const;
 
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
@@ -106,6 +118,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...organiserActions,
   resultsAction,
   ...wishActions,
+  ...assignmentActions,
   nudgeAction,
   ...peopleActions,
   ...leavingActions,
@@ -118,6 +131,9 @@ export type OwnDataAction = z.infer<(typeof ownDataActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
+export type AssignmentAction = z.infer<(typeof assignmentActions)[number]>;
+export type PassAction = Extract<AssignmentAction, { verb: 'pass' }>;
+export type AreasAction = Exclude<AssignmentAction, PassAction>;
 export type NudgeAction = z.infer<typeof nudgeAction>;
 export type DeliveryAction = z.infer<typeof deliveryAction>;
 
@@ -125,6 +141,7 @@ const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => 
 const assessorVerbs = verbsOf(assessorActions);
 const ownDataVerbs = verbsOf(ownDataActions);
 const wishVerbs = verbsOf(wishActions);
+const assignmentVerbs = verbsOf(assignmentActions);
 const peopleVerbs = verbsOf(peopleActions);
 const leavingVerbs = verbsOf(leavingActions);
 
@@ -142,6 +159,10 @@ export function isResultsAction(action: Action): action is ResultsAction {
 
 export function isWishAction(action: Action): action is WishAction {
   return wishVerbs.has(action.verb);
+}
+
+export function isAssignmentAction(action: Action): action is AssignmentAction {
+  return assignmentVerbs.has(action.verb);
 }
 
 export function isNudgeAction(action: Action): action is NudgeAction {

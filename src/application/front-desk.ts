@@ -6,7 +6,9 @@ import type { Round } from '../domain/programme.ts';
 import {
   type Action,
   type AssessorAction,
+  type AssignmentAction,
   isAssessorAction,
+  isAssignmentAction,
   isDeliveryAction,
   isLeavingAction,
   isNudgeAction,
@@ -18,6 +20,7 @@ import {
   type OrganiserAction,
   type OwnDataAction,
 } from './action.ts';
+import type { AreaChoice } from './area-choice.ts';
 import type { Assessor } from './assessor.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
@@ -26,6 +29,7 @@ import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
 import type { OwnData } from './own-data.ts';
+import type { Passing } from './passing.ts';
 import type { People } from './people.ts';
 import type { PeopleAction } from './people-actions.ts';
 import { type Log, type Messenger, type Store, Unreachable } from './ports.ts';
@@ -49,6 +53,8 @@ export interface FrontDeskNeeds {
   readonly results: Results;
   readonly wishes: Wishes;
   readonly nudger: Nudger;
+  readonly areas: AreaChoice;
+  readonly passing: Passing;
   readonly people: People;
   readonly leaver: Leaver;
   readonly delivery: Delivery;
@@ -59,7 +65,24 @@ export interface FrontDeskNeeds {
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
 export function frontDesk(needs: FrontDeskNeeds): Bot {
-  const { store, messenger, assessor, ownData, organiser, results, wishes, nudger, delivery, people, leaver, log, bank, words } = needs;
+  const {
+    store,
+    messenger,
+    assessor,
+    ownData,
+    organiser,
+    results,
+    wishes,
+    nudger,
+    areas,
+    passing,
+    delivery,
+    people,
+    leaver,
+    log,
+    bank,
+    words,
+  } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: Action, from: Place): Promise<Reply> {
@@ -70,6 +93,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
       if (isDeliveryAction(action)) return aside(await delivery.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
+      if (isAssignmentAction(action)) return assign(by, action, from);
       if (isPeopleAction(action)) return here(await people.respond(by, action));
       if (isLeavingAction(action)) return here(await leaver.respond(by, action));
       return organiser.act(by, action, from);
@@ -85,6 +109,12 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
 
   async function privately(by: Member, from: Place, card: Card, isReceipt = false): Promise<Reply> {
     return samePlace(from, by.place) ? here(card) : sentTo(by, card, isReceipt);
+  }
+
+  /** Who is asked what is for whoever chooses it, and a question for whoever is asked it. */
+  async function assign(by: Member, action: AssignmentAction, from: Place): Promise<Reply> {
+    if (action.verb !== 'pass') return here(await areas.act(by.person, action));
+    return privately(by, from, await passing.pass(by, action));
   }
 
   async function sentTo(by: Member, card: Card, isReceipt = false): Promise<Reply> {
@@ -120,6 +150,8 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
           return reply(by, from, await leave(by));
         case 'remind':
           return reply(by, from, await remind(by, typed));
+        case 'areas':
+          return reply(by, from, await areas.typed(by, from));
         case 'extend':
           return aside(await inChannel(by, from, (round) => ({ verb: 'extend', round, ...(rest !== '' && { deadline: rest }) })));
         case 'reopen':
@@ -226,6 +258,7 @@ const commands = [
   'people',
   'leave',
   'remind',
+  'areas',
   'extend',
   'reopen',
   'results',

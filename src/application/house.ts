@@ -1,6 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
+import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
@@ -18,6 +19,7 @@ import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
 import { ownData } from './own-data.ts';
 import { ownersDesk } from './owners.ts';
+import { passing } from './passing.ts';
 import { people } from './people.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
@@ -81,6 +83,7 @@ export function house(needs: HouseNeeds): House {
     deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
   });
   const reminding = reminders({ ...needs, errands: background });
+  const respondents = assessor({ ...needs, words, onParticipation: lookAgain });
   const leaving = departures({ ...needs, trail, due, words, errands: background });
   const bot = frontDesk({
     store,
@@ -88,13 +91,22 @@ export function house(needs: HouseNeeds): House {
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, words, onParticipation: lookAgain }),
+    assessor: respondents,
     ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
     delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
+    areas: areaChoice({ ...needs, due, errands: background, words }),
+    passing: passing({
+      ...needs,
+      trail,
+      errands: background,
+      assessor: respondents,
+      words,
+      onParticipation: lookAgain,
+    }),
     people: people({
       store,
       words,

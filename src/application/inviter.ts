@@ -62,7 +62,9 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
   /** None where the round was closed, or the person forgotten, while others got theirs: that can take minutes. */
   async function firstCard({ id, schedule }: Round, { person }: Response): Promise<Card | null> {
     const response = await store.response({ round: id, person });
-    return response?.open ? welcomeCard(sittingOf(response, bank), keptDays, schedule) : null;
+    if (!response?.open) return null;
+    const { welcome } = response.delivered;
+    return welcomeCard(sittingOf(response, bank), keptDays, schedule, welcome.state === 'due' ? welcome.passedBy : undefined);
   }
 
   async function postStatus(round: Round, responses: readonly Response[]): Promise<Delivery> {

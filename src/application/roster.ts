@@ -101,7 +101,8 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     const wrong = [...faults, ...already(members, responses), ...tooMany(members.length, responses)];
     if (wrong.length > 0) return form(faultStrip(text.add.faultsLead, wrong));
     const added: Member[] = [];
-    for (const member of members) if (await invite(seen, partner, member)) added.push(member);
+    const questions = questionsOf(round, responses);
+    for (const member of members) if (await invite(seen, partner, member, questions)) added.push(member);
     const missed = members.filter((member) => !added.includes(member)).map(({ name }) => name);
     if (added.length === 0) return notice(text.add.closedHeading, text.add.some(missed));
     const names = added.map(({ name }) => name);
@@ -110,9 +111,9 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
   }
 
   /** Null where the round has just closed, or the person is in it by now. */
-  async function invite({ by, round, responses }: Seen, partner: Partner, member: Member): Promise<Response | null> {
+  async function invite({ by, round }: Seen, partner: Partner, member: Member, questions: readonly string[]): Promise<Response | null> {
     const at = clock.now();
-    const response = invited({ round, partner: partner.id, member, questions: questionsOf(round, responses), at, holidays });
+    const response = invited({ round, partner: partner.id, member, questions, at, holidays });
     if (!(await store.addResponse(response))) return null;
     await trail.people('respondent-added', round, by.person, at, `:${newId()}`);
     log.info({ round: round.id }, 'a respondent was added');
@@ -143,7 +144,9 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     const [member, ...others] = members;
     const wrong = [...faults, ...(others.length > 0 ? [text.replace.one] : []), ...already(members, responses)];
     if (!member || wrong.length > 0) return form(faultStrip(text.replace.faultsLead, wrong));
-    const newcomer = await invite(seen, partner, member);
+    // Asked what the other was asked: areas that were chosen for one hold for whoever comes in their place.
+    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : questionsOf(round, responses);
+    const newcomer = await invite(seen, partner, member, asked);
     if (!newcomer) return notice(text.add.closedHeading, text.add.some([member.name]));
     const gone =
       leaver.departed === null &&

@@ -78,7 +78,8 @@ export interface Response extends ResponseKey {
 export type DeliveredCard = 'welcome' | 'results';
 
 export type Delivery =
-  | { readonly state: 'due' }
+  /** `passedBy` is the name of whoever passed questions to them, for as long as the first card is to say so. */
+  | { readonly state: 'due'; readonly passedBy?: string }
   | { readonly state: 'sent' }
   /** It can never be sent; the reason is in words for the owner. */
   | { readonly state: 'unreachable'; readonly reason: string };

@@ -50,6 +50,7 @@ describe('a question card', () => {
       '3',
       '4',
       'Save the note',
+      'Pass it on',
       "Don't know",
       'Not applicable',
       'Skip for now',

@@ -78,7 +78,7 @@ describe('a tap that cannot count', () => {
     const desk = aDesk();
     const { round } = await started(desk);
     const { card } = await desk.sends('Ash', { verb: 'answer', round, question: 'vision.need.invented', seen: 0, answer: 4 });
-    expect(reads(card)).toContain('That question is not in this check');
+    expect(reads(card)).toContain('That question is not among yours');
     expect((await desk.stored('Ash', round)).entries).toEqual({});
     expect(reads(await desk.taps('Ash', card, 'Carry on'))).toContain('1 of 35');
   });

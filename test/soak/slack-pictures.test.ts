@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, openBrowser } from '../support/browser.ts';
 import { answering } from '../support/slack-pictures/answering.ts';
+import { assigning } from '../support/slack-pictures/assigning.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
 import { confidential } from '../support/slack-pictures/confidential.ts';
 import { crowded } from '../support/slack-pictures/crowded.ts';
@@ -32,7 +33,7 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble }))(
+  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble }))(
     'of %s is shown whole at both widths',
     async ([, scenesOf]) => {
       const scenes = await scenesOf();

@@ -79,7 +79,11 @@ export function aDesk({
       },
     },
     directory: {
-      find: async (entries) => entries.map((name) => (name.startsWith('nobody') ? null : aMemberNamed(name))),
+      find: async (entries) =>
+        entries.map((name) => {
+          if (name.startsWith('nobody')) return null;
+          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name);
+        }),
       channelName: async () => '#shared-it',
     },
     messenger: among({

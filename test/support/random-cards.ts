@@ -127,6 +127,15 @@ const fields: fc.Arbitrary<Field[]> = fc
           .array(words, { minLength: 1, maxLength: 14 })
           .map((titles) => titles.map((title, index) => ({ value: `option-${index}`, title }))),
       }),
+      fc.record({
+        kind: fc.constant('choices' as const),
+        label: words,
+        value: fc.constantFrom('option-0', 'option-0,option-2', 'option-20', ''),
+        options: fc
+          .array(words, { minLength: 1, maxLength: 14 })
+          .map((titles) => titles.map((title, index) => ({ value: `option-${index}`, title }))),
+        required: maybe,
+      }),
     ),
     { minLength: 1, maxLength: 6 },
   )

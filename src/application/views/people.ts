@@ -106,6 +106,7 @@ export function personCard({ state }: Round, partner: Partner, response: Respons
       ...(departed === null && welcome.state === 'unreachable' ? [said(text.unreached(welcome.reason))] : []),
       buttons(
         ...(open ? [button(labels.replace, { verb: 'replace', round, who })] : []),
+        ...(open && departed === null ? [button(words.assignment.buttons.personAreas, { verb: 'ask-areas', round, who })] : []),
         ...(open && departed === null ? [button(labels.remove, { verb: 'remove', round, who, sure: false })] : []),
         back,
       ),

@@ -75,6 +75,7 @@ export function openedCard(round: Round, responses: readonly Response[], words: 
       quietly(opened.until(deadlineText(round.schedule, words))),
       buttons(
         button(labels.status, { verb: 'status', round: round.id }),
+        button(words.assignment.buttons.areas, { verb: 'areas', round: round.id, from: 0 }),
         button(labels.extend, { verb: 'extend', round: round.id }),
         button(labels.close, { verb: 'close', round: round.id, sure: false }),
       ),

@@ -3,21 +3,31 @@ import type { Card } from '../card.ts';
 import { deadlineText } from './deadline.ts';
 import { cannotButton } from './leaving.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
-import type { Sitting } from './sitting.ts';
+import { areasOf, type Sitting } from './sitting.ts';
 
 /**
  * The first card in a direct message: what is asked, and before the first answer who can see what, and for how long.
- * `keptDays` are from the close; null until somebody deletes it.
+ * `keptDays` are from the close; null until somebody deletes it. `passedBy` names whoever passed questions to them.
  */
-export function welcomeCard({ response, questions, words }: Sitting, keptDays: number | null, schedule: ScheduleSettings): Card {
+export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule: ScheduleSettings, passedBy?: string): Card {
+  const { response, questions, ofRound, words } = sitting;
   const { brief, round } = response;
+  const areas = areasOf(sitting).map((area) => area.title);
   const deadline = deadlineText(schedule, words, response.zone ?? schedule.zone);
   return {
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length, brief.visibility),
     elements: [
       title(words.welcome.heading(brief.programme)),
+      ...(passedBy === undefined ? [] : [said([{ strong: `${words.assignment.received.heading(passedBy, questions.length)}.` }])]),
       said(brief.dryRun ? words.welcome.dryRun : words.welcome.purpose(brief.purpose, brief.partners, brief.partner)),
-      { kind: 'list', items: [...words.welcome.points(questions.length), ...(deadline === null ? [] : [words.welcome.until(deadline)])] },
+      {
+        kind: 'list',
+        items: [
+          ...words.welcome.points(questions.length),
+          ...(questions.length < ofRound.length ? [words.assignment.yourAreas(areas)] : []),
+          ...(deadline === null ? [] : [words.welcome.until(deadline)]),
+        ],
+      },
       ...(brief.dryRun
         ? []
         : [

@@ -84,7 +84,7 @@ export const assessorWords = {
       return [`${what[purpose]} You answer for `, { strong: partner }, '.'];
     },
     points: (questions: number): Text[] => [
-      [{ strong: amount(questions, 'question') }, `, one at a time, ${minutes(questions)}`],
+      [{ strong: capitalised(amount(questions, 'question')) }, `${questions === 1 ? '' : ', one at a time'}, ${minutes(questions)}`],
       [{ strong: 'Pick the sentence' }, ' that is true today'],
       [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
     ],
@@ -183,8 +183,8 @@ export const assessorWords = {
       `The check for ${programme} no longer takes answers. What you had answered counts, and nothing of it changed.`,
     notInvitedHeading: 'You are not among the respondents',
     notInvited: 'You are not invited to this check, so nothing was saved. Ask whoever opened it to add you.',
-    unknownQuestionHeading: 'That question is not in this check',
-    unknownQuestion: 'Nothing was changed. Here is where you are.',
+    unknownQuestionHeading: 'That question is not among yours',
+    unknownQuestion: 'It is not in this check, or you are not asked it any more. Nothing was changed. Here is where you are.',
     busyHeading: 'That did not work just now',
     busy: 'Nothing was lost: every answer that a card called saved is saved. Try again in a moment.',
   },

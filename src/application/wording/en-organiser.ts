@@ -238,7 +238,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -252,6 +252,7 @@ export const organiserWords = {
       ['/rasp erase', 'erase your answers at once'],
       ['/rasp delivery', 'see who was reached'],
       ['/rasp nudge', 'ask those who are not done, once a day'],
+      ['/rasp areas', 'choose who is asked about what'],
       ['/rasp extend 4 December', 'set the last day of your check'],
       ['/rasp close', 'close your check and post the map'],
       ['/rasp reopen 4 December', 'open your check again, within a day of its close'],

@@ -1,4 +1,5 @@
 import { assessorWords } from './en-assessor.ts';
+import { assignmentWords } from './en-assignment.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { deliveryWords } from './en-delivery.ts';
@@ -14,6 +15,7 @@ export const english = {
   ...assessorWords,
   privacy: privacyWords,
   organiser: organiserWords,
+  assignment: assignmentWords,
   delivery: deliveryWords,
   results: resultsWords,
   people: peopleWords,

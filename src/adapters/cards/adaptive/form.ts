@@ -3,11 +3,14 @@ import type { Field, Form } from '../../../application/card.ts';
 import { actionSets } from './actions.ts';
 import type { Block } from './json.ts';
 
-/** Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there. */
-export function form({ fields, buttons }: Form): Block[] {
+/**
+ * Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there.
+ * `shared`: something else on the card sends them too.
+ */
+export function form({ fields, buttons }: Form, shared = false): Block[] {
   const sending = buttons.map((button) => (button.inputs === 'sent' ? { ...button, action: emptied(button.action, fields) } : button));
   // What is required would hold up every button that sends the fields, also those that can do without.
-  const firm = buttons.length <= 1;
+  const firm = buttons.length <= 1 && !shared;
   const inputs = fields.map((field, index): Block => ({ ...input(field, firm), ...(fields[index - 1]?.kind === 'people' && apart) }));
   return [...inputs, ...actionSets(sending, [])];
 }
@@ -46,5 +49,15 @@ function input(field: Field, firm: boolean): Block {
       };
     case 'choice':
       return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
+    case 'choices':
+      return {
+        type: 'Input.ChoiceSet',
+        ...shared,
+        style: 'expanded',
+        isMultiSelect: true,
+        wrap: true,
+        choices: field.options,
+        ...(firm && field.required !== null && { isRequired: true, errorMessage: field.required }),
+      };
   }
 }
