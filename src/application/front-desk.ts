@@ -154,6 +154,8 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
           return reply(by, from, await areas.typed(by, from));
         case 'extend':
           return aside(await inChannel(by, from, (round) => ({ verb: 'extend', round, ...(rest !== '' && { deadline: rest }) })));
+        case 'times':
+          return aside(await inChannel(by, from, (round) => ({ verb: 'times', round })));
         case 'reopen':
           return aside(await reopen(by, from, rest));
         case 'results':
@@ -260,6 +262,7 @@ const commands = [
   'remind',
   'areas',
   'extend',
+  'times',
   'reopen',
   'results',
   'delivery',
