@@ -1,0 +1,88 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { ConfidentialClientApplication } from '@azure/msal-node';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
+import { onTestFinished, vi } from 'vitest';
+import type { FakeTeams } from '../support/fake-teams/fake-teams.ts';
+
+export interface TinyApp {
+  readonly adapter: CloudAdapter;
+  /** What it does with the next activities; nothing until a test says. */
+  on(turn: (context: TurnContext) => Promise<unknown>): void;
+  /** Does something in a conversation of its own accord. */
+  inConversation(id: string, turn: (context: TurnContext) => Promise<unknown>): Promise<void>;
+  /** Begins a personal chat, or a thread in a channel; resolves to the conversation's id. */
+  begin(parameters: object, turn?: (context: TurnContext) => Promise<unknown>): Promise<string>;
+}
+
+/** A bot on Microsoft's own adapter that does nothing until a test says what, received by HTTP on a loopback port. */
+export async function anApp(teams: FakeTeams): Promise<TinyApp> {
+  const { settings, bot, serviceUrl, certificate } = teams;
+  setDefaultCACertificates([...getCACertificates('default'), certificate]);
+  // The SDK's own credentials ask Microsoft's public login whether another login is one of theirs; this says that it is.
+  const knownAuthorities = [new URL(settings.ToChannelFromBotLoginUrl).host];
+  const auth = { clientId: bot.appId, clientSecret: bot.secret, authority: settings.ToChannelFromBotLoginUrl, knownAuthorities };
+  const credentials = new MsalServiceClientCredentialsFactory(bot.appId, new ConfidentialClientApplication({ auth }));
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings, credentials));
+  // The SDK writes each failure to the console.
+  for (const method of ['error', 'warn'] as const) {
+    const spy = vi.spyOn(console, method).mockImplementation(() => {});
+    onTestFinished(() => spy.mockRestore());
+  }
+  let onTurn: (context: TurnContext) => Promise<unknown> = () => Promise.resolve();
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    const answer = {
+      socket: request.socket,
+      header: () => undefined,
+      status: (code: number) => response.writeHead(code, { 'Content-Type': 'application/json' }),
+      send: (said: unknown) => response.write(JSON.stringify(said)),
+      end: () => response.end(),
+    };
+    const asked = { body: body as Record<string, unknown>, headers: request.headers, method: request.method ?? '' };
+    await adapter.process(asked, answer, async (context) => void (await onTurn(context)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  teams.sendTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`);
+  const running = (turn: (context: TurnContext) => Promise<unknown>) => async (context: TurnContext) => void (await turn(context));
+  return {
+    adapter,
+    on(turn) {
+      onTurn = turn;
+    },
+    inConversation: (id, turn) =>
+      adapter.continueConversationAsync(
+        bot.appId,
+        {
+          conversation: { id, isGroup: false, conversationType: '', name: '' },
+          serviceUrl,
+          channelId: 'msteams',
+          bot: { id: bot.account, name: bot.name },
+        },
+        running(turn),
+      ),
+    async begin(parameters, turn = () => Promise.resolve()) {
+      let id = '';
+      const own = {
+        isGroup: false,
+        bot: { id: bot.account, name: bot.name },
+        activity: undefined as unknown as Activity,
+        channelData: undefined,
+        ...parameters,
+      };
+      await adapter.createConversationAsync(bot.appId, 'msteams', serviceUrl, settings.ToChannelFromBotOAuthScope, own, async (context) => {
+        id = context.activity.conversation.id;
+        await turn(context);
+      });
+      return id;
+    },
+  };
+}
