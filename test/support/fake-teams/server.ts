@@ -45,9 +45,12 @@ export interface Listening {
   readonly stop: () => Promise<void>;
 }
 
+/** One for the process: of several of one name a client trusts the first alone. */
+const identity = selfSigned('localhost');
+
 /** Listens on two free loopback ports. Resolves once it does. */
 export async function listen(world: World, log: Received[]): Promise<Listening> {
-  const { key, cert } = selfSigned('localhost');
+  const { key, cert } = identity;
   const answer: RequestListener = (request, response) => void serve(world, log, request, response);
   const servers = [createServer(answer), createSecureServer({ key, cert }, answer)];
   for (const server of servers) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
