@@ -1,4 +1,7 @@
+import type { Assignment } from '../domain/assignment.ts';
 import type { Act, AuditEntry } from '../domain/audit.ts';
+import type { Departure } from '../domain/departure.ts';
+import type { Ownership } from '../domain/ownership.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
 import type { PublishedFigures } from '../domain/published.ts';
@@ -21,7 +24,7 @@ export interface Store {
   openRoundsIn(channel: Place): Promise<Round[]>;
   /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;
-  /** The person's own rounds, open and closed, newest first, without dry runs; at most 20. */
+  /** The rounds of which the person is owner or co-owner, open and closed, newest first, without dry runs; at most 20. */
   roundsOwnedBy(person: Person): Promise<Round[]>;
   /** Remembers which message in its channel is the round's card of that kind. */
   keepMessage(round: string, card: RoundCard, message: MessageRef): Promise<void>;
@@ -33,9 +36,16 @@ export interface Store {
   closeRound(round: string, at: Date, by: Person | null): Promise<Round | null>;
   markAnnounced(round: string): Promise<void>;
   /**
+   * Makes the round these people's instead of those in `from`, on everybody's cards too. Null where it is not theirs, or is
+   * not there. Repeating it by `at` changes nothing.
+   */
+  changeOwners(round: string, to: Ownership, from: Ownership, at: Date): Promise<Round | null>;
+  /** Gives a partner another lead, where `from` is the one. Null where it is not. */
+  changeLead(round: string, partner: string, to: Person, from: Person): Promise<Round | null>;
+  /**
    * Opens a closed round again with these times, due at once: its responses take answers, the figures that were kept are
-   * gone, and at the next close the results are due again to the channel and to everybody. As after `reschedule`, it is
-   * looked at who is to be reminded. Null where it is not closed.
+   * gone, and at the next close the results are due again to the channel and to everybody. Who takes part no longer still does
+   * not. As after `reschedule`, it is looked at who is to be reminded. Null where it is not closed.
    */
   reopenRound(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
 
@@ -82,9 +92,22 @@ export interface Store {
    */
   record(key: ResponseKey, change: Change, at: Date): Promise<Response | null>;
   response(key: ResponseKey): Promise<Response | null>;
-  /** All responses of a round, in the order of their partners and respondents at opening. */
+  /** All responses of a round, in the order of their partners and respondents at opening, who came later last of their partner's. */
   responses(round: string): Promise<Response[]>;
-  /** The person's responses in rounds that take answers, newest round first. */
+  /**
+   * Adds a respondent to an open round, last among those of their partner; the round is due at once. Who took part no longer
+   * comes back, as `returned` says. False where the round is not open, or they are a respondent already; true for a repeat,
+   * by `invitedAt`. One that is added while the round closes takes no answers after it.
+   */
+  addResponse(response: Response): Promise<boolean>;
+  /**
+   * `departedFrom()` of the stored response in an open round, and the new response back, in one atomic conditional write. Null
+   * where it does not apply.
+   */
+  depart(key: ResponseKey, departure: Departure): Promise<Response | null>;
+  /** `assigned()` of the stored response, and the new response back, in one atomic conditional write. Null where it does not apply. */
+  assign(key: ResponseKey, assignment: Assignment, at: Date): Promise<Response | null>;
+  /** The person's responses that take answers, newest round first. */
   openResponsesOf(person: Person): Promise<Response[]>;
 
   /** Keeps a closed round's figures for good. Resolves to those that are kept: the first that were given, whoever gave them. */
@@ -92,7 +115,7 @@ export interface Store {
   /** The figures that are kept of the round; null where none are. */
   figures(round: string): Promise<PublishedFigures | null>;
 
-  /** Every round that the person owns or is a respondent of, open and closed, dry runs too, oldest first. */
+  /** Every round that the person owns, co-owns or is a respondent of, open and closed, dry runs too, oldest first. */
   roundsWith(person: Person): Promise<Round[]>;
   /**
    * Erases the person: their responses, their dry runs whole, and themselves from rounds as `withoutPerson` and

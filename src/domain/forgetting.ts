@@ -15,13 +15,14 @@ export function needsOwner(round: Round, person: Person): boolean {
 }
 
 /**
- * The round with {@link nobody} in the person's place, as lead, as owner and as whoever closed it; cards that stand in
- * the owner's own conversation are let go. An open round keeps its owner: see {@link needsOwner}.
+ * The round with {@link nobody} in the person's place, as lead, as owner and as whoever closed it, and without them
+ * among the co-owners; cards that stand in the owner's own conversation are let go. An open round keeps its owner: see {@link needsOwner}.
  */
 export function withoutPerson(round: Round, person: Person): Round {
   const { state, owner, partners, messages } = round;
   const instead = (each: Person) => (samePerson(each, person) ? nobody.person : each);
-  const without: Round = { ...round, partners: partners.map((partner) => ({ ...partner, lead: instead(partner.lead) })) };
+  const coOwners = round.coOwners.filter((each) => !samePerson(each.person, person));
+  const without: Round = { ...round, coOwners, partners: partners.map((partner) => ({ ...partner, lead: instead(partner.lead) })) };
   if (state.stage === 'open') return without;
   const closed: Round = { ...without, state: { ...state, by: state.by && instead(state.by) } };
   if (!isOwner(round, person)) return closed;

@@ -1,7 +1,8 @@
+import { doneAt, partakes } from './departure.ts';
 import type { Partner } from './programme.ts';
 import { type Change, isParticipant, type Response, revisionsAnErasure } from './response.ts';
 
-/** Who has taken part, counts only. */
+/** Who has taken part, counts only. Who has left, answers kept, has started and is done; who took everything along was never there. */
 export interface Participation {
   readonly invited: number;
   /** Those who answered something: the participants of the scoring rules. */
@@ -13,12 +14,13 @@ export interface Participation {
 }
 
 export function participation(responses: readonly Response[]): Participation {
-  const participants = responses.filter(isParticipant);
+  const counted = responses.filter(partakes);
+  const participants = counted.filter(isParticipant);
   return {
-    invited: responses.length,
+    invited: counted.length,
     started: participants.length,
-    finished: responses.filter(({ finishedAt }) => finishedAt !== null).length,
-    partWay: participants.filter(({ finishedAt }) => finishedAt === null).length,
+    finished: counted.filter((response) => doneAt(response) !== null).length,
+    partWay: participants.filter((response) => doneAt(response) === null).length,
   };
 }
 

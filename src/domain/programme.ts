@@ -39,6 +39,8 @@ export interface Round {
   /** A dry run has one respondent, is announced nowhere and counts for nothing. */
   readonly dryRun: boolean;
   readonly owner: Member;
+  /** Who may do most of what the owner may, in the order in which they were named. */
+  readonly coOwners: readonly Member[];
   /** Its zone is the owner's: of every day and hour that the channel reads. */
   readonly schedule: ScheduleSettings;
   readonly channel: { readonly place: Place; readonly name: string };

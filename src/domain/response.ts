@@ -1,4 +1,5 @@
 import type { Level, RoundScope } from './bank.ts';
+import type { Departure } from './departure.ts';
 import type { Person, Place } from './place.ts';
 import type { Reminding } from './reminding.ts';
 import type { Zone } from './zone.ts';
@@ -48,8 +49,13 @@ export interface Response extends ResponseKey {
   /** The id of the partner that the respondent answers for. */
   readonly partner: string;
   readonly brief: RoundBrief;
-  /** Whether the round still takes answers. Set to false on every response before a round's figures are computed. */
+  /**
+   * Whether this response takes answers. Set to false on every response before a round's figures are computed, and on that
+   * of somebody who takes part no longer.
+   */
   readonly open: boolean;
+  /** How they came to take part no longer; null as long as they do. */
+  readonly departed: Departure | null;
   /** By question id. */
   readonly entries: Readonly<Record<string, Entry>>;
   /** How often everything was erased: what was shown before never matches again. */

@@ -3,6 +3,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { closesAt } from './deadline.ts';
+import { doneAt, partakes } from './departure.ts';
 import { participationByPartner } from './participation.ts';
 import type { Round } from './programme.ts';
 import type { Response } from './response.ts';
@@ -37,7 +38,7 @@ export function roundTimes(round: Round, responses: readonly Response[], timetab
 
 /** Where all had finished when the round was opened again, it waits until one of them does so anew, or for its deadline. */
 function finishesThatCount({ reopenedAt }: Round, responses: readonly Response[]): (Date | null)[] {
-  const finishes = responses.map(({ finishedAt }) => finishedAt);
+  const finishes = responses.filter(partakes).map(doneAt);
   return reopenedAt === null || finishes.some((at) => at !== null && at >= reopenedAt) ? finishes : [];
 }
 

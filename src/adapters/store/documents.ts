@@ -24,7 +24,8 @@ export function decodeRound(text: string): Round {
   const dated = (stood: Stored<Round['summarised']>) => stood && { ...stood, at: new Date(stood.at) };
   const reopenedAt = dateOrNull(stored.reopenedAt ?? undefined);
   const [shown, summarised] = [dated(stored.shown), dated(stored.summarised)];
-  return { ...stored, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
+  const { coOwners = [] } = stored;
+  return { ...stored, coOwners, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
 }
 
 export function encodeResponse(response: Response): string {
@@ -39,6 +40,7 @@ export function decodeResponse(round: string, open: boolean, text: string): Resp
     ...stored,
     round,
     open,
+    departed: stored.departed ? { ...stored.departed, at: new Date(stored.departed.at) } : null,
     entries: renamed(stored.entries, questionOf, (entry): Entry => ({ ...entry, at: new Date(entry.at) })),
     finishedAt: dateOrNull(finishedAt),
     invitedAt: new Date(stored.invitedAt),
@@ -115,6 +117,12 @@ export function questionOf(key: string): string {
 export function inOrder({ partners }: Round, responses: readonly Response[]): Response[] {
   const rank = ({ partner }: Response) => partners.findIndex(({ id }) => id === partner);
   return responses.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** After how many of a round's responses in their order another one goes: the last of its partner. */
+export function placeFor({ partners }: Round, inOrder: readonly Pick<Response, 'partner'>[], { partner }: Response): number {
+  const rank = (id: string) => partners.findIndex((each) => each.id === id);
+  return inOrder.findLastIndex((each) => rank(each.partner) <= rank(partner)) + 1;
 }
 
 /** The record under other keys, with other values. */

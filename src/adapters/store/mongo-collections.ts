@@ -94,7 +94,11 @@ export const declared = {
   responses: {
     validator: rules.responses,
     indexes: [
-      { name: 'round', key: { round: 1, position: 1 }, serves: 'responses, closeRound, reopenRound, reschedule, deleteRound' },
+      {
+        name: 'round',
+        key: { round: 1, position: 1 },
+        serves: 'responses, addResponse, closeRound, reopenRound, reschedule, changeOwners, deleteRound',
+      },
       { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, roundsWith, forget' },
       {
         name: 'reminders',

@@ -1,5 +1,6 @@
 import type { Installation, Sealed } from '../../application/installation.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
+import { type Ownership, ownersOf } from '../../domain/ownership.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response, ResponseKey } from '../../domain/response.ts';
@@ -9,8 +10,8 @@ import { type EarlierResponse, type EarlierRound, scheduleFields, wholeResponse,
 /** A round as it is stored. */
 export interface StoredRound extends EarlierRound, Due {
   readonly _id: string;
-  /** The owner as one string. */
-  readonly ownedBy: string;
+  /** The owner and the co-owners, each as one string; the owner's alone in rounds of earlier versions. */
+  readonly ownedBy: string | readonly string[];
   /** The attempt that closed it, by which a repeat of that attempt knows its own. */
   readonly closing?: string;
   /** A change of which not all may be done that follows in responses and figures. */
@@ -52,7 +53,7 @@ export interface StoredResponse extends EarlierResponse, Held {
   readonly position: number;
   /** When its round was opened. */
   readonly openedAt: Date;
-  /** There until the round's own document is known to be: until then nobody is shown this response without a look at that. */
+  /** There until the round's own document is known to be there and open: until then nobody is shown this response without a look at that. */
   readonly opening?: Date;
   /** The reopening of its round that let it take answers again last. */
   readonly reopened?: Date;
@@ -94,7 +95,12 @@ export interface ClaimedKey {
 
 /** A new round, due at once. */
 export function storedRound({ id, ...round }: Round): StoredRound {
-  return { ...round, ...scheduleFields(round.schedule), _id: id, ownedBy: personKey(round.owner.person), dueAt: round.openedAt };
+  return { ...round, ...scheduleFields(round.schedule), _id: id, ownedBy: ownedBy(round), dueAt: round.openedAt };
+}
+
+/** Whose a round is, as it is stored beside them. */
+export function ownedBy(ownership: Ownership): string[] {
+  return ownersOf(ownership).map(({ person }) => personKey(person));
 }
 
 /** Null for what was abandoned. */
@@ -107,15 +113,24 @@ export function roundOf(stored: StoredRound | AbandonedRound | null): Round | nu
 
 /** The responses of a new round, in the order of their partners and respondents. */
 export function storedResponses(round: Round, responses: readonly Response[]): StoredResponse[] {
-  return inOrder(round, responses).map((response, position) => ({
+  return inOrder(round, responses).map((response, position) => storedResponse(round, response, position, round.openedAt));
+}
+
+/** A new response of that round, marked as coming into being since then. */
+export function storedResponse(round: Pick<Round, 'openedAt'>, response: Response, position: number, opening: Date): StoredResponse {
+  return {
     ...response,
     _id: responseId(response),
     who: personKey(response.person),
     position,
     openedAt: round.openedAt,
-    opening: round.openedAt,
-    entries: renamed(response.entries, entryField, (entry) => entry),
-  }));
+    opening,
+    entries: storedEntries(response),
+  };
+}
+
+export function storedEntries({ entries }: Pick<Response, 'entries'>): StoredResponse['entries'] {
+  return renamed(entries, entryField, (entry) => entry);
 }
 
 export function responseOf(stored: StoredResponse): Response {

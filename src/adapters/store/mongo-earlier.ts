@@ -8,13 +8,13 @@ import type { Zone } from '../../domain/zone.ts';
 type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
-export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown'> {
+export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners'> {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
 
 /** A response, perhaps of an earlier version; of its reminding perhaps only what changed since. */
-export interface EarlierResponse extends New<Omit<Response, 'reminding'>, 'zone' | 'invitedAt' | 'remindAt'> {
+export interface EarlierResponse extends New<Omit<Response, 'reminding'>, 'zone' | 'invitedAt' | 'remindAt' | 'departed'> {
   readonly reminding?: Partial<Reminding>;
 }
 
@@ -37,17 +37,18 @@ export function wholeRound({
   summarised = null,
   reopenedAt = null,
   shown = null,
+  coOwners = [],
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised, reopenedAt, shown };
+  return { ...round, schedule, summarised, reopenedAt, shown, coOwners };
 }
 
 /** Of a round that was opened then. */
 export function wholeResponse(
-  { zone = null, invitedAt, reminding, remindAt = null, ...response }: EarlierResponse,
+  { zone = null, invitedAt, reminding, remindAt = null, departed = null, ...response }: EarlierResponse,
   openedAt: Date,
 ): Response {
-  return { ...response, zone, invitedAt: invitedAt ?? openedAt, reminding: { ...notReminded, ...reminding }, remindAt };
+  return { ...response, zone, invitedAt: invitedAt ?? openedAt, reminding: { ...notReminded, ...reminding }, remindAt, departed };
 }
 
 /** A schedule as a round's fields. */

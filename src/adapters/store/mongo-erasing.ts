@@ -4,7 +4,7 @@ import { type Person, personKey } from '../../domain/place.ts';
 import { isOwner, type Round } from '../../domain/programme.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
-import { responseOf, roundOf } from './mongo-documents.ts';
+import { ownedBy, responseOf, roundOf } from './mongo-documents.ts';
 import { batchSize } from './mongo-many.ts';
 
 type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'deleteRound'>;
@@ -37,7 +37,7 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
 
   /** Takes the person out of the round's own document, after the others' responses, which the owner's name leads to. */
   async function erase(person: Person, round: Round): Promise<void> {
-    const { owner, partners, state, messages } = withoutPerson(round, person);
+    const { owner, coOwners, partners, state, messages } = withoutPerson(round, person);
     if (isOwner(round, person) && !isOwner({ ...round, owner }, person)) await eraseOwner(round.id);
     const gone = (['status', 'results'] as const)
       .filter((card) => messages[card] === null && round.messages[card] !== null)
@@ -45,7 +45,8 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
     const changed = {
       partners,
       owner,
-      ownedBy: personKey(owner.person),
+      coOwners,
+      ownedBy: ownedBy({ owner, coOwners }),
       ...(state.stage === 'closed' && { 'state.by': state.by, ...Object.fromEntries(gone) }),
     };
     const as = { _id: round.id, 'state.stage': round.state.stage };

@@ -7,32 +7,73 @@ import { batchSize } from './mongo-many.ts';
 /**
  * Does what follows a change of a round's own document, where it is not done yet.
  *
- * New times and a reopening change that document first, by one write, which leaves the mark `following`. What follows in
- * responses and figures is done at once; should the process die, by whoever leases or closes the round next. However often
- * and late it is done, it comes to the same: each response takes answers again once for each reopening.
+ * New times, new owners, a close and a reopening change that document, by one write, which leaves the mark `following`. What
+ * follows in responses and figures is done at once; should the process die, by whoever leases or closes the round next. However
+ * often and late it is done, it comes to the same: each response takes answers again once for each reopening.
  */
 export type Follow = (round: StoredRound | AbandonedRound) => Promise<void>;
 
 type Update = AnyBulkWriteOperation<StoredResponse>;
 
 export function follower({ rounds, responses, figures }: Collections, calls: Calls): Follow {
-  return async (round) => {
+  const keysOf = (round: string) =>
+    calls.read(() => responses.find({ round }, { projection: { _id: 1, open: 1, 'brief.owner': 1 }, batchSize }).toArray());
+
+  async function follow(round: StoredRound | AbandonedRound): Promise<void> {
     if ('abandoned' in round || !round.following) return;
-    const { _id, reopenedAt, following } = round;
-    if (reopenedAt) await calls.furtherWrite(() => figures.deleteOne({ _id }));
-    const keys = await calls.read(() => responses.find({ round: _id }, { projection: { _id: 1 }, batchSize }).toArray());
-    const updates = keys.flatMap((key) => [...(reopenedAt ? [reopening(key, reopenedAt)] : []), lookAgain(key, following.at)]);
+    const { _id, following, state } = round;
+    const isOpen = state.stage === 'open';
+    if (isOpen && round.reopenedAt) await calls.furtherWrite(() => figures.deleteOne({ _id }));
+    const updates = (await keysOf(_id)).flatMap((key) => [
+      ...naming(key, round),
+      ...(isOpen ? goingOn(key, round, following.at) : closing(key, round)),
+    ]);
     if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates));
-    await calls.furtherWrite(() => rounds.updateOne({ _id, 'following.id': following.id }, { $unset: { following: true } }));
-  };
+    const mine = { _id, 'following.id': following.id };
+    const { matchedCount } = await calls.furtherWrite(() => rounds.updateOne(mine, { $unset: { following: true } }));
+    // Another change came in between, whose owner's name this one may have overwritten.
+    if (matchedCount === 0) await nameAgain(round);
+  }
+
+  async function nameAgain({ _id, owner }: StoredRound): Promise<void> {
+    const now = await calls.read(() => rounds.findOne({ _id }));
+    if (now === null || 'abandoned' in now || now.owner.name === owner.name) return;
+    const updates = (await keysOf(_id)).flatMap((key) => naming(key, now));
+    if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates));
+  }
+
+  return follow;
 }
 
-function reopening({ _id }: Pick<StoredResponse, '_id'>, reopened: Date): Update {
-  const update = { $set: { open: true, reopened, 'delivered.results': { state: 'due' } } } as const;
-  return { updateOne: { filter: { _id, reopened: { $not: { $gte: reopened } } }, update } };
+/** What is read of a response to know what follows for it. */
+type Key = Pick<StoredResponse, '_id' | 'open'> & { readonly brief: Pick<StoredResponse['brief'], 'owner'> };
+
+/** Cards name the owner. */
+function naming({ _id, brief }: Key, { owner }: StoredRound): Update[] {
+  return brief.owner === owner.name ? [] : [{ updateOne: { filter: { _id }, update: { $set: { 'brief.owner': owner.name } } } }];
+}
+
+/** What was added while the others stopped, unless the round was opened again since. */
+function closing({ _id, open }: Key, { reopenedAt }: StoredRound): Update[] {
+  const reopened = reopenedAt ? { $not: { $gt: reopenedAt } } : { $exists: false };
+  return open ? [{ updateOne: { filter: { _id, reopened }, update: { $set: { open: false } } } }] : [];
+}
+
+function goingOn({ _id }: Key, { reopenedAt }: StoredRound, remindAt: Date): Update[] {
+  return [...(reopenedAt ? reopening(_id, reopenedAt) : []), lookAgain(_id, remindAt)];
+}
+
+/** Whoever takes part no longer still does not. */
+function reopening(_id: string, reopened: Date): Update[] {
+  const anew = { reopened, 'delivered.results': { state: 'due' } } as const;
+  const before = { _id, reopened: { $not: { $gte: reopened } } };
+  return [
+    { updateOne: { filter: { ...before, departed: null }, update: { $set: { open: true, ...anew } } } },
+    { updateOne: { filter: before, update: { $set: anew } } },
+  ];
 }
 
 /** At whether somebody who is not done is to be reminded. */
-function lookAgain({ _id }: Pick<StoredResponse, '_id'>, remindAt: Date): Update {
+function lookAgain(_id: string, remindAt: Date): Update {
   return { updateOne: { filter: { _id, open: true, finishedAt: null }, update: { $set: { remindAt, changedSinceLease: true } } } };
 }

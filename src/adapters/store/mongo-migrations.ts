@@ -31,6 +31,8 @@ const migrations: readonly Migration[] = [
     await declareCollections(db);
     await wakeOpenRounds(db);
   },
+  // Co-owners, and respondents who take part no longer.
+  declareCollections,
 ];
 
 /** Looks at each open round once more: it closes by itself from now on. */

@@ -11,6 +11,7 @@ import { isDuplicate, loggable } from './mongo-trouble.ts';
 const brokenOffAfter = 60 * 60_000;
 
 const marked = { opening: { $exists: true } };
+const tooLate = { ...marked, open: true, entries: {} };
 const withoutMark = { $unset: { opening: true } } as const;
 
 /**
@@ -64,9 +65,11 @@ export async function settleOpenings({ rounds, responses }: Collections, serverT
   const brokenOff = underWay.filter(({ opening }) => opening && now.getTime() - opening.getTime() > brokenOffAfter);
   for (const [id, documents] of Map.groupBy(brokenOff, ({ round }) => round)) {
     await unlessThere(rounds.insertOne({ _id: id, abandoned: now }));
-    const round = await rounds.findOne({ _id: id }, { projection: { abandoned: 1 } });
+    const round = await rounds.findOne({ _id: id }, { projection: { abandoned: 1, 'state.stage': 1 } });
     if (round && 'abandoned' in round) await responses.deleteMany({ round: id });
-    else await updateEach(responses, documents, marked, withoutMark);
+    // Nobody was told of whoever was added too late.
+    else if (round?.state.stage === 'closed') await responses.deleteMany({ _id: { $in: documents.map(({ _id }) => _id) }, ...tooLate });
+    if (round && !('abandoned' in round)) await updateEach(responses, documents, marked, withoutMark);
   }
 }
 

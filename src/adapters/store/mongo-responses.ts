@@ -4,8 +4,10 @@ import type { Change, Response, ResponseKey } from '../../domain/response.ts';
 import type { Calls } from './mongo-calls.ts';
 import { changeFilter, changeUpdate, hadLanded } from './mongo-changes.ts';
 import type { Collections } from './mongo-collections.ts';
-import { responseId, responseOf, type StoredResponse } from './mongo-documents.ts';
+import { type AbandonedRound, responseId, responseOf, type StoredResponse, type StoredRound } from './mongo-documents.ts';
 import { batchSize } from './mongo-many.ts';
+
+const isOpen = (round: StoredRound | AbandonedRound) => 'state' in round && round.state.stage === 'open';
 
 type Responses = Pick<Store, 'record' | 'response' | 'responses' | 'openResponsesOf' | 'settle'>;
 
@@ -25,14 +27,19 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
     }, change.kind !== 'erase');
   }
 
-  /** Without those of rounds that are not there, because opening them broke off or is under way. */
+  /**
+   * Without those of rounds that are not there, because opening them broke off or is under way, and without whoever was
+   * added to a round too late.
+   */
   async function ofRounds(stored: readonly StoredResponse[]): Promise<Response[]> {
     const unsure = [...new Set(stored.filter(({ opening }) => opening).map(({ round }) => round))];
     if (unsure.length === 0) return stored.map(responseOf);
     const there = await calls.read(() =>
-      rounds.find({ _id: { $in: unsure }, abandoned: { $exists: false } }, { projection: { _id: 1 } }).toArray(),
+      rounds.find({ _id: { $in: unsure }, abandoned: { $exists: false } }, { projection: { 'state.stage': 1 } }).toArray(),
     );
-    return stored.filter(({ round }) => !unsure.includes(round) || there.some(({ _id }) => _id === round)).map(responseOf);
+    const isOf = ({ round, open, entries }: StoredResponse) =>
+      there.some((each) => each._id === round && (!open || Object.keys(entries).length > 0 || isOpen(each)));
+    return stored.filter((each) => !each.opening || isOf(each)).map(responseOf);
   }
 
   async function responsesOfRound(round: string): Promise<Response[]> {
@@ -40,7 +47,7 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
     const stored = await find();
     if (!stored.some(({ opening }) => opening)) return stored.map(responseOf);
     // Read in the middle of the opening, some may be missing; once the round is there, none is.
-    return (await ofRounds(stored)).length === 0 ? [] : (await find()).map(responseOf);
+    return (await ofRounds(stored)).length === 0 ? [] : await ofRounds(await find());
   }
 
   return {

@@ -28,13 +28,17 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
     await calls.writeMany(() => updateEach(responses, ids, { open: true }, { $set: { open: false } }));
     const closing = randomUUID();
     const state = { stage: 'closed', at, by, announced: false } as const;
-    const update = { $set: { state, closing, dueSinceLease: true }, $min: { dueAt: at } };
-    return await calls.furtherWrite(async (again) => {
+    const following = { id: closing, at };
+    const update = { $set: { state, closing, following, dueSinceLease: true }, $min: { dueAt: at } };
+    const closed = await calls.furtherWrite(async (again) => {
       // Closed and opened again in the meantime, it is another's to close.
       const filter = { _id: id, 'state.stage': 'open', reopenedAt: stored.reopenedAt ?? null } as const;
       const closed = await rounds.findOneAndUpdate(filter, update, { returnDocument: 'after' });
-      return roundOf(closed ?? (again ? await rounds.findOne({ _id: id, closing }) : null));
+      return closed ?? (again ? await rounds.findOne({ _id: id, closing }) : null);
     });
+    // Somebody may have been added after it was read who is to be stopped.
+    if (closed) await follow(closed);
+    return roundOf(closed);
   }
 
   async function reopenRound(id: string, schedule: ScheduleSettings, at: Date): Promise<Round | null> {

@@ -39,12 +39,14 @@ const reminding = {
   },
 };
 
+const member = { bsonType: 'object', required: ['person', 'name', 'place'], properties: { person, name: text, place } };
+
 const round = {
   bsonType: 'object',
   required: ['_id', 'ownedBy', 'programme', 'bank', 'locale', 'dryRun', 'owner', 'channel', 'partners', 'openedAt', 'state', 'messages'],
   properties: {
     _id: text,
-    ownedBy: text,
+    ownedBy: { bsonType: ['string', 'array'], items: text },
     programme: textsIn('id', 'title'),
     bank: text,
     locale: text,
@@ -59,7 +61,8 @@ const round = {
     lease: text,
     leasedUntil: date,
     dueSinceLease: flag,
-    owner: { bsonType: 'object', required: ['person', 'name', 'place'], properties: { person, name: text, place } },
+    owner: member,
+    coOwners: { bsonType: 'array', items: member },
     channel: { bsonType: 'object', required: ['place', 'name'], properties: { place, name: text } },
     partners: { bsonType: 'array', items: { bsonType: 'object', required: ['id', 'name', 'lead'] } },
     openedAt: date,
@@ -97,6 +100,7 @@ const response = {
     openedAt: date,
     opening: date,
     open: flag,
+    departed: { ...orNull('object'), required: ['kind', 'at'], properties: { kind: text, at: date, why: text, answers: text } },
     person,
     name: text,
     zone: orNull('string'),

@@ -7,9 +7,11 @@ import { mongoErasing } from './mongo-erasing.ts';
 import { mongoFigures } from './mongo-figures.ts';
 import { follower } from './mongo-following.ts';
 import { mongoInstallations } from './mongo-installations.ts';
+import { mongoJoining } from './mongo-joining.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
+import { mongoPeople } from './mongo-people.ts';
 import { mongoReminders } from './mongo-reminders.ts';
 import { mongoResponses } from './mongo-responses.ts';
 import { mongoRounds } from './mongo-rounds.ts';
@@ -37,6 +39,8 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoSchedules(collections, calls, follow),
     ...mongoReminders(collections, calls),
     ...mongoResponses(collections, calls),
+    ...mongoJoining(collections, calls),
+    ...mongoPeople(collections, calls, follow),
     ...mongoFigures(collections, calls),
     ...mongoErasing(collections, calls),
     ...mongoTrail(collections, calls),

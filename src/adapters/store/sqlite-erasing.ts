@@ -1,7 +1,8 @@
 import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
 import { type Person, personKey } from '../../domain/place.ts';
 import { isOwner } from '../../domain/programme.ts';
-import { encodeResponse, encodeRound } from './documents.ts';
+import { encodeResponse } from './documents.ts';
+import { rewriteRound } from './sqlite-people.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import type { Run } from './sqlite-statements.ts';
 
@@ -17,7 +18,7 @@ export function erasePerson(run: Run, person: Person): void {
       continue;
     }
     const without = withoutPerson(round, person);
-    run('rewriteRound', { id: round.id, doc: encodeRound(without), owner: personKey(without.owner.person) });
+    rewriteRound(run, without);
     if (!isOwner(round, person) || isOwner(without, person)) continue;
     for (const response of responsesOf(round.id, run('responses', { round: round.id }))) {
       run('rewriteResponse', { round: round.id, person: personKey(response.person), doc: encodeResponse(withoutOwner(response)) });
@@ -29,5 +30,6 @@ export function erasePerson(run: Run, person: Person): void {
 export function eraseRound(run: Run, round: string): void {
   run('deleteResponses', { round });
   run('deleteFigures', { round });
+  run('dropCoOwners', { round });
   run('deleteRound', { round });
 }

@@ -121,6 +121,14 @@ const migrations: readonly string[] = [
   // Each open round is looked at once more: it closes by itself from now on.
   `UPDATE rounds SET doc = json_set(doc, '$.reopenedAt', NULL, '$.shown', NULL);
    UPDATE rounds SET due_at = coalesce(due_at, doc ->> '$.openedAt') WHERE stage = 'open';`,
+
+  // Nobody was co-owner before, and nobody had left.
+  `CREATE TABLE co_owners (
+     person TEXT NOT NULL,
+     round TEXT NOT NULL REFERENCES rounds (id),
+     PRIMARY KEY (person, round)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX co_owners_by_round ON co_owners (round);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -16,7 +16,11 @@ export const statements = {
   lastClosedRoundIn: `SELECT doc FROM rounds
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
-  roundsOwnedBy: 'SELECT doc FROM rounds WHERE owner = :owner AND dry_run = 0 ORDER BY opened_at DESC, rowid DESC LIMIT 20',
+  roundsOwnedBy: `SELECT doc FROM rounds
+    WHERE id IN (SELECT id FROM rounds WHERE owner = :owner AND dry_run = 0 UNION SELECT round FROM co_owners WHERE person = :owner)
+    ORDER BY opened_at DESC, rowid DESC LIMIT 20`,
+  dropCoOwners: 'DELETE FROM co_owners WHERE round = :round',
+  addCoOwner: 'INSERT INTO co_owners (person, round) VALUES (:person, :round) ON CONFLICT DO NOTHING',
   changeRound: 'UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id',
   closeRound: `UPDATE rounds SET doc = json_set(doc, '$.state', json(:state)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
     WHERE id = :id AND stage = 'open' RETURNING doc`,
@@ -24,7 +28,7 @@ export const statements = {
   reopenRound: `UPDATE rounds SET due_at = min(coalesce(due_at, :at), :at), due_since_lease = 1, doc = json_set(doc,
       '$.state', json('{"stage":"open"}'), '$.schedule', json(:schedule), '$.reopenedAt', :at, '$.messages.results', NULL)
     WHERE id = :id AND stage = 'closed' RETURNING doc`,
-  reopenResponses: `UPDATE responses SET open = 1, doc = json_set(doc, '$.delivered.results', json('{"state":"due"}')) WHERE round = :round`,
+  reopenResponses: `UPDATE responses SET open = (doc ->> '$.departed' IS NULL), doc = json_set(doc, '$.delivered.results', json('{"state":"due"}')) WHERE round = :round`,
   markAnnounced: `UPDATE rounds SET doc = json_set(doc, '$.state.announced', json('true')) WHERE id = :id AND stage = 'closed'`,
 
   leaseRound: `UPDATE rounds SET lease = :token, leased_until = :until, due_since_lease = 0
@@ -65,7 +69,9 @@ export const statements = {
   recordErase: `UPDATE responses SET doc = json_set(json_remove(doc, '$.finishedAt'), '$.entries', json('{}'), '$.erasures', (doc ->> '$.erasures') + 1)
     WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
   response: 'SELECT open, doc FROM responses WHERE round = :round AND person = :person',
-  responses: 'SELECT open, doc FROM responses WHERE round = :round ORDER BY position',
+  responses: 'SELECT position, open, doc FROM responses WHERE round = :round ORDER BY position',
+  makeRoom: 'UPDATE responses SET position = position + 1 WHERE round = :round AND position >= :position',
+  keepResponse: 'UPDATE responses SET open = :open, doc = :doc, changed_since_lease = 1 WHERE round = :round AND person = :person',
   openResponsesOf: `SELECT responses.round, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
     WHERE responses.person = :person AND responses.open = 1
     ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
@@ -76,7 +82,8 @@ export const statements = {
   figures: 'SELECT doc FROM figures WHERE round = :round',
 
   roundsWith: `SELECT doc FROM rounds
-    WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person)
+    WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person
+      UNION SELECT round FROM co_owners WHERE person = :person)
     ORDER BY opened_at, rowid`,
   roundsPastKeeping: 'SELECT doc FROM rounds WHERE done_at < :before ORDER BY done_at, rowid LIMIT :most',
   deleteResponses: 'DELETE FROM responses WHERE round = :round',

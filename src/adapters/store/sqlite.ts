@@ -17,6 +17,7 @@ import {
 import { installationIn, installationRow } from './installation-row.ts';
 import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { sqlitePeople } from './sqlite-people.ts';
 import { sqliteReminders } from './sqlite-reminders.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
@@ -86,6 +87,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() =>
         atomically(() => {
           if (run('openRound', openingOf(round)).length === 0) return;
+          for (const each of round.coOwners) run('addCoOwner', { person: personKey(each.person), round: round.id });
           for (const [position, response] of inOrder(round, responses).entries()) {
             const { person, open } = response;
             run('openResponse', {
@@ -164,6 +166,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         run('keepSummary', { id, summarised: JSON.stringify(summarised) });
       }),
     ...sqliteReminders(run, answered),
+
+    ...sqlitePeople({ run, answered, atomically, clearLog }),
 
     record: (key, change, at) =>
       answered(async () => {

@@ -9,6 +9,7 @@ import { describeInstallations } from './contract/installations.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
+import { describePeople } from './contract/people.ts';
 import { describeReminders } from './contract/reminders.ts';
 import { describeReopening } from './contract/reopening.ts';
 import { describeResponses } from './contract/responses.ts';
@@ -53,6 +54,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeChanges(subject);
     describeModel(subject);
     describeLeases(subject);
+    describePeople(subject);
     describeReminders(subject);
     describeSchedules(subject);
     describeOnce(subject);

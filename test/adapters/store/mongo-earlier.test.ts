@@ -3,9 +3,10 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { collectionNames, missingIndexes } from '../../../src/adapters/store/mongo-collections.ts';
 import { storedResponses, storedRound } from '../../../src/adapters/store/mongo-documents.ts';
 import { schemaVersion } from '../../../src/adapters/store/mongo-migrations.ts';
+import { personKey } from '../../../src/domain/place.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
 import { describeMongo } from '../../support/mongo.ts';
-import { aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+import { aMember, aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
 
 const unscheduled = { ...defaultSchedule, zone: 'Asia/Tokyo', reminders: null, summary: null };
 const openedAt = minutesLater(7);
@@ -18,10 +19,10 @@ describeMongo('of version 1', (database) => {
 
   /** A round and a response as version 1 wrote them. */
   async function written(id: string): Promise<void> {
-    const { schedule, summarised: _, reopenedAt: __, shown: ___, ...round } = storedRound({ ...before.round, id });
-    await rounds().insertOne({ ...round, zone: schedule?.zone });
+    const { schedule, summarised: _, reopenedAt: __, shown: ___, coOwners: ____, ...round } = storedRound({ ...before.round, id });
+    await rounds().insertOne({ ...round, ownedBy: personKey(round.owner.person), zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
-      const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, ...response } = stored;
+      const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, departed: ______, ...response } = stored;
       await responses().insertOne(response);
     }
   }
@@ -86,6 +87,15 @@ describeMongo('of version 1', (database) => {
     expect(await rounds().findOne({ _id: 'round-3' })).toMatchObject({ zone: 'Asia/Tokyo' });
     await store.reschedule('round-3', defaultSchedule, minutesLater(9));
     expect(await rounds().findOne({ _id: 'round-3' })).toMatchObject({ zone: 'Europe/London' });
+  });
+
+  test('rounds are handed over all the same, and found by their owner', async () => {
+    const store = await opened();
+    expect(await store.roundsOwnedBy(aPerson('owner'))).toHaveLength(1);
+    const to = { owner: aMember('b'), coOwners: [aMember('owner')] };
+    expect(await store.changeOwners('round-1', to, before.round, minutesLater(9))).toStrictEqual({ ...before.round, ...to });
+    expect((await store.response(before.response))?.brief.owner).toBe('Respondent b');
+    expect(await store.addResponse({ ...before.response, person: aPerson('new') })).toBe(true);
   });
 
   test('responses take wishes and nudges all the same', async () => {

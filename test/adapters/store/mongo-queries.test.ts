@@ -21,6 +21,7 @@ const workspace: Installation = {
   installedAt: minutesLater(0),
   standing: { state: 'installed', sealed: 'sealed' },
 };
+const left = { kind: 'left', at: minutesLater(2), answers: 'kept' } as const;
 const ofOne = { place: aPlace('channel-1'), id: 'message-1' };
 
 /** What each method sends, and how many documents come back, among 60 rounds of four people each. */
@@ -57,8 +58,8 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   [
     'closeRound',
     (store) => store.closeRound('round-2', minutesLater(9), aPerson('owner-2')),
-    ['find', 'find', 'update', 'findAndModify'],
-    6,
+    ['find', 'find', 'update', 'findAndModify', 'find', 'update'],
+    10,
   ],
   [
     'reopenRound',
@@ -66,6 +67,27 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
     ['findAndModify', 'delete', 'find', 'update', 'update'],
     5,
   ],
+  [
+    'addResponse',
+    (store) => store.addResponse(aResponse({ round: 'round-4', person: aPerson('new') })),
+    ['find', 'find', 'insert', 'update', 'update'],
+    5,
+  ],
+  ['depart', (store) => store.depart({ ...ofRound3, round: 'round-4' }, left), ['find', 'findAndModify'], 2],
+  [
+    'assign',
+    (store) => store.assign(ofRound3, { from: ['q.one', 'q.two', 'q.three'], to: ['q.one'] }, minutesLater(9)),
+    ['findAndModify'],
+    1,
+  ],
+  [
+    'changeOwners',
+    (store) =>
+      store.changeOwners('round-4', { owner: aMember('b'), coOwners: [] }, { owner: aMember('owner-4'), coOwners: [] }, minutesLater(9)),
+    ['findAndModify', 'find', 'update', 'update'],
+    6,
+  ],
+  ['changeLead', (store) => store.changeLead('round-4', 'north', aPerson('b'), aPerson('lead-north')), ['find', 'findAndModify'], 2],
   ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
   ['figures', (store) => store.figures('round-51'), ['find'], 1],
@@ -94,7 +116,10 @@ async function filled(database: MongoDatabase): Promise<Store> {
     const channel = { place: aPlace(`channel-${n}`), name: `channel-${n}` };
     const messages = { status: { place: channel.place, id }, results: null };
     const people = ['a', 'b', 'c', `d${n}`].map((user) => aResponse({ round: id, person: aPerson(user), delivered }));
-    await store.openRound(aRound({ id, channel, owner: aMember(`owner-${n}`), messages, openedAt: minutesLater(n) }), people);
+    await store.openRound(
+      aRound({ id, channel, owner: { ...aMember(`owner-${n}`), name: 'Respondent owner' }, messages, openedAt: minutesLater(n) }),
+      people,
+    );
     if (n <= 50) continue;
     await store.closeRound(id, minutesLater(100 + n), aPerson(`owner-${n}`));
     await store.markAnnounced(id);
