@@ -2,14 +2,16 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type * as Msal from '@azure/msal-node' with { 'resolution-mode': 'require' };
+import type { Configuration } from '@azure/msal-node';
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
 import { onTestFinished, vi } from 'vitest';
 import type { FakeTeams } from '../support/fake-teams/fake-teams.ts';
 
-/** The same copy that the SDK loads. */
-const { ConfidentialClientApplication }: typeof Msal = createRequire(import.meta.url)('@azure/msal-node');
+/** What the SDK logs in with: its own copy, since `import` would load a second one that it does not know. */
+type Application = ConstructorParameters<typeof MsalServiceClientCredentialsFactory>[1];
+const { ConfidentialClientApplication }: { ConfidentialClientApplication: new (configuration: Configuration) => Application } =
+  createRequire(import.meta.url)('@azure/msal-node');
 
 export interface TinyApp {
   readonly adapter: CloudAdapter;
