@@ -18,8 +18,8 @@ async function aScene(options: Parameters<typeof aTeams>[0] = {}) {
     });
   /** The bot's message with the card, as it stands in the personal chat. */
   const posts = async (content: object) => {
-    app.on((context) => context.sendActivity(MessageFactory.attachment(attached(content))));
-    await person.says('show me');
+    const { id } = teams.personalChat(user);
+    await app.inConversation(id, (context) => context.sendActivity(MessageFactory.attachment(attached(content))));
     const message = person.direct().at(-1);
     if (!message) throw new Error('Nothing was posted.');
     hears();

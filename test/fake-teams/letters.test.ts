@@ -48,3 +48,37 @@ describe('a letter', () => {
     },
   );
 });
+
+describe('a letter that is rightly signed', () => {
+  it.each([
+    ['of another channel than the key may speak for', { channelId: 'webchat' }, 401],
+    ['of another service address than its token is for', { serviceUrl: 'https://elsewhere.example/' }, 401],
+    ['of no type', { type: null }, 500],
+    ['whose channel is no words', { channelId: 5 }, 500],
+  ])('is not heard %s', async (_, changes, status) => {
+    const { teams, activity, heard } = await aScene();
+    expect(await teams.send({ ...activity, ...changes })).toMatchObject({ status });
+    expect(heard).toEqual([]);
+  });
+
+  it.each(['[]', '5', '"words"'])('is not heard when it says %s', async (body) => {
+    const { teams, heard } = await aScene();
+    expect(await teams.post(teams.letters.sealed(body))).toMatchObject({ status: 400 });
+    expect(heard).toEqual([]);
+  });
+
+  // What Microsoft's adapter leaves to the bot.
+  it.each([{ serviceUrl: null }, { serviceUrl: '' }, { channelId: null }, { channelId: '' }, { from: null }, { conversation: null }])(
+    'is heard with %j',
+    async (changes) => {
+      const { teams, activity, heard } = await aScene();
+      expect(await teams.send({ ...activity, ...changes })).toEqual({ status: 200, body: '' });
+      expect(heard).toEqual(['hello']);
+    },
+  );
+
+  it('and asks for an answer that nobody gives is told so', async () => {
+    const { teams, activity } = await aScene();
+    expect(await teams.send({ ...activity, type: 'invoke', name: 'composeExtension/query' })).toEqual({ status: 501, body: '' });
+  });
+});

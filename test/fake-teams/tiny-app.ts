@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { setDefaultCACertificates } from 'node:tls';
 import type { Configuration } from '@azure/msal-node';
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationParameters, type TurnContext } from 'botbuilder';
 import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
 import { onTestFinished, vi } from 'vitest';
 import type { FakeTeams } from '../support/fake-teams/fake-teams.ts';
@@ -26,7 +26,8 @@ export interface TinyApp {
 /** A bot on Microsoft's own adapter that does nothing until a test says what, received by HTTP on a loopback port. */
 export async function anApp(teams: FakeTeams): Promise<TinyApp> {
   const { settings, bot, serviceUrl, certificate } = teams;
-  setDefaultCACertificates([...getCACertificates('default'), certificate]);
+  // It speaks to nobody else.
+  setDefaultCACertificates([certificate]);
   // The SDK's own credentials ask Microsoft's public login whether another login is one of theirs; this says that it is.
   const knownAuthorities = [new URL(settings.ToChannelFromBotLoginUrl).host];
   const auth = { clientId: bot.appId, clientSecret: bot.secret, authority: settings.ToChannelFromBotLoginUrl, knownAuthorities };
@@ -41,7 +42,6 @@ export async function anApp(teams: FakeTeams): Promise<TinyApp> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
     const answer = {
       socket: request.socket,
       header: () => undefined,
@@ -49,8 +49,10 @@ export async function anApp(teams: FakeTeams): Promise<TinyApp> {
       send: (said: unknown) => response.write(JSON.stringify(said)),
       end: () => response.end(),
     };
-    const asked = { body: body as Record<string, unknown>, headers: request.headers, method: request.method ?? '' };
-    await adapter.process(asked, answer, async (context) => void (await onTurn(context)));
+    const asked = { body: JSON.parse(Buffer.concat(chunks).toString()), headers: request.headers, method: request.method ?? '' };
+    // It answers nothing itself to what is no activity at all.
+    const failed = () => void response.writeHead(500).end('no activity');
+    await adapter.process(asked, answer, async (context) => void (await onTurn(context))).catch(failed);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -77,14 +79,9 @@ export async function anApp(teams: FakeTeams): Promise<TinyApp> {
       ),
     async begin(parameters, turn = () => Promise.resolve()) {
       let id = '';
-      const own = {
-        isGroup: false,
-        bot: { id: bot.account, name: bot.name },
-        activity: undefined as unknown as Activity,
-        channelData: undefined,
-        ...parameters,
-      };
-      await adapter.createConversationAsync(bot.appId, 'msteams', serviceUrl, settings.ToChannelFromBotOAuthScope, own, async (context) => {
+      // The SDK's types want an activity even where there is nothing to say yet.
+      const all = { isGroup: false, bot: { id: bot.account, name: bot.name }, ...parameters } as ConversationParameters;
+      await adapter.createConversationAsync(bot.appId, 'msteams', serviceUrl, settings.ToChannelFromBotOAuthScope, all, async (context) => {
         id = context.activity.conversation.id;
         await turn(context);
       });

@@ -138,9 +138,9 @@ export async function startFakeTeams({
     /** The requests of a kind that came in, refused ones included. */
     calls: (operation: Operation): readonly Received[] => received.filter((each) => each.operation === operation),
     /** What a person reads, a line for each text: of the message's words and its card, or of a dialog or card. */
-    words: (on: Message | Dialog | Fields): string => readOf(on),
+    words: (on: Read): string => readOf(on),
     /** What can be tapped on a message's card, a dialog or a card, as it reads. */
-    tappable: (on: Message | Dialog | Fields): string[] => controlsOf(shownOn(on)).map(({ label }) => label),
+    tappable: (on: Read): string[] => controlsOf(shownOn(on)).map(({ label }) => label),
     /** Drops the log, and tokens that have run out: for long runs. */
     forget: () => {
       received.length = 0;
@@ -150,12 +150,13 @@ export async function startFakeTeams({
 }
 export type FakeTeams = Awaited<ReturnType<typeof startFakeTeams>>;
 
-const isMessage = (on: Message | Dialog | Fields): on is Message => 'views' in on;
-const isDialog = (on: Message | Dialog | Fields): on is Dialog => 'card' in on && 'user' in on;
+type Read = Message | Dialog | Fields;
+const isMessage = (on: Read): on is Message => 'views' in on;
+const isDialog = (on: Read): on is Dialog => 'card' in on;
 
-function shownOn(on: Message | Dialog | Fields): Fields {
+function shownOn(on: Read): Fields {
   if (isMessage(on)) return cardOf(on);
-  return isDialog(on) ? (on.card as Fields) : on;
+  return isDialog(on) ? on.card : on;
 }
 
-const readOf = (on: Message | Dialog | Fields): string => [isMessage(on) ? on.text : '', wordsOf(shownOn(on))].filter(Boolean).join('\n');
+const readOf = (on: Read): string => [isMessage(on) ? on.text : '', wordsOf(shownOn(on))].filter(Boolean).join('\n');
