@@ -5,7 +5,7 @@ import type { User } from './things.ts';
 export type Filling = string | User | readonly (string | User)[];
 
 /** The fields of a card, in reading order. */
-export const inputsOf = (card: Fields): Fields[] =>
+const inputsOf = (card: Fields): Fields[] =>
   [...objectsWithin(card)].map(([each]) => each).filter(({ type, id }) => textOf(type).startsWith('Input.') && textOf(id) !== '');
 
 /** The field of that label or id. Throws when there is none. */

@@ -6,7 +6,7 @@ import type { User } from './things.ts';
 import type { World } from './world.ts';
 
 /** A person as the connector tells of them. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
-export function accountOf({ id, aadObjectId, tenant, name, givenName, surname, email, userPrincipalName, role }: User): Fields {
+function accountOf({ id, aadObjectId, tenant, name, givenName, surname, email, userPrincipalName, role }: User): Fields {
   const names = { name, givenName, surname, userPrincipalName, ...(email === null ? {} : { email }) };
   return { id, objectId: aadObjectId, aadObjectId, ...names, tenantId: tenant, userRole: role };
 }
