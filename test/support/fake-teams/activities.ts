@@ -46,6 +46,8 @@ export function activities(world: World, user: User): Activities {
       locale: user.locale,
     };
   };
+  /** Of whoever did it an event does not say the name. */
+  const event = (spot: Spot): Fields => ({ ...base(world.ids.activity(), spot), from: { id: user.id, aadObjectId: user.aadObjectId } });
   const invoke = (name: string, spot: Spot, value: Fields): Fields => ({
     ...base(world.ids.activity(), spot),
     type: 'invoke',
@@ -86,11 +88,11 @@ export function activities(world: World, user: User): Activities {
       const activity = invoke(name, spot, { data, context: { theme: 'default' } });
       return replyToId === null ? activity : { ...activity, replyToId };
     },
-    installation: (action, spot) => ({ ...base(world.ids.activity(), spot), ...eventOf(spot), type: 'installationUpdate', action }),
+    installation: (action, spot) => ({ ...event(spot), ...eventOf(spot), type: 'installationUpdate', action }),
     updated(spot, changes, eventType, channelData = {}) {
       const own = eventType === undefined ? {} : { eventType };
       const data = { ...fieldsOf(eventOf(spot)['channelData']), ...own, ...channelData };
-      return { ...base(world.ids.activity(), spot), type: 'conversationUpdate', ...changes, channelData: data };
+      return { ...event(spot), type: 'conversationUpdate', ...changes, channelData: data };
     },
   };
 }

@@ -43,7 +43,7 @@ interface FakeTeamsOptions {
  * - the bot's own login: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow, its faults
  *   https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  * - the connector: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
- * - its refusals, and which to try again: https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
+ * - its refusals, and which to try again: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
  * - a blocked chat, and chats begun by the bot: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
  * - rates: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  * - the size of messages and pictures: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages

@@ -39,14 +39,20 @@ export function slidingWindows(now: () => number): Spend {
   return (key, allowed) => {
     if (allowed.length === 0) return;
     const at = now();
-    const longest = Math.max(...allowed.map(({ seconds }) => seconds));
-    const before = (spent.get(key) ?? []).filter((each) => each > at - longest * 1000);
-    spent.set(key, before);
+    const before = spent.get(key) ?? [];
+    const longest = Math.max(...allowed.map(({ seconds }) => seconds)) * 1000;
+    before.splice(
+      0,
+      Math.max(
+        0,
+        before.findIndex((each) => each > at - longest),
+      ),
+    );
     for (const { seconds, most } of allowed) {
-      const within = before.filter((each) => each > at - seconds * 1000);
-      const [oldest] = within.slice(within.length - most);
-      if (within.length >= most && oldest !== undefined) throw new TooSoon(Math.max(1, Math.ceil((oldest + seconds * 1000 - at) / 1000)));
+      const free = (before.at(-most) ?? -Infinity) + seconds * 1000;
+      if (before.length >= most && free > at) throw new TooSoon(Math.ceil((free - at) / 1000));
     }
     before.push(at);
+    spent.set(key, before);
   };
 }

@@ -24,7 +24,7 @@ export class TooSoon extends Error {
   }
 }
 
-/** The connector's own refusals, in its words. https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability */
+/** The connector's own refusals, in its words. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages */
 const messages = {
   BadSyntax: [400, 'Bad format of the request.'],
   BadArgument: [400, 'Bad argument.'],
