@@ -229,12 +229,11 @@ describe('a limit', () => {
     expect(answers().filter((answer) => answer === 'ok')).toHaveLength(9);
   });
 
-  it('is on everything in a tenant: fifty in a second', async () => {
+  it('is on everything in a tenant', async () => {
     const now = Date.now();
-    const { teams, says } = await aScene({ now: () => now });
-    const chats = Array.from({ length: 50 }, (_, count) => teams.groupChat(`Chat ${count}`));
-    await Promise.all(chats.map((chat) => says('x', chat)));
-    expect(teams.calls('post').filter(({ answer }) => answer === 'ok')).toHaveLength(50);
+    const { teams, says } = await aScene({ now: () => now, paces: { ...noPaces, all: [{ seconds: 1, most: 3 }] } });
+    const chats = ['One', 'Two', 'Three'].map((name) => teams.groupChat(name));
+    for (const chat of chats) await says('x', chat);
     const response = await fetch(`${teams.serviceUrl}v3/conversations/${chats[0]?.id}/members`, {
       headers: { authorization: `Bearer ${[...teams.world.tokens.keys()][0]}` },
     });

@@ -43,3 +43,9 @@ describe('one conversation takes', () => {
     expect(() => spend('another', teamsPaces.send)).not.toThrow();
   });
 });
+
+it('a tenant takes fifty requests a second', () => {
+  const spend = slidingWindows(() => 0);
+  for (let request = 0; request < 50; request++) spend('a tenant', teamsPaces.all);
+  expect(() => spend('a tenant', teamsPaces.all)).toThrow(TooSoon);
+});
