@@ -2,7 +2,7 @@ import type { AskedQuestion, Bank } from '../domain/bank.ts';
 import { changesParticipation } from '../domain/participation.ts';
 import type { Person } from '../domain/place.ts';
 import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
-import type { Change, Response } from '../domain/response.ts';
+import { type Change, isParticipant, type Response } from '../domain/response.ts';
 import type { Action, AssessorAction } from './action.ts';
 import type { Card, Strip } from './card.ts';
 import { type Keeping, keep } from './keep.ts';
@@ -23,7 +23,7 @@ import {
   unconfirmedStrip,
   unknownQuestionCard,
 } from './views/trouble.ts';
-import { eraseCard, erasedCard, privacyCard } from './views/welcome.ts';
+import { eraseCard, erasedCard, privacyCard, welcomeCard } from './views/welcome.ts';
 import { whyNotCard } from './views/why-not.ts';
 import type { Words } from './wording/en.ts';
 
@@ -51,6 +51,8 @@ export function assessor(needs: AssessorNeeds): Assessor {
     switch (action.verb) {
       case 'resume':
         return leave(by, action, (sitting) => standingCard(sitting));
+      case 'look':
+        return asThingsStand(by, action);
       case 'show':
         return leave(by, action, (sitting) => shown(sitting, action.question));
       case 'ask-why-not':
@@ -86,6 +88,19 @@ export function assessor(needs: AssessorNeeds): Assessor {
     if (!found.value) return notInvitedCard(words);
     const sitting = sittingOf(found.value, bank);
     return found.value.open ? card(sitting) : closedCard(sitting);
+  }
+
+  /** Where they stand by now; the first card to whoever has not begun. */
+  async function asThingsStand(by: Person, action: Extract<AssessorAction, { verb: 'look' }>): Promise<Card> {
+    const unbegun: Sitting[] = [];
+    const standing = await look(by, action, (sitting) => {
+      if (!action.begun && !isParticipant(sitting.response)) unbegun.push(sitting);
+      return standingCard(sitting);
+    });
+    const [sitting] = unbegun;
+    if (!sitting) return standing;
+    const found = await within(patience, store.round(action.round));
+    return found.kind === 'done' && found.value ? welcomeCard(sitting, keptDays, found.value.schedule) : standing;
   }
 
   /** Like a look, and keeps first what was typed into the note of the card that is left. */

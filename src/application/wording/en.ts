@@ -4,6 +4,7 @@ import { chatWords } from './en-chat.ts';
 import { organiserWords } from './en-organiser.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
+import { teamsWords } from './en-teams.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
 export const english = {
@@ -13,6 +14,7 @@ export const english = {
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
+  teams: teamsWords,
 };
 
 export type Words = typeof english;

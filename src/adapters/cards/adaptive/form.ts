@@ -1,14 +1,22 @@
 import type { Action } from '../../../application/action.ts';
 import type { Field, Form } from '../../../application/card.ts';
 import { actionSets } from './actions.ts';
-import type { Block } from './json.ts';
+import type { Block, PeopleInput } from './json.ts';
+
+/** How people are named in a form: each on a line, or chosen from the directory; the latter shows in dialogs alone. */
+export type Naming =
+  | { readonly by: 'typing' }
+  /** `called` says what somebody is called who is chosen already, by their id; null where that is not known. */
+  | { readonly by: 'choosing'; readonly called: (id: string) => string | null };
 
 /** Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there. */
-export function form({ fields, buttons }: Form): Block[] {
+export function form({ fields, buttons }: Form, naming: Naming): Block[] {
   const sending = buttons.map((button) => (button.inputs === 'sent' ? { ...button, action: emptied(button.action, fields) } : button));
   // What is required would hold up every button that sends the fields, also those that can do without.
   const firm = buttons.length <= 1;
-  const inputs = fields.map((field, index): Block => ({ ...input(field, firm), ...(fields[index - 1]?.kind === 'people' && apart) }));
+  const inputs = fields.map(
+    (field, index): Block => ({ ...input(field, firm, naming), ...(fields[index - 1]?.kind === 'people' && apart) }),
+  );
   return [...inputs, ...actionSets(sending, [])];
 }
 
@@ -21,7 +29,7 @@ function emptied(action: Action, fields: readonly Field[]): Action {
   return Object.assign({ ...action }, Object.fromEntries(typed.map(({ id }) => [id, ''])));
 }
 
-function input(field: Field, firm: boolean): Block {
+function input(field: Field, firm: boolean, naming: Naming): Block {
   const { id, label, value } = field;
   const shared = { id, label, ...(value !== '' && { value }) };
   switch (field.kind) {
@@ -35,6 +43,7 @@ function input(field: Field, firm: boolean): Block {
         maxLength: field.longest,
       };
     case 'people':
+      if (naming.by === 'choosing') return picker(field, naming);
       return { type: 'Input.Text', ...shared, placeholder: field.placeholder, isMultiline: true };
     case 'date':
       return {
@@ -47,4 +56,21 @@ function input(field: Field, firm: boolean): Block {
     case 'choice':
       return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
   }
+}
+
+function picker(
+  { id, label, value, hint }: Extract<Field, { kind: 'people' }>,
+  { called }: Extract<Naming, { by: 'choosing' }>,
+): PeopleInput {
+  const chosen = value.split('\n').filter((entry) => entry !== '');
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    ...(chosen.length > 0 && { value: chosen.join(',') }),
+    isMultiSelect: true,
+    placeholder: hint,
+    choices: chosen.map((person) => ({ title: called(person) ?? person, value: person })),
+    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+  };
 }
