@@ -30,7 +30,7 @@ export function conversations(send: Send, appId: string): Conversations {
   /** Always the same conversation for the same person: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
   async function begin(place: Place, user: string): Promise<string> {
     const { tenant } = place;
-    const { id } = await send({ tenant, conversation: user }, ({ conversations }) =>
+    const { id } = await send({ tenant, conversation: user, kind: 'begin' }, ({ conversations }) =>
       conversations.createConversation({
         isGroup: false,
         bot: { id: `28:${appId}`, name: '' },

@@ -86,7 +86,7 @@ export function teamsDirectory({ send, log, words, elapsed = () => performance.n
     do {
       // An empty token asks for the first page.
       const options = { pageSize, continuationToken };
-      const page = await send({ tenant, conversation }, ({ conversations }) =>
+      const page = await send({ tenant, conversation, kind: 'look' }, ({ conversations }) =>
         conversations.getConversationPagedMembers(conversation, options),
       );
       for (const each of z.array(memberSchema).parse(page.members)) for (const name of namesOf(each)) members.set(name, each);
@@ -108,8 +108,8 @@ export function teamsDirectory({ send, log, words, elapsed = () => performance.n
     if (team === null) return name ?? text.theChat;
     const channel = withoutThread(conversation);
     const [details, list] = await Promise.all([
-      send({ tenant, conversation }, ({ teams }) => teams.fetchTeamDetails(team)),
-      send({ tenant, conversation }, ({ teams }) => teams.fetchChannelList(team)),
+      send({ tenant, conversation, kind: 'look' }, ({ teams }) => teams.fetchTeamDetails(team)),
+      send({ tenant, conversation, kind: 'look' }, ({ teams }) => teams.fetchChannelList(team)),
     ]);
     // The general channel has the team's own id, and no name.
     const own = list.conversations?.find(({ id }) => id === channel)?.name;

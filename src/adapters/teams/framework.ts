@@ -1,34 +1,23 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   AuthenticationError,
   ClaimsIdentity,
   type ConnectorClient,
+  type ConnectorClientOptions,
   type ServiceClientCredentialsFactory,
   TeamsConnectorClient,
 } from 'botframework-connector';
+import type { Cloud } from './cloud.ts';
 import type { Login } from './login.ts';
-
-/** Which cloud, and how its letters are known. */
-export interface Cloud {
-  readonly openIdUrl: string;
-  readonly issuer: string;
-  readonly loginUrl: string;
-  readonly scope: string;
-}
-
-/** Microsoft's public cloud. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
-export const publicCloud = {
-  openIdUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
-  issuer: 'https://api.botframework.com',
-  login: 'https://login.microsoftonline.com',
-  scope: 'https://api.botframework.com',
-} as const;
 
 export interface FrameworkNeeds {
   /** Empty: nobody is asked for a token, on this machine alone. */
   readonly appId: string;
   readonly cloud: Cloud;
   readonly login: Login;
+  /** What is sent by. */
+  readonly httpClient: NonNullable<ConnectorClientOptions['httpClient']>;
 }
 
 /** What a letter's token says of it. */
@@ -41,8 +30,8 @@ export type Entry =
 
 /** Microsoft's own adapter and what it checks, signs and sends with. */
 export interface Framework {
-  /** Checks who sent a body, by its Authorization header. Never rejects. */
-  enter(body: object, authorization: string): Promise<Entry>;
+  /** Checks who sent a body. Never rejects. */
+  enter(body: object, headers: IncomingHttpHeaders): Promise<Entry>;
   /** What speaks to Teams at a service address. */
   connector(serviceUrl: string): Promise<Connector>;
 }
@@ -50,7 +39,7 @@ export interface Framework {
 /** The connector's operations: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 export type Connector = Pick<ConnectorClient, 'conversations'> & Pick<TeamsConnectorClient, 'teams'>;
 
-export function framework({ appId, cloud, login }: FrameworkNeeds): Framework {
+export function framework({ appId, cloud, login, httpClient }: FrameworkNeeds): Framework {
   const credentials: ServiceClientCredentialsFactory = {
     isValidAppId: async (id) => id === appId,
     isAuthenticationDisabled: async () => appId === '',
@@ -70,16 +59,19 @@ export function framework({ appId, cloud, login }: FrameworkNeeds): Framework {
       ToBotFromChannelTokenIssuer: cloud.issuer,
       ToChannelFromBotLoginUrl: cloud.loginUrl,
       ToChannelFromBotOAuthScope: cloud.scope,
-      OAuthUrl: publicCloud.scope,
+      OAuthUrl: cloud.scope,
       ValidateAuthority: 'true',
       CallerId: 'urn:botframework:azure',
     },
     credentials,
+    undefined,
+    undefined,
+    { httpClient },
   );
   const adapter = new CloudAdapter(authentication);
   type Letter = Parameters<CloudAdapter['processActivityDirect']>[1];
 
-  async function enter(body: object, authorization: string): Promise<Entry> {
+  async function enter(body: object, { authorization = '', host = '' }: IncomingHttpHeaders): Promise<Entry> {
     const serviceUrl = 'serviceUrl' in body && typeof body.serviceUrl === 'string' ? body.serviceUrl : '';
     const isTeams = 'channelId' in body && body.channelId === 'msteams' && 'type' in body && typeof body.type === 'string';
     if (!isTeams || URL.parse(serviceUrl) === null) return { kind: 'turned away' };
@@ -89,7 +81,8 @@ export function framework({ appId, cloud, login }: FrameworkNeeds): Framework {
       const { claimsIdentity } = result;
       // Tokens of other issuers, such as of another bot, vouch for no service address.
       const vouched = claimsIdentity.getClaimValue('iss') === cloud.issuer && claimsIdentity.getClaimValue('serviceurl') === serviceUrl;
-      if (appId === '' ? !isLoopback(serviceUrl) : !vouched) return { kind: 'turned away' };
+      // Without tokens, no page in a browser may pass for Teams, nor lead an answer elsewhere.
+      if (appId === '' ? !isLoopback(serviceUrl) || !isLoopback(`http://${host}`) : !vouched) return { kind: 'turned away' };
       return { kind: 'let in', serviceUrl, run: (turn) => adapter.processActivityDirect(result, letter, turn) };
     } catch (error) {
       return isOfKeys(error) ? { kind: 'unsure', error } : { kind: 'turned away' };
@@ -106,7 +99,7 @@ export function framework({ appId, cloud, login }: FrameworkNeeds): Framework {
   async function made(serviceUrl: string): Promise<Connector> {
     const identity = new ClaimsIdentity([{ type: 'aud', value: appId }]);
     const client = await authentication.createConnectorFactory(identity).create(serviceUrl, cloud.scope);
-    const { teams } = new TeamsConnectorClient(client.credentials, { baseUri: serviceUrl });
+    const { teams } = new TeamsConnectorClient(client.credentials, { baseUri: serviceUrl, httpClient });
     return { conversations: client.conversations, teams };
   }
 

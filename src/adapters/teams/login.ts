@@ -25,6 +25,8 @@ export class LoginRefused extends Error {
 export interface Login {
   /** A token that is good for another five minutes at least. Rejects with {@link LoginRefused}. */
   token(): Promise<string>;
+  /** The token is taken no more, before its end: the next one is asked for. */
+  forget(token: string): void;
 }
 
 /** How long before its end a token is no longer used, and how long an answer may take, in milliseconds. */
@@ -49,7 +51,7 @@ const refused = z.object({ error: z.string(), error_codes: z.array(z.number()).d
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
 export function openLogin({ appId, password, loginUrl, scope }: LoginSettings, clock: Clock): Login {
-  let current: { readonly value: Promise<string>; until: number } | null = null;
+  let current: { readonly value: Promise<string>; token: string | null; until: number } | null = null;
 
   async function ask(): Promise<{ value: string; seconds: number }> {
     const body = new URLSearchParams({
@@ -70,10 +72,11 @@ export function openLogin({ appId, password, loginUrl, scope }: LoginSettings, c
     token() {
       if (current && clock.now().getTime() < current.until) return current.value;
       const asked = ask();
-      const mine = { value: asked.then(({ value }) => value), until: Number.POSITIVE_INFINITY };
+      const mine = { value: asked.then(({ value }) => value), token: null as string | null, until: Number.POSITIVE_INFINITY };
       current = mine;
       asked.then(
-        ({ seconds }) => {
+        ({ value, seconds }) => {
+          mine.token = value;
           mine.until = clock.now().getTime() + seconds * 1_000 - spare;
         },
         () => {
@@ -81,6 +84,9 @@ export function openLogin({ appId, password, loginUrl, scope }: LoginSettings, c
         },
       );
       return mine.value;
+    },
+    forget(token) {
+      if (current?.token === token) current = null;
     },
   };
 }

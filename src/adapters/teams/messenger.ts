@@ -1,13 +1,13 @@
 import type { Activity } from 'botbuilder';
 import type { Card } from '../../application/card.ts';
-import { type Messenger, Unreachable } from '../../application/ports.ts';
+import { type Log, type Messenger, Unreachable } from '../../application/ports.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
-import type { AdaptiveCardJson } from '../cards/adaptive/json.ts';
 import type { Conversations } from './conversations.ts';
 import { userAt } from './identity.ts';
-import { messageOf, ownCard, sharedCard } from './message.ts';
+import { type Make, messageOf, ownCard, sharedCard } from './message.ts';
+import { type Pictures, picturesInline, picturesLeftOut } from './pictures.ts';
 import type { Send } from './sending.ts';
-import { reasonForGood } from './trouble.ts';
+import { mayBeThePicture, reasonForGood } from './trouble.ts';
 
 export interface TeamsMessenger extends Messenger {
   /** Posts what is no card of the application's, in a conversation of Teams'. */
@@ -17,44 +17,67 @@ export interface TeamsMessenger extends Messenger {
 export interface MessengerNeeds {
   readonly send: Send;
   readonly conversations: Conversations;
+  readonly log: Log;
+  /** How pictures travel: within the message unless given. */
+  readonly pictures?: Pictures;
+}
+
+interface Update {
+  card: Card;
+  readonly done: Promise<void>;
 }
 
 /** Posts as the bot. A message's id is its conversation and its own, which is how Teams names it. */
-export function teamsMessenger({ send, conversations }: MessengerNeeds): TeamsMessenger {
-  async function posted(place: Place, conversation: string, message: Partial<Activity>): Promise<string> {
-    const { id } = await send({ tenant: place.tenant, conversation }, (connector) =>
-      connector.conversations.sendToConversation(conversation, message as Activity),
+export function teamsMessenger({ send, conversations, log, pictures = picturesInline }: MessengerNeeds): TeamsMessenger {
+  /** Updates that wait for their turn, by message. */
+  const updates = new Map<string, Update>();
+
+  async function posted({ tenant }: Place, conversation: string, message: () => Partial<Activity>): Promise<string> {
+    const { id } = await send({ tenant, conversation }, (connector) =>
+      connector.conversations.sendToConversation(conversation, message() as Activity),
     );
     return id;
   }
 
-  return {
-    post: (place, card) =>
-      reaching(place, async () => {
-        const conversation = await conversations.idOf(place);
-        return { place, id: messageId(conversation, await posted(place, conversation, messageFor(place, card))) };
-      }),
+  /** With its pictures; where Teams does not take it so, without: their figures stand there anyway. */
+  async function shown<T>(place: Place, card: () => Card, sendIt: (message: () => Partial<Activity>) => Promise<T>): Promise<T> {
+    try {
+      return await sendIt(() => messageFor(place, card(), pictures));
+    } catch (error) {
+      if (!mayBeThePicture(error) || !card().elements.some(({ kind }) => kind === 'picture')) throw error;
+      log.warn({ err: error }, 'Teams did not take a card with its picture; it is sent without');
+      return sendIt(() => messageFor(place, card(), picturesLeftOut));
+    }
+  }
 
-    async postBelow({ place, id }, card) {
-      const { conversation, message } = messageAt(id);
-      // A chat has no threads.
-      const thread = isChannel(conversation) ? `${conversation};messageid=${message}` : conversation;
-      await reaching(place, () => posted(place, thread, messageFor(place, card)));
-    },
+  /** A newer card takes the place of one that still waits. */
+  function replace(ref: MessageRef, card: Card): Promise<void> {
+    const waiting = updates.get(ref.id);
+    if (waiting) {
+      waiting.card = card;
+      return waiting.done;
+    }
+    const done = reaching(ref.place, () => update(ref, () => taken(ref, turn)));
+    // One that never has its turn, where nothing may be sent, holds up none after it.
+    const turn: Update = { card, done: done.finally(() => taken(ref, turn)) };
+    updates.set(ref.id, turn);
+    return turn.done;
+  }
 
-    async replace({ place, id }, card) {
-      const { conversation, message } = messageAt(id);
-      await reaching(place, () =>
-        send({ tenant: place.tenant, conversation }, (connector) =>
-          connector.conversations.updateActivity(conversation, message, messageFor(place, card) as Activity),
-        ),
-      );
-    },
+  /** The card as it goes out; what comes from now on is an update of its own. */
+  function taken({ id }: MessageRef, turn: Update): Card {
+    if (updates.get(id) === turn) updates.delete(id);
+    return turn.card;
+  }
 
-    async write(place, conversation, message) {
-      await reaching(place, () => posted(place, conversation, message));
-    },
-  };
+  async function update({ place, id }: MessageRef, card: () => Card): Promise<void> {
+    const { conversation, message } = messageAt(id);
+    await shown(place, card, (content) =>
+      send({ tenant: place.tenant, conversation }, (connector) =>
+        connector.conversations.updateActivity(conversation, message, content() as Activity),
+      ),
+    );
+  }
 
   async function reaching<T>(place: Place, work: () => Promise<T>): Promise<T> {
     try {
@@ -66,11 +89,43 @@ export function teamsMessenger({ send, conversations }: MessengerNeeds): TeamsMe
       throw new Unreachable(place, reason);
     }
   }
+
+  return {
+    post: (place, card) =>
+      reaching(place, async () => {
+        const conversation = await conversations.idOf(place);
+        const id = await shown(
+          place,
+          () => card,
+          (message) => posted(place, conversation, message),
+        );
+        return { place, id: messageId(conversation, id) };
+      }),
+
+    async postBelow({ place, id }, card) {
+      const { conversation, message } = messageAt(id);
+      // A chat has no threads.
+      const thread = isChannel(conversation) ? `${conversation};messageid=${message}` : conversation;
+      await reaching(place, () =>
+        shown(
+          place,
+          () => card,
+          (content) => posted(place, thread, content),
+        ),
+      );
+    },
+
+    replace,
+
+    async write(place, conversation, message) {
+      await reaching(place, () => posted(place, conversation, () => message));
+    },
+  };
 }
 
-function messageFor(place: Place, card: Card): Partial<Activity> {
-  const json: AdaptiveCardJson = userAt(place) === null ? sharedCard(card) : ownCard(card, false);
-  return messageOf(json, card.summary);
+function messageFor(place: Place, card: Card, pictures: Pictures): Partial<Activity> {
+  const make: Make = { pictures };
+  return messageOf(userAt(place) === null ? sharedCard(card, make) : ownCard(card, false, make), card.summary);
 }
 
 /** Their names for channels, the old and the new. */

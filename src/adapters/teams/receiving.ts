@@ -37,11 +37,13 @@ export function receiving({ framework, take, isAllowed, onService, log }: Receiv
   };
 
   async function receive(request: IncomingMessage, response: ServerResponse, taking: Take): Promise<void> {
+    // A page in a browser can send other kinds to any address without asking.
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415, '');
     const text = await textOf(request);
     if (text === null) return refuse(response, 413, '');
     const body = parsed(text);
     if (body === null) return refuse(response, request.headers.authorization ? 400 : 401, '');
-    const entry = await framework.enter(body, request.headers.authorization ?? '');
+    const entry = await framework.enter(body, request.headers);
     switch (entry.kind) {
       case 'turned away':
         return refuse(response, 401, '');

@@ -3,34 +3,32 @@ import type { Clock, Directory, Log, Messenger } from '../../application/ports.t
 import { underWay } from '../../application/under-way.ts';
 import type { Words } from '../../application/wording/en.ts';
 import type { Handler } from '../http.ts';
+import { access } from './access.ts';
+import { cloudOf, type Registration } from './cloud.ts';
 import { conversations } from './conversations.ts';
 import { teamsDirectory } from './directory.ts';
-import { type Cloud, framework } from './framework.ts';
+import { framework } from './framework.ts';
 import type { Tenant } from './identity.ts';
 import { intake, type Take } from './intake.ts';
 import { openLogin } from './login.ts';
 import { teamsMessenger } from './messenger.ts';
+import { type RatesOptions, rates } from './rates.ts';
 import { receiving } from './receiving.ts';
 import { sending } from './sending.ts';
 import { type ServiceStore, services } from './services.ts';
+import { transport } from './transport.ts';
 
-/** The bot's registration, and who may use it. */
-export interface TeamsRegistration {
-  /** Empty: no token is asked for, on this machine alone. */
-  readonly appId: string;
-  readonly password: string;
-  /** Null: any organisation. */
+export interface TeamsOptions extends Registration {
+  /** Whose people may use it; null: any organisation's. */
   readonly allowedTenants: readonly Tenant[] | null;
-  readonly cloud: Cloud;
-}
-
-export interface TeamsOptions extends TeamsRegistration {
   readonly store: ServiceStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly words: Words;
   /** Milliseconds that a reply may take before Teams is answered without it (9,000). */
   readonly budget?: number;
+  /** How fast Teams takes what is sent (Teams' own rates). */
+  readonly pace?: RatesOptions;
 }
 
 /** Teams waits for ten to fifteen seconds; the rest is for the way. */
@@ -44,26 +42,26 @@ export interface Teams {
   start(bot: Bot): Promise<void>;
   /** Resolves when every request that came in is done, what follows its answer too. */
   settled(): Promise<void>;
+  /** Ends every wait, and settles. What could not be sent stays due. */
   stop(): Promise<void>;
 }
 
-export function openTeams({
-  appId,
-  password,
-  allowedTenants,
-  cloud,
-  store,
-  clock,
-  log,
-  words,
-  budget = answerWithin,
-}: TeamsOptions): Teams {
+export function openTeams({ allowedTenants, store, clock, log, words, budget = answerWithin, pace, ...registration }: TeamsOptions): Teams {
+  const { appId, password } = registration;
+  const cloud = cloudOf(registration);
   const login = openLogin({ appId, password, loginUrl: cloud.loginUrl, scope: cloud.scope }, clock);
-  const known = framework({ appId, cloud, login });
+  const wire = transport({ login });
+  const known = framework({ appId, cloud, login, httpClient: wire.client });
   const addresses = services({ store, clock, log });
-  const send = sending({ framework: known, services: addresses });
+  const inTurn = rates(pace);
+  const send = sending({
+    framework: known,
+    services: addresses,
+    access: access({ login: appId === '' ? null : login, log }),
+    rates: inTurn,
+  });
   const places = conversations(send, appId);
-  const messenger = teamsMessenger({ send, conversations: places });
+  const messenger = teamsMessenger({ send, conversations: places, log });
   const directory = teamsDirectory({ send, log, words });
   const requests = underWay();
   const allowed = allowedTenants && new Set(allowedTenants.map((tenant) => tenant.toLowerCase()));
@@ -90,6 +88,10 @@ export function openTeams({
       take = intake({ bot, messenger, directory, requests, log, words, budget }, places);
     },
     settled,
-    stop: settled,
+    stop() {
+      inTurn.stop();
+      wire.stop();
+      return settled();
+    },
   };
 }
