@@ -4,7 +4,7 @@ import type { Round } from '../domain/programme.ts';
 import { isParticipant, type Response } from '../domain/response.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { AuditTrail } from './audit-trail.ts';
-import type { Card, Picture, Text } from './card.ts';
+import type { Card, ChartOf, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
@@ -74,7 +74,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
     const { round } = results;
     if (round.messages.results !== null) return round.messages.results.place;
-    const card = resultsCard(results, await picture(mapOf(results, words), words), words);
+    const card = resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words);
     const posted =
       (await unlessUnreachable(
         () => messenger.post(round.channel.place, card),
@@ -88,7 +88,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
 
   /** The grid of topics, which a button of the results shows too: that it could not be posted holds nothing up. */
   async function topicsBelow(results: MessageRef, found: RoundResults, words: Words): Promise<void> {
-    const grid = await picture(gridOf(found, words), words);
+    const grid = await picture(gridOf(found, words), ofRound(found, 'topics'), words);
     if (!grid) return;
     const posted = messenger.postBelow?.(results, topicsFrom(found, grid, words));
     await posted?.catch((err: unknown) => log.warn({ err }, 'the grid of topics was not posted'));
@@ -107,15 +107,15 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     const { round } = results;
     const { brief } = response;
     const { own } = words.results;
-    const map = await picture(ownMap(results, response, words), words);
+    const map = await picture(ownMap(results, response, words), { ...ofRound(results, 'own'), whose: response.person }, words);
     const whole = place !== null && samePlace(place, round.channel.place) ? own.mapIn(brief.channel) : own.mapWith(brief.owner);
     return ownResultsCard({ programme: brief.programme, partner: brief.partner, took: isParticipant(response), whole, map }, words);
   }
 
   /** Null where it could not be drawn: the figures are worth posting all the same. */
-  async function picture(chart: Chart, words: Words): Promise<Picture | null> {
+  async function picture(chart: Chart, of: ChartOf, words: Words): Promise<Picture | null> {
     try {
-      return pictureOf(chart, await charts.draw(chart), words.charts);
+      return pictureOf(chart, await charts.draw(chart), words.charts, of);
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
       return null;
@@ -151,6 +151,11 @@ export function gridOf(results: RoundResults, words: Words): GridChart {
   return gridChart(materialOf(results, words));
 }
 
+/** Which of the round's charts a picture shows. */
+export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundResults, chart: Of) {
+  return { chart, round: round.id, closedAt };
+}
+
 /** The topics' card, with its picture where it could be drawn. */
 export function topicsFrom(results: RoundResults, grid: Picture | null, words: Words): Card {
   return topicsCard(grid, topicLines(topicFigures(materialOf(results, words)), words), words);
@@ -162,7 +167,7 @@ function materialOf(results: RoundResults, words: Words): ChartMaterial {
 }
 
 /** One partner's map and, where others answered for it too, the respondent's own outline in it. */
-function ownMap(results: RoundResults, response: Response, words: Words): MapChart {
+export function ownMap(results: RoundResults, response: Response, words: Words): MapChart {
   const { bank, scorecard, took, closedAt } = results;
   const { partner } = response.brief;
   const { started, invited } = took.find((each) => each.partner === response.partner) ?? { started: 0, invited: 0 };

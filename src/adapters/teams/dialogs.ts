@@ -3,10 +3,9 @@ import type { Card } from '../../application/card.ts';
 import { within } from '../../application/patience.ts';
 import { notice } from '../../application/views/parts.ts';
 import { inDialog as withoutExecute } from '../cards/adaptive/taps.ts';
-import { adaptiveCard } from '../cards/adaptive-card.ts';
 import type { Activity, Turn } from './activity.ts';
 import { actionIn, type Desk, whereaboutsOf } from './desk.ts';
-import { inline } from './message.ts';
+import { dialogCard } from './message.ts';
 import { type Answer, inDialog } from './reply.ts';
 
 const dialogSchema = z.looseObject({ data: z.unknown().optional() });
@@ -15,7 +14,7 @@ const dialogSchema = z.looseObject({ data: z.unknown().optional() });
 export async function inADialog(desk: Desk, turn: Turn, activity: Activity): Promise<Answer> {
   const { bot, directory, log, words, budget } = desk;
   const { teams } = words;
-  const shows = (card: Card): Answer => inDialog(teams.dialogTitle, dialogCard(desk, turn, card));
+  const shows = (card: Card): Answer => inDialog(teams.dialogTitle, shownIn(desk, turn, card));
   const action = actionIn(dialogSchema.safeParse(activity.value).data?.data);
   if (action === null) return shows(notice(teams.unknownButtonHeading, teams.unknownButton));
   const acted = directory.during(whereaboutsOf(turn, activity), () => bot.act(turn.by, action, turn.from));
@@ -32,7 +31,6 @@ export async function inADialog(desk: Desk, turn: Turn, activity: Activity): Pro
   }
 }
 
-function dialogCard({ directory }: Desk, { conversation }: Turn, card: Card): object {
-  const called = (user: string) => directory.called(conversation, user);
-  return withoutExecute(adaptiveCard(card, inline, { naming: { by: 'choosing', called } }));
+function shownIn({ directory }: Desk, { conversation }: Turn, card: Card): object {
+  return withoutExecute(dialogCard(card, (user) => directory.called(conversation, user)));
 }

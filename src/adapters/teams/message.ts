@@ -1,8 +1,9 @@
 import type { Activity } from 'botbuilder';
 import { type Action, isAssessorAction } from '../../application/action.ts';
-import type { Card, Element, Picture } from '../../application/card.ts';
+import type { Card, Element } from '../../application/card.ts';
 import type { AdaptiveCardJson } from '../cards/adaptive/json.ts';
 import { adaptiveCard } from '../cards/adaptive-card.ts';
+import { inline, type Pictures, spelled } from './pictures.ts';
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -19,17 +20,23 @@ export function wordsOf(text: string): Partial<Activity> {
 }
 
 /** A card for one person's own conversation, which a client that shows it anew asks for as things stand by then. */
-export function ownCard(card: Card, begun: boolean): AdaptiveCardJson {
+export function ownCard(card: Card, begun: boolean, pictures: Pictures = inline): AdaptiveCardJson {
   const round = onlyCheck(card);
   const refresh: Action | null = round === null ? null : { verb: 'look', round, ...(begun && { begun }) };
-  return adaptiveCard(card, inline, { refresh });
+  const { card: shown, urlOf } = spelled(card, pictures);
+  return adaptiveCard(shown, urlOf, { refresh });
 }
 
 /** A card that several people see. */
-export const sharedCard = (card: Card): AdaptiveCardJson => adaptiveCard(card, inline);
+export function sharedCard(card: Card, pictures: Pictures = inline): AdaptiveCardJson {
+  const { card: shown, urlOf } = spelled(card, pictures);
+  return adaptiveCard(shown, urlOf);
+}
 
-export function inline({ png }: Picture): string {
-  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+/** A card in a dialog, where people are chosen; `called` says what somebody is called by their id. */
+export function dialogCard(card: Card, called: (user: string) => string | null): AdaptiveCardJson {
+  const { card: shown, urlOf } = spelled(card, inline);
+  return adaptiveCard(shown, urlOf, { naming: { by: 'choosing', called } });
 }
 
 /** The check of a card on which nothing can be done but answer that one; null for any other card. */

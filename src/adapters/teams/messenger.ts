@@ -4,8 +4,8 @@ import { type Log, type Messenger, Unreachable } from '../../application/ports.t
 import type { MessageRef, Place } from '../../domain/place.ts';
 import type { Conversations } from './conversations.ts';
 import { userAt } from './identity.ts';
-import { type Make, messageOf, ownCard, sharedCard } from './message.ts';
-import { type Pictures, picturesInline, picturesLeftOut } from './pictures.ts';
+import { messageOf, ownCard, sharedCard } from './message.ts';
+import { leftOut, type Pictures } from './pictures.ts';
 import type { Send } from './sending.ts';
 import { mayBeThePicture, reasonForGood } from './trouble.ts';
 
@@ -18,8 +18,7 @@ export interface MessengerNeeds {
   readonly send: Send;
   readonly conversations: Conversations;
   readonly log: Log;
-  /** How pictures travel: within the message unless given. */
-  readonly pictures?: Pictures;
+  readonly pictures: Pictures;
 }
 
 interface Update {
@@ -28,7 +27,7 @@ interface Update {
 }
 
 /** Posts as the bot. A message's id is its conversation and its own, which is how Teams names it. */
-export function teamsMessenger({ send, conversations, log, pictures = picturesInline }: MessengerNeeds): TeamsMessenger {
+export function teamsMessenger({ send, conversations, log, pictures }: MessengerNeeds): TeamsMessenger {
   /** Updates that wait for their turn, by message. */
   const updates = new Map<string, Update>();
 
@@ -46,7 +45,7 @@ export function teamsMessenger({ send, conversations, log, pictures = picturesIn
     } catch (error) {
       if (!mayBeThePicture(error) || !card().elements.some(({ kind }) => kind === 'picture')) throw error;
       log.warn({ err: error }, 'Teams did not take a card with its picture; it is sent without');
-      return sendIt(() => messageFor(place, card(), picturesLeftOut));
+      return sendIt(() => messageFor(place, card(), leftOut));
     }
   }
 
@@ -124,8 +123,7 @@ export function teamsMessenger({ send, conversations, log, pictures = picturesIn
 }
 
 function messageFor(place: Place, card: Card, pictures: Pictures): Partial<Activity> {
-  const make: Make = { pictures };
-  return messageOf(userAt(place) === null ? sharedCard(card, make) : ownCard(card, false, make), card.summary);
+  return messageOf(userAt(place) === null ? sharedCard(card, pictures) : ownCard(card, false, pictures), card.summary);
 }
 
 /** Their names for channels, the old and the new. */

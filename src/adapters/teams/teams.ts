@@ -1,4 +1,5 @@
 import type { Bot } from '../../application/bot.ts';
+import type { ChartOf } from '../../application/card.ts';
 import type { Clock, Directory, Log, Messenger } from '../../application/ports.ts';
 import { underWay } from '../../application/under-way.ts';
 import type { Words } from '../../application/wording/en.ts';
@@ -12,6 +13,7 @@ import type { Tenant } from './identity.ts';
 import { intake, type Take } from './intake.ts';
 import { openLogin } from './login.ts';
 import { teamsMessenger } from './messenger.ts';
+import { teamsPictures } from './pictures.ts';
 import { type RatesOptions, rates } from './rates.ts';
 import { receiving } from './receiving.ts';
 import { sending } from './sending.ts';
@@ -29,6 +31,8 @@ export interface TeamsOptions extends Registration {
   readonly budget?: number;
   /** How fast Teams takes what is sent (Teams' own rates). */
   readonly pace?: RatesOptions;
+  /** The address at which a chart can be fetched; null where Teams’ clients cannot reach the bot, and pictures come within the messages. */
+  readonly chartLink?: ((of: ChartOf) => string) | null;
 }
 
 /** Teams waits for ten to fifteen seconds; the rest is for the way. */
@@ -46,7 +50,17 @@ export interface Teams {
   stop(): Promise<void>;
 }
 
-export function openTeams({ allowedTenants, store, clock, log, words, budget = answerWithin, pace, ...registration }: TeamsOptions): Teams {
+export function openTeams({
+  allowedTenants,
+  store,
+  clock,
+  log,
+  words,
+  budget = answerWithin,
+  pace,
+  chartLink = null,
+  ...registration
+}: TeamsOptions): Teams {
   const { appId, password } = registration;
   const cloud = cloudOf(registration);
   const login = openLogin({ appId, password, loginUrl: cloud.loginUrl, scope: cloud.scope }, clock);
@@ -61,7 +75,7 @@ export function openTeams({ allowedTenants, store, clock, log, words, budget = a
     rates: inTurn,
   });
   const places = conversations(send, appId);
-  const messenger = teamsMessenger({ send, conversations: places, log });
+  const messenger = teamsMessenger({ send, conversations: places, log, pictures: teamsPictures({ link: chartLink, log }) });
   const directory = teamsDirectory({ send, log, words });
   const requests = underWay();
   const allowed = allowedTenants && new Set(allowedTenants.map((tenant) => tenant.toLowerCase()));

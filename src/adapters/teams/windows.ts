@@ -27,7 +27,8 @@ export function windows(limits: readonly Window[]): Windows {
     },
     count(now) {
       made.push(now);
-      if (made.length > most * 2 || (made[0] ?? now) < now - 2 * longest) made = made.slice(-most).filter((at) => at > now - longest - jostle);
+      if (made.length > most * 2 || (made[0] ?? now) < now - 2 * longest)
+        made = made.slice(-most).filter((at) => at > now - longest - jostle);
     },
   };
 }

@@ -23,5 +23,8 @@ export function shortened(text: string, longest: number): string {
   return `${(words || kept).trimEnd()}…`;
 }
 
-/** UTF-8 bytes of the value as it travels. */
-export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), 'utf8');
+/** UTF-8 bytes of the value as it travels, without the pictures within it, which Teams does not count. */
+export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value, withoutPictures), 'utf8');
+
+const withoutPictures = (key: string, value: unknown): unknown =>
+  key === 'url' && typeof value === 'string' && value.startsWith('data:') ? '' : value;
