@@ -108,7 +108,10 @@ const environment = z.object({
   ENCRYPTION_KEY: z.string().transform(keys).optional(),
   PUBLIC_URL: z
     .string()
-    .refine(isPublic, 'give the https address under which Slack reaches the bot, without user or query, such as https://rasp.example')
+    .refine(
+      isPublic,
+      'give the https address under which the chat tools reach the bot, without user or query, such as https://rasp.example',
+    )
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'give the base of Slack’s API, such as https://slack.com/api/' }).optional(),
@@ -175,7 +178,9 @@ function slackFaults(env: Environment): string[] {
         ? ['SLACK_SIGNING_SECRET: Slack needs it beside SLACK_BOT_TOKEN; or SLACK_APP_TOKEN for Socket Mode.']
         : []),
       ...(door && !SLACK_BOT_TOKEN ? ['SLACK_BOT_TOKEN: Slack needs it beside the secret or the app token; it begins with xoxb-.'] : []),
-      ...given.map((name) => `${name}: only many workspaces need it, together with SLACK_CLIENT_ID. Leave it out, or give all of those.`),
+      ...given
+        .filter((name) => name !== 'PUBLIC_URL' || env.TEAMS_APP_ID === undefined)
+        .map((name) => `${name}: only many workspaces need it, together with SLACK_CLIENT_ID. Leave it out, or give all of those.`),
     ];
   }
   return [
@@ -196,7 +201,7 @@ function playgroundPortBeside(port: number, given?: number): number | null {
 
 function configOf(env: Environment): Config {
   const slack = slackOf(env);
-  const teams = teamsOf(env);
+  const teams = teamsOf(env, env.PUBLIC_URL ?? null);
   // Without an app id Teams’ requests are let in unchecked, so nobody else may reach the bot.
   const isReached = teams === null ? slack !== null : teams.appId !== '';
   return {

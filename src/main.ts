@@ -4,6 +4,7 @@ import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { quickchartRenderer } from './adapters/chart/quickchart.ts';
+import { type ChartLinks, type ChartLinksNeeds, chartLinks } from './adapters/chart-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
@@ -56,7 +57,9 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
   const slack = config.slack && slackOf(config.slack, { store, clock: realClock, log, words });
-  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words }));
+  const links = linksOf(config.teams, { store, bank, charts, clock: realClock, log });
+  const chartLink = links?.addressOf ?? null;
+  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink }));
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
   const platforms = together({ ...(slack && { slack }), ...(teams && { teams }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
@@ -96,7 +99,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   }
 
   try {
-    const tools = [slack, teams].filter((tool) => tool !== null);
+    const tools = [slack, teams, links].filter((tool) => tool !== null);
     if (tools.length > 0) server = await listening(config, tools, store, log);
     const page =
       playground &&
@@ -129,9 +132,18 @@ function playgroundOf(config: Config, log: Log) {
 }
 
 /** Its library takes most of a second to load, so that only those wait who want it. */
-async function teamsOf(config: TeamsConfig, settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words'>): Promise<Teams> {
+async function teamsOf(
+  config: TeamsConfig,
+  settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words' | 'chartLink'>,
+): Promise<Teams> {
   const { openTeams } = await import('./adapters/teams/teams.ts');
   return openTeams({ ...config, ...settings });
+}
+
+/** Null where no client could reach them. They end with the bot's password: nothing else has to be kept for them. */
+function linksOf(teams: TeamsConfig | null, needs: Omit<ChartLinksNeeds, 'secret' | 'publicUrl'>): ChartLinks | null {
+  if (teams === null || teams.publicUrl === null) return null;
+  return chartLinks({ ...needs, secret: teams.password, publicUrl: teams.publicUrl });
 }
 
 async function listening(
@@ -178,7 +190,8 @@ function teamsLine(teams: TeamsConfig | null, address: string): string {
   if (teams === null) return 'Microsoft Teams is off. TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID turn it on.';
   const byRequests = `by requests to /api/messages on ${address}`;
   if (teams.appId === '') return `Microsoft Teams is on for a try, ${byRequests}: whoever is on this machine may pass for anybody.`;
-  return `Microsoft Teams is on, ${byRequests}.`;
+  if (teams.publicUrl === null) return `Microsoft Teams is on, ${byRequests}. Not every client shows its pictures: PUBLIC_URL mends that.`;
+  return `Microsoft Teams is on, ${byRequests}, its pictures at ${teams.publicUrl}/charts/.`;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface TeamsConfig {
   readonly loginUrl: string | null;
   readonly scope: string | null;
   readonly issuer: string | null;
+  /** Where Teams’ clients fetch pictures, without a slash at its end; null where they come within the messages. */
+  readonly publicUrl: string | null;
 }
 
 const example = '00000000-0000-0000-0000-000000000000';
@@ -93,7 +95,7 @@ export function teamsFaults(env: TeamsEnvironment, host: string | undefined): st
 }
 
 /** Null where Teams is off. */
-export function teamsOf(env: TeamsEnvironment): TeamsConfig | null {
+export function teamsOf(env: TeamsEnvironment, publicUrl: string | null): TeamsConfig | null {
   if (!isTeamsMeant(env)) return null;
   const own = env.TEAMS_APP_TYPE === 'SingleTenant' ? (env.TEAMS_TENANT_ID ?? null) : null;
   return {
@@ -105,5 +107,6 @@ export function teamsOf(env: TeamsEnvironment): TeamsConfig | null {
     loginUrl: env.TEAMS_LOGIN_URL ?? null,
     scope: env.TEAMS_OAUTH_SCOPE ?? null,
     issuer: env.TEAMS_TOKEN_ISSUER ?? null,
+    publicUrl,
   };
 }

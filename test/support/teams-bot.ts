@@ -1,10 +1,11 @@
 import { onTestFinished, vi } from 'vitest';
+import { chartLinks } from '../../src/adapters/chart-links.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
-import { openTeams } from '../../src/adapters/teams/teams.ts';
+import { openTeams, type TeamsOptions } from '../../src/adapters/teams/teams.ts';
 import { house } from '../../src/application/house.ts';
 import { together } from '../../src/application/platforms.ts';
-import type { Log, Store } from '../../src/application/ports.ts';
+import type { ChartRenderer, Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { type FakeTeams, startFakeTeams } from './fake-teams/fake-teams.ts';
 import { houseBank } from './house-bank.ts';
@@ -22,6 +23,11 @@ interface TeamsBotOptions {
   readonly allowedTenants?: readonly string[] | null;
   /** Empty: no token is asked for. */
   readonly appId?: string;
+  /** How fast it sends; what fails is tried again at once unless given. */
+  readonly pace?: TeamsOptions['pace'];
+  /** Where Teams' clients fetch pictures, which then are linked: the bot's own server answers there. */
+  readonly publicUrl?: string;
+  readonly charts?: ChartRenderer;
 }
 
 /** The whole bot against a Teams of its own: Microsoft's adapter, its connector client, a real store. */
@@ -34,6 +40,9 @@ export async function aTeamsBot(
     budget = 9_000,
     allowedTenants,
     appId = teams.bot.appId,
+    pace = { firstWait: 1 },
+    publicUrl,
+    charts = { draw: async () => onePixel },
   }: TeamsBotOptions = {},
 ) {
   quietConsole();
@@ -46,6 +55,8 @@ export async function aTeamsBot(
     const store = openSqliteStore(path, quiet, { onStatement: (name) => statements.push(name) });
     const clock = { now: () => new Date(Date.now() + ahead) };
     const { settings } = teams;
+    const secret = teams.bot.secret;
+    const links = publicUrl ? chartLinks({ store: between(store), bank: houseBank, charts, clock, log, secret, publicUrl }) : null;
     const adapter = openTeams({
       appId,
       password: teams.bot.secret,
@@ -60,11 +71,13 @@ export async function aTeamsBot(
       log,
       words: english,
       budget,
+      pace,
+      chartLink: links?.addressOf ?? null,
     });
     const built = house({
       ...together({ teams: adapter }),
       store: between(store),
-      charts: { draw: async () => onePixel },
+      charts,
       clock,
       log,
       bank: houseBank,
@@ -73,7 +86,7 @@ export async function aTeamsBot(
       newId: () => crypto.randomUUID(),
     });
     await adapter.start(built.bot);
-    const server = httpServer([adapter.handler], log);
+    const server = httpServer([adapter.handler, ...(links ? [links.handler] : [])], log);
     const { port } = await server.listen('127.0.0.1', 0);
     const url = `http://127.0.0.1:${port}/api/messages`;
     teams.sendTo(url);
@@ -135,7 +148,7 @@ export async function aFakeTeams(options: Parameters<typeof startFakeTeams>[0] =
 }
 
 /** A PNG of one pixel. */
-const onePixel = new Uint8Array(
+export const onePixel = new Uint8Array(
   Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
 );
 
