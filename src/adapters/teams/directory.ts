@@ -21,8 +21,8 @@ export interface TeamsDirectory extends Directory {
   during<T>(where: Whereabouts, work: () => Promise<T>): Promise<T>;
   /** What somebody is called, by the directory's id, who was looked up a moment ago. */
   called(conversation: string, user: string): string | null;
-  /** Who is in the conversation has changed. */
-  forget(conversation: string): void;
+  /** Who is in the conversation, or in the team, has changed. */
+  forget(id: string): void;
 }
 
 export interface DirectoryNeeds {
@@ -50,6 +50,7 @@ type Listed = z.infer<typeof memberSchema>;
 
 interface Roster {
   readonly at: number;
+  readonly team: string | null;
   readonly members: Promise<ReadonlyMap<string, Listed>>;
   /** The same, once they are there. */
   known: ReadonlyMap<string, Listed>;
@@ -61,11 +62,11 @@ export function teamsDirectory({ send, log, words, elapsed = () => performance.n
   const here = new AsyncLocalStorage<Whereabouts>();
   const rosters = new Map<string, Roster>();
 
-  function rosterOf({ tenant, conversation: full }: Whereabouts): Roster {
+  function rosterOf({ tenant, conversation: full, team }: Whereabouts): Roster {
     const conversation = withoutThread(full);
     const before = rosters.get(conversation);
     if (before && elapsed() - before.at < remembered) return before;
-    const roster: Roster = { at: elapsed(), members: listed(tenant, conversation), known: new Map() };
+    const roster: Roster = { at: elapsed(), team, members: listed(tenant, conversation), known: new Map() };
     rosters.delete(conversation);
     rosters.set(conversation, roster);
     const [oldest] = rosters.keys();
@@ -134,7 +135,9 @@ export function teamsDirectory({ send, log, words, elapsed = () => performance.n
       }
     },
     called: (conversation, user) => rosters.get(withoutThread(conversation))?.known.get(user)?.name ?? null,
-    forget: (conversation) => void rosters.delete(withoutThread(conversation)),
+    forget(id) {
+      for (const [conversation, { team }] of rosters) if (conversation === withoutThread(id) || team === id) rosters.delete(conversation);
+    },
   };
 }
 

@@ -16,6 +16,6 @@ export async function privately({ messenger, words, log }: Desk, { by }: Turn, {
     return teams.sent;
   } catch (err) {
     log.warn({ err }, 'an answer did not reach a person’s own conversation');
-    return teams.unsent(err instanceof Unreachable ? `${err.message} ${teams.addMe}` : organiser.sentToYou.notNow);
+    return err instanceof Unreachable ? teams.unreachable : teams.unsent;
   }
 }

@@ -14,10 +14,10 @@ export const teamsWords = {
     typed: 'Type addresses instead',
   },
   sent: 'I have answered you in our own chat.',
-  sentShort: 'It is in your chat with me.',
   below: 'The answer is below.',
-  unsent: (reason: string) => `I have an answer for you alone, and could not send it: ${reason}`,
-  addMe: 'Add me for yourself: Apps, RASP, Add. Then try again.',
+  unreachable:
+    'I have an answer for you alone, and cannot write to you. Add me for yourself, or unblock me: Apps, RASP, Add. Then try again.',
+  unsent: 'I have an answer for you alone, and it could not be sent just now. Try again in a moment.',
   unknownButton: 'That button is from another version. Nothing was changed. Write rasp to me to see where you are.',
   unknownButtonHeading: 'That button is from another version',
   trouble: 'Something went wrong. Nothing that was called saved is lost. Write rasp to me to see where you are.',
