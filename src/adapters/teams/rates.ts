@@ -94,7 +94,6 @@ export function rates({
 
   async function pause(milliseconds: number): Promise<void> {
     if (stopping.signal.aborted) throw new Stopped();
-    if (milliseconds <= 0) return;
     await sleep(milliseconds, stopping.signal).catch(() => {
       throw new Stopped();
     });
@@ -123,12 +122,12 @@ export function rates({
     const all = everythingOf(tenant);
     for (;;) {
       const wait = Math.max(counted.wait(now()), all.wait(now()));
-      await pause(wait);
-      if (wait > 0) continue;
-      counted.count(now());
-      all.count(now());
-      return;
+      if (wait > 0 || stopping.signal.aborted) await pause(wait);
+      else break;
     }
+    // In the same breath as the look, so that nobody else counts in between.
+    counted.count(now());
+    all.count(now());
   }
 
   async function tried<T>(line: Line, tenant: string, work: () => Promise<T>): Promise<T> {
