@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Card } from '../../application/card.ts';
 import { within } from '../../application/patience.ts';
 import { notice } from '../../application/views/parts.ts';
+import { busyCard } from '../../application/views/trouble.ts';
 import { inDialog as withoutExecute } from '../cards/adaptive/taps.ts';
 import type { Activity, Turn } from './activity.ts';
 import { actionIn, type Desk, whereaboutsOf } from './desk.ts';
@@ -24,10 +25,11 @@ export async function inADialog(desk: Desk, turn: Turn, activity: Activity): Pro
       return shows(soon.value.card);
     case 'failed':
       log.error({ err: soon.error }, 'a dialog in Teams failed');
-      return shows(notice(teams.troubleHeading, teams.trouble));
+      return shows(busyCard(action, words));
+    // Sent again it does nothing twice, and everything that was filled in goes with it.
     case 'pending':
       log.warn({}, 'a dialog in Teams was not answered in time');
-      return shows(notice(teams.waitingHeading, teams.waiting));
+      return shows(busyCard(action, words));
   }
 }
 

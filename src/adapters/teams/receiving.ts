@@ -7,7 +7,7 @@ import type { Tenant } from './identity.ts';
 import type { Take } from './intake.ts';
 import { type Answer, taken } from './reply.ts';
 
-export const path = '/api/messages';
+const path = '/api/messages';
 
 /** The largest body that is read, in bytes: Teams' own messages have about 100 KB at most. */
 const largestBody = 256 * 1024;

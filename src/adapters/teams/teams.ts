@@ -91,15 +91,15 @@ export function openTeams({
     directory,
     handler: receiving({
       framework: known,
-      take: () =>
-        take && ((activity, turn) => requests.add(take?.(activity, turn) ?? Promise.reject(new Error('The bot is being stopped.')))),
+      take: () => take,
       isAllowed: (tenant) => allowed === null || allowed.has(tenant),
       onService: addresses.learn,
       log,
     }),
     async start(bot) {
       await addresses.load();
-      take = intake({ bot, messenger, directory, requests, log, words, budget }, places);
+      const answer = intake({ bot, messenger, directory, requests, log, words, budget }, places);
+      take = (activity, turn) => requests.add(answer(activity, turn));
     },
     settled,
     stop() {

@@ -22,7 +22,6 @@ export const teamsWords = {
   unknownButtonHeading: 'That button is from another version',
   trouble: 'Something went wrong. Nothing that was called saved is lost. Write rasp to me to see where you are.',
   troubleHeading: 'Something went wrong',
-  waitingHeading: 'Still working on it',
   waiting: 'This takes longer than usual. The answer appears as soon as it is there; nothing has to be done again.',
   dialogTitle: 'Readiness check',
 

@@ -141,3 +141,33 @@ describe('people whom the bot cannot write to', () => {
     expect(reads(manager)).toContain('blocked');
   });
 });
+
+describe('a form that takes longer than Teams waits for', () => {
+  it('loses nothing: one tap sends it again, and opens one check', async () => {
+    const gate = Promise.withResolvers<void>();
+    let stalls = false;
+    const team = await aTeam({
+      bot: {
+        budget: 300,
+        between: (store) => ({
+          ...store,
+          async openRound(...args) {
+            if (stalls) await gate.promise;
+            return store.openRound(...args);
+          },
+        }),
+      },
+    });
+    const { teams, bot, manager, ash, inDialog, personOf } = team;
+    await atPartners(team);
+    stalls = true;
+    for (const [field, filling] of Object.entries(named({ Northvale: [ash.user] }))) manager.fillDialog(field, filling);
+    await manager.tapDialog('Open the check');
+    expect(teams.tappable(manager.dialog())).toEqual(['Try again']);
+    stalls = false;
+    gate.resolve();
+    await inDialog(manager, 'Try again');
+    expect(await bot.store.roundsOwnedBy(personOf(manager))).toHaveLength(1);
+    expect(ash.direct()).toHaveLength(1);
+  });
+});
