@@ -23,6 +23,7 @@ COPY package.json LICENSE ./
 COPY --from=dependencies /rasp/node_modules node_modules
 COPY bin bin
 COPY questions questions
+COPY manifests manifests
 COPY --from=build /rasp/dist dist
 USER node
 VOLUME /data

@@ -6,8 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/soak/**'],
     globalSetup: 'test/support/mongo-warning.ts',
-    // Most of the time goes into browsers and processes that are waited for, so both cores of a small machine can be used.
-    maxWorkers: 2,
+    // Files share what they import: a file of its own for each would load the libraries a hundred times over.
+    isolate: false,
+    // One more than the cores of a small machine, as much of the time goes into browsers, processes and databases that are waited for.
+    maxWorkers: 3,
     testTimeout: 20_000,
   },
 });

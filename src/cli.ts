@@ -5,6 +5,7 @@ import { chartCommand } from './cli/chart.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { forgetCommand } from './cli/forget.ts';
+import { manifestTeamsCommand } from './cli/manifest-teams.ts';
 import { questionsCheckCommand } from './cli/questions-check.ts';
 import { scoreCommand } from './cli/score.ts';
 import { closest } from './domain/spelling.ts';
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   questionsCheckCommand,
   scoreCommand,
   chartCommand,
+  manifestTeamsCommand(process.env),
 ];
 
 const asksForHelp = ['--help', '-h'];

@@ -59,7 +59,7 @@ describe('a run of the tests', () => {
   const run = (MONGODB_URI: string) =>
     spawnSync(process.execPath, [vitest, ...one], { encoding: 'utf8', env: { PATH: process.env['PATH'], MONGODB_URI } });
 
-  it('says at its end that there is no MongoDB server, and nothing where there is one', () => {
+  it('says at its end that there is no MongoDB server, and nothing where there is one', { timeout: 60_000 }, () => {
     const without = run('');
     expect(without.status).toBe(0);
     expect(without.stderr).toContain('WARNING: MONGODB_URI names no server, so THE MONGODB TESTS WERE SKIPPED.');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rasp } from '../src/cli.ts';
 import { aTerminal } from './support/terminal.ts';
 
-const names = ['start', 'doctor', 'forget', 'audit', 'questions check', 'score', 'chart'];
+const names = ['start', 'doctor', 'forget', 'audit', 'questions check', 'score', 'chart', 'manifest teams'];
 
 async function run(...args: string[]) {
   const { terminal, out, err } = aTerminal();

@@ -45,6 +45,11 @@ describe('the package', () => {
     expect((await readFile(join(folder, 'map.png'))).subarray(1, 4).toString()).toBe('PNG');
   });
 
+  it('makes the app package for Teams', async () => {
+    await rasp('manifest', 'teams', '--app-id', '6a1f0c2e-0000-4000-8000-3b5d7f9a1c2e', '--website', 'https://northvale.example');
+    expect((await readFile(join(folder, 'rasp-teams.zip'))).subarray(0, 2).toString()).toBe('PK');
+  });
+
   it('starts the bot, serves its page, and stops in order', async () => {
     const command = [join(folder, 'node_modules/.bin/rasp'), 'start'];
     const bot = spawn(process.execPath, command, {

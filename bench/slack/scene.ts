@@ -27,7 +27,7 @@ export function aRound(bank: Bank) {
   });
   const { round, responses } = opened({
     id: 'bench',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: 4 }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: Array.from({ length: people / 4 }, (_, member) => memberOf(userOf(partner * (people / 4) + member))),

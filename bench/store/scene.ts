@@ -33,15 +33,15 @@ export const later = (milliseconds: number): Date => new Date(Date.UTC(2026, 2, 
 /** When people are to be reminded plays no part in what a tap costs. */
 const noHolidays: BankHolidays = { 'england-and-wales': new Set(), scotland: new Set(), 'northern-ireland': new Set() };
 
-/** A round that asks twenty people all the core questions. Each has answered half of them. */
-export function aRound(bank: Bank): Scene {
-  const each = people / partners;
+/** A round that asks people, twenty unless told, all the core questions. Each has answered half of them. */
+export function aRound(bank: Bank, asked = people): Scene {
+  const everybody = Array.from({ length: asked }, (_, member) => aMember(`UP${member}`));
   const { round, responses } = opened({
     id: 'round',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: partners }, (_, partner) => ({
       name: `Council ${partner + 1}`,
-      members: Array.from({ length: each }, (_, member) => aMember(`UP${partner * each + member}`)),
+      members: everybody.filter((_, member) => member % partners === partner),
     })),
     owner: aMember('UOWNER'),
     channel: { place: aPlace('C0BENCH'), name: '#shared-it' },

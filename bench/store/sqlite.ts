@@ -65,12 +65,14 @@ function fill(path: string, rounds: Iterable<StoredScene>): void {
   db.exec('COMMIT; PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-/** As the store encodes responses, those of the scene's rounds, which differ in the users' ids alone. */
+/** As the store encodes responses, those of the scene's rounds, which differ in the users' ids and in what is due alone. */
 function encoder(): (response: Response, position: number) => string {
-  const first: { readonly user: string; readonly doc: string }[] = [];
+  const first = new Map<string, { readonly user: string; readonly doc: string }>();
   return (response, position) => {
     const { user } = response.person;
-    first[position] ??= { user, doc: encodeResponse(response) };
-    return first[position].doc.replaceAll(first[position].user, user);
+    const kind = `${position} ${response.remindAt?.getTime()}`;
+    const known = first.get(kind) ?? { user, doc: encodeResponse(response) };
+    first.set(kind, known);
+    return known.doc.replaceAll(known.user, user);
   };
 }

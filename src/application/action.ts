@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
+import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -27,6 +30,7 @@ const setup = {
   programme: text.default(''),
   purpose: z.enum(purposes).default('new-programme'),
   depth: z.enum(depths).default('core'),
+  visibility: z.enum(visibilities).default('named'),
   partners,
   key: z.string().max(200).default(''),
   deadline: text.default(usualTimes.deadline),
@@ -57,15 +61,23 @@ const assessorActions = [
   z.object({ verb: z.literal('review'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('stop'), ...inRound, ...leaving }),
   z.object({ verb: z.literal('finish'), ...inRound, sure: z.boolean() }),
+] as const;
+
+/** What a person can know and have erased of what is stored of them, before the close and after it. */
+const ownDataActions = [
   z.object({ verb: z.literal('privacy'), ...inRound }),
+  z.object({ verb: z.literal('my-answers'), ...inRound, page: z.number().int().min(0).default(0) }),
   z.object({ verb: z.literal('erase'), ...inRound, sure: z.boolean() }),
+  /** In every round. */
+  z.object({ verb: z.literal('erase-all'), sure: z.boolean() }),
 ] as const;
 
 const organiserActions = [
   z.object({ verb: z.literal('start'), ...setup }),
   z.object({ verb: z.literal('set-times'), ...setup }),
   z.object({ verb: z.literal('name-partners'), ...setup, add: z.boolean().default(false) }),
-  z.object({ verb: z.literal('open-round'), ...setup }),
+  /** `withheld` names the partners of which the form has said that their figures will be. */
+  z.object({ verb: z.literal('open-round'), ...setup, withheld: z.array(text).max(50).optional() }),
   z.object({ verb: z.literal('preview'), ...setup, area: z.string().optional() }),
   z.object({ verb: z.literal('dry-run'), ...setup }),
   z.object({ verb: z.literal('status'), ...inRound }),
@@ -86,23 +98,61 @@ const wishActions = [
   z.object({ verb: z.literal('pause'), ...inRound, day: text }),
 ] as const;
 
+/** `page` counts from 0. */
+const deliveryAction = z.object({ verb: z.literal('delivery'), ...inRound, page: z.number().int().min(0).default(0) });
+/** A person's key: longer than other ids. */
+const who = z.string().min(1).max(1_000);
+const assignmentActions = [
+  /** `to` names the colleague, as a people field does. */
+  z.object({ verb: z.literal('pass'), ...onQuestion, ...leaving, share: z.enum(shares).default('question'), to: text }),
+  /** The people for whom areas can be chosen, from the one in this place on. */
+  z.object({ verb: z.literal('areas'), ...inRound, from: z.number().int().min(0).default(0) }),
+  z.object({ verb: z.literal('ask-areas'), ...inRound, who }),
+  /** `areas`: their ids, with commas between. */
+  z.object({ verb: z.literal('set-areas'), ...inRound, who, areas: text }),
+] as const;
+
 const nudgeAction = z.object({ verb: z.literal('nudge'), ...inRound, sure: z.boolean() });
 
-const actionSchema = z.discriminatedUnion('verb', [...assessorActions, ...organiserActions, resultsAction, ...wishActions, nudgeAction]);
+const actionSchema = z.discriminatedUnion('verb', [
+  ...assessorActions,
+  ...ownDataActions,
+  ...organiserActions,
+  resultsAction,
+  ...wishActions,
+  ...assignmentActions,
+  nudgeAction,
+  ...peopleActions,
+  ...leavingActions,
+  deliveryAction,
+]);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
+export type OwnDataAction = z.infer<(typeof ownDataActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
+export type AssignmentAction = z.infer<(typeof assignmentActions)[number]>;
+export type PassAction = Extract<AssignmentAction, { verb: 'pass' }>;
+export type AreasAction = Exclude<AssignmentAction, PassAction>;
 export type NudgeAction = z.infer<typeof nudgeAction>;
+export type DeliveryAction = z.infer<typeof deliveryAction>;
 
 const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
 const assessorVerbs = verbsOf(assessorActions);
+const ownDataVerbs = verbsOf(ownDataActions);
 const wishVerbs = verbsOf(wishActions);
+const assignmentVerbs = verbsOf(assignmentActions);
+const peopleVerbs = verbsOf(peopleActions);
+const leavingVerbs = verbsOf(leavingActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
+}
+
+export function isOwnDataAction(action: Action): action is OwnDataAction {
+  return ownDataVerbs.has(action.verb);
 }
 
 export function isResultsAction(action: Action): action is ResultsAction {
@@ -113,8 +163,24 @@ export function isWishAction(action: Action): action is WishAction {
   return wishVerbs.has(action.verb);
 }
 
+export function isAssignmentAction(action: Action): action is AssignmentAction {
+  return assignmentVerbs.has(action.verb);
+}
+
 export function isNudgeAction(action: Action): action is NudgeAction {
   return action.verb === 'nudge';
+}
+
+export function isPeopleAction(action: Action): action is PeopleAction {
+  return peopleVerbs.has(action.verb);
+}
+
+export function isLeavingAction(action: Action): action is LeavingAction {
+  return leavingVerbs.has(action.verb);
+}
+
+export function isDeliveryAction(action: Action): action is DeliveryAction {
+  return action.verb === 'delivery';
 }
 
 /** A button that this version does not know, or bytes that were never a button. */

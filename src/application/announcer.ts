@@ -1,19 +1,22 @@
 import type { Bank } from '../domain/bank.ts';
+import { partakes } from '../domain/departure.ts';
+import { shownPartners } from '../domain/disclosure.ts';
 import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
-import { isParticipant, type Response } from '../domain/response.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
+import type { Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card, ChartOf, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
+import { ownMap } from './own-map.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
-import { publishedResults, type RoundResults, scorecardOfOne } from './round-results.ts';
+import { publishedResults, type RoundResults } from './round-results.ts';
 import type { StatusCards } from './status-cards.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
 import { topicLines } from './views/figures.ts';
-import { ownResultsCard, resultsCard, resultsSubtitle, resultsUnreachedCard, topicsCard } from './views/results.ts';
+import { ownResultsCard } from './views/own-results.ts';
+import { resultsCard, resultsSubtitle, resultsUnreachedCard, topicsCard } from './views/results.ts';
 import { inParts } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
@@ -49,7 +52,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     const isShown = await saysClosed(round, responses);
     const words = wordsFor(round.locale);
     const place = await tellChannel(results, words);
-    const outcomes = await deliveries.send('results', responses, (response) => ownCard(results, response, place, words));
+    const outcomes = await deliveries.send('results', responses.filter(partakes), (response) => ownCard(results, response, place, words));
     if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
     await tellOwner(results, outcomes, words);
     await deliveries.setAside('results', outcomes);
@@ -104,16 +107,15 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   }
 
   async function ownCard(results: RoundResults, response: Response, place: Place | null, words: Words): Promise<Card> {
-    const { round } = results;
-    const { brief } = response;
-    const { own } = words.results;
-    const map = await picture(ownMap(results, response, words), { ...ofRound(results, 'own'), whose: response.person }, words);
-    const whole = place !== null && samePlace(place, round.channel.place) ? own.mapIn(brief.channel) : own.mapWith(brief.owner);
-    return ownResultsCard({ programme: brief.programme, partner: brief.partner, took: isParticipant(response), whole, map }, words);
+    const chart = ownMap(results, response, words);
+    const map = await picture(chart, { ...ofRound(results, 'own'), whose: response.person }, words);
+    const inChannel = place !== null && samePlace(place, results.round.channel.place);
+    return ownResultsCard(response, { inChannel, map, withheld: chart === null }, words);
   }
 
-  /** Null where it could not be drawn: the figures are worth posting all the same. */
-  async function picture(chart: Chart, of: ChartOf, words: Words): Promise<Picture | null> {
+  /** Null where there is nothing to draw, or it could not be: the figures are worth posting all the same. */
+  async function picture(chart: Chart | null, of: ChartOf, words: Words): Promise<Picture | null> {
+    if (chart === null) return null;
     try {
       return pictureOf(chart, await charts.draw(chart), words.charts, of);
     } catch (err) {
@@ -141,15 +143,17 @@ const withStrip = (card: Card, text: Text): Card => ({
   elements: [{ kind: 'strip', tone: 'warning', text, buttons: [] }, ...card.elements],
 });
 
-/** The map of all partners. */
-export function mapOf(results: RoundResults, words: Words): MapChart {
-  return mapChart(materialOf(results, words));
+/** The map of all partners; null where a confidential round shows none of them. */
+export function mapOf(results: RoundResults, words: Words): MapChart | null {
+  return isAnyShown(results) ? mapChart(materialOf(results, words)) : null;
 }
 
-/** Every topic for every partner. */
-export function gridOf(results: RoundResults, words: Words): GridChart {
-  return gridChart(materialOf(results, words));
+/** Every topic for every partner; null as for the map. */
+export function gridOf(results: RoundResults, words: Words): GridChart | null {
+  return isAnyShown(results) ? gridChart(materialOf(results, words)) : null;
 }
+
+const isAnyShown = ({ scorecard }: RoundResults): boolean => shownPartners(scorecard).length > 0;
 
 /** Which of the round's charts a picture shows. */
 export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundResults, chart: Of) {
@@ -158,28 +162,10 @@ export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundR
 
 /** The topics' card, with its picture where it could be drawn. */
 export function topicsFrom(results: RoundResults, grid: Picture | null, words: Words): Card {
-  return topicsCard(grid, topicLines(topicFigures(materialOf(results, words)), words), words);
+  return topicsCard(results, grid, topicLines(topicFigures(materialOf(results, words)), words), words);
 }
 
 function materialOf(results: RoundResults, words: Words): ChartMaterial {
   const { round, bank, scorecard, partnerName } = results;
   return { title: round.programme.title, subtitle: resultsSubtitle(results, words), bank, scorecard, partnerName, words: words.charts };
-}
-
-/** One partner's map and, where others answered for it too, the respondent's own outline in it. */
-export function ownMap(results: RoundResults, response: Response, words: Words): MapChart {
-  const { bank, scorecard, took, closedAt } = results;
-  const { partner } = response.brief;
-  const { started, invited } = took.find((each) => each.partner === response.partner) ?? { started: 0, invited: 0 };
-  const subtitle = words.results.foot(
-    started,
-    invited,
-    null,
-    words.organiser.fullDay(closedAt, response.zone ?? results.round.schedule.zone),
-  );
-  const outlined = (of: Scorecard, name: string) =>
-    mapChart({ title: partner, subtitle, bank, scorecard: of, partnerName: () => name, words: words.charts });
-  const map = outlined({ ...scorecard, partners: scorecard.partners.filter((each) => each.partner === response.partner) }, partner);
-  if (started < 2 || !isParticipant(response)) return map;
-  return { ...map, outlines: [...map.outlines, ...outlined(scorecardOfOne(results, response), words.results.own.you).outlines] };
 }

@@ -5,7 +5,7 @@ import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
 import { type Change, isParticipant, type Response } from '../domain/response.ts';
 import type { Action, AssessorAction } from './action.ts';
 import type { Card, Strip } from './card.ts';
-import { type Keeping, keep } from './keep.ts';
+import { type Keeping, type KeptChange, keep } from './keep.ts';
 import { within } from './patience.ts';
 import { finishedCard, stoppedCard } from './views/pause.ts';
 import { questionCard } from './views/question.ts';
@@ -23,7 +23,7 @@ import {
   unconfirmedStrip,
   unknownQuestionCard,
 } from './views/trouble.ts';
-import { eraseCard, erasedCard, privacyCard, welcomeCard } from './views/welcome.ts';
+import { welcomeCard } from './views/welcome.ts';
 import { whyNotCard } from './views/why-not.ts';
 import type { Words } from './wording/en.ts';
 
@@ -33,7 +33,7 @@ export interface AssessorNeeds extends Keeping {
   readonly keptDays: number | null;
   /** The words before a response says its language. */
   readonly words: Words;
-  /** Told the round's id when someone has started, finished or erased: the status card shows it, and all may have finished by now. */
+  /** Told the round's id when someone has started or finished: the status card shows it, and all may have finished by now. */
   readonly onParticipation: (round: string) => void;
 }
 
@@ -61,8 +61,6 @@ export function assessor(needs: AssessorNeeds): Assessor {
         return leave(by, action, (sitting) => reviewCard(sitting));
       case 'stop':
         return leave(by, action, stoppedCard);
-      case 'privacy':
-        return look(by, action, (sitting) => privacyCard(sitting, keptDays));
       case 'answer':
         return tap(by, action, { kind: 'answer', ...entryOf(action), answer: action.answer, ...noteOf(action.note) });
       case 'not-applicable':
@@ -73,8 +71,6 @@ export function assessor(needs: AssessorNeeds): Assessor {
         return tap(by, action, { kind: 'skip', ...entryOf(action), skips: action.skips, ...noteOf(action.note) });
       case 'finish':
         return action.sure ? tap(by, action, { kind: 'finish' }) : finishIfNothingIsOpen(by, action);
-      case 'erase':
-        return action.sure ? tap(by, action, { kind: 'erase' }) : look(by, action, eraseCard);
     }
   }
 
@@ -100,7 +96,8 @@ export function assessor(needs: AssessorNeeds): Assessor {
     const [sitting] = unbegun;
     if (!sitting) return standing;
     const found = await within(patience, store.round(action.round));
-    return found.kind === 'done' && found.value ? welcomeCard(sitting, keptDays, found.value.schedule) : standing;
+    if (found.kind !== 'done' || !found.value) return standing;
+    return welcomeCard(sitting, keptDays, found.value.schedule);
   }
 
   /** Like a look, and keeps first what was typed into the note of the card that is left. */
@@ -126,7 +123,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
   }
 
   /** One conditional write, and the card that follows from what is then stored. */
-  async function tap(by: Person, action: AssessorAction, change: Change, follows?: (sitting: Sitting) => Card): Promise<Card> {
+  async function tap(by: Person, action: AssessorAction, change: KeptChange, follows?: (sitting: Sitting) => Card): Promise<Card> {
     const fault = textFault(change, words);
     if (fault) return look(by, action, (sitting) => again(sitting, change, fault));
     const kept = await keep(needs, { round: action.round, person: by }, change);
@@ -151,7 +148,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
   }
 
   /** The same card with a strip on top where the store can still be read, else the strip alone. */
-  async function refused(by: Person, action: AssessorAction, change: Change): Promise<Card> {
+  async function refused(by: Person, action: AssessorAction, change: KeptChange): Promise<Card> {
     const strip = refusedStrip(change, action, words);
     const found = await within(patience / 4, store.response({ round: action.round, person: by }));
     if (found.kind !== 'done' || !found.value?.open) return stripCard(strip);
@@ -185,10 +182,9 @@ function standingCard(sitting: Sitting, saved?: string): Card {
 }
 
 /** What follows a change that was kept. */
-function afterwards(sitting: Sitting, change: Change, first: boolean): Card {
+function afterwards(sitting: Sitting, change: KeptChange, first: boolean): Card {
   const { questions, response, words } = sitting;
   if (change.kind === 'finish') return standingCard(sitting);
-  if (change.kind === 'erase') return erasedCard(sitting);
   const question = questions.find(({ id }) => id === change.question);
   if (!question) return standingCard(sitting);
   if (change.kind === 'note') return questionCard(sitting, question, { saved: words.answer.noteSaved });
@@ -202,8 +198,8 @@ function afterwards(sitting: Sitting, change: Change, first: boolean): Card {
 }
 
 /** The card that a change was made on, with a strip that says why it did not count. What was typed stays in it. */
-function again(sitting: Sitting, change: Change, strip: Strip): Card {
-  if (change.kind === 'finish' || change.kind === 'erase') return stripped(reviewCard(sitting), strip);
+function again(sitting: Sitting, change: KeptChange, strip: Strip): Card {
+  if (change.kind === 'finish') return stripped(reviewCard(sitting), strip);
   const question = sitting.questions.find(({ id }) => id === change.question);
   if (!question) return stripped(notAsked(sitting), strip);
   if (change.kind === 'answer' && typeof change.answer === 'object')
@@ -218,9 +214,9 @@ function checkOf(round: string, change: Change): Action {
   return 'question' in change ? { verb: 'show', round, question: change.question } : { verb: 'resume', round };
 }
 
-/** A dry run is over when it is finished or erased: it waits for nobody. */
+/** A dry run is over when it is finished: it waits for nobody. */
 function endsDryRun({ kind }: Change, { brief }: Response): boolean {
-  return brief.dryRun && (kind === 'finish' || kind === 'erase');
+  return brief.dryRun && kind === 'finish';
 }
 
 const isFirst = (action: AssessorAction): boolean => 'first' in action && action.first === true;

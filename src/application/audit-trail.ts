@@ -1,6 +1,6 @@
-import type { Act } from '../domain/audit.ts';
+import { type Act, type AuditVerb, referenceOf } from '../domain/audit.ts';
 import { nobody } from '../domain/forgetting.ts';
-import { samePerson } from '../domain/place.ts';
+import { type Person, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { Log, Store } from './ports.ts';
@@ -15,17 +15,28 @@ export interface AuditTrail {
   /** As `opened`. */
   closed(round: Round): Promise<void>;
   /** As `opened`. */
-  reopened(round: Round): Promise<void>;
-  /** `response` as it is after all of it was erased. */
-  erased(response: Response, at: Date): Promise<void>;
+  reopened(round: Round, by: Person): Promise<void>;
+  /** The owner's deadline was moved. */
+  extended(round: Round, by: Person, at: Date): Promise<void>;
+  /**
+   * `response` as it is after all of it was erased. Resolves to what the person is told of the entry; null where there is none.
+   * Said again, it adds nothing, and tells the same.
+   */
+  erased(response: Response, at: Date): Promise<string | null>;
+  /** What was done about the people of a round. `key` tells this act from others of the kind by the same person in the round. */
+  people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
 }
 
+export type PeopleVerb = Extract<AuditVerb, 'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over'>;
+
 export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {
-  async function note(key: string, act: Act): Promise<void> {
+  /** The entry's id; null where it is missing. */
+  async function note(key: string, act: Act): Promise<string | null> {
     try {
-      await store.append(key, act);
+      return await store.append(key, act);
     } catch (err) {
       log.error({ verb: act.verb, round: act.round, err }, 'an act is missing in the audit trail');
+      return null;
     }
   }
 
@@ -38,12 +49,19 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
       const again = reopenedAt === null ? '' : `:${reopenedAt.toISOString()}`;
       await note(`closed:${id}${again}`, { verb: 'closed', round: id, at: state.at, by: state.by });
     },
-    async reopened({ id, dryRun, reopenedAt, owner }) {
+    async reopened({ id, dryRun, reopenedAt }, by) {
       if (dryRun || reopenedAt === null) return;
-      await note(`reopened:${id}:${reopenedAt.toISOString()}`, { verb: 'reopened', round: id, at: reopenedAt, by: owner.person });
+      await note(`reopened:${id}:${reopenedAt.toISOString()}`, { verb: 'reopened', round: id, at: reopenedAt, by });
+    },
+    async extended({ id, dryRun }, by, at) {
+      if (!dryRun) await note(`extended:${id}:${at.toISOString()}`, { verb: 'extended', round: id, at, by });
     },
     async erased({ round, person, brief, erasures }, at) {
-      if (!brief.dryRun) await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });
+      const id = brief.dryRun ? null : await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });
+      return id && referenceOf({ id });
+    },
+    async people(verb, { id, dryRun }, by, at, key = '') {
+      if (!dryRun) await note(`${verb}:${id}:${at.toISOString()}${key}`, { verb, round: id, at, by });
     },
   };
 }

@@ -210,6 +210,15 @@ export type Field =
       readonly label: string;
       readonly value: string;
       readonly options: readonly { readonly value: string; readonly title: string }[];
+    }
+  /** Any of the options: their values with commas between, which none of them has in it; empty for none. */
+  | {
+      readonly kind: 'choices';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly { readonly value: string; readonly title: string }[];
+      readonly required: string | null;
     };
 
 /** At most one `primary` a row; `more` ones sit behind an overflow where the platform has one. */

@@ -1,11 +1,16 @@
+import { isDay } from '../domain/day.ts';
 import { readDeadline, reopenFault } from '../domain/deadline.ts';
+import { mayManage } from '../domain/permissions.ts';
 import type { Member, MessageRef } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
+import { typedDay } from '../domain/typed-day.ts';
+import { localTime } from '../domain/zone.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
 import type { DueWork } from './due-work.ts';
 import type { Errands } from './errands.ts';
 import type { Clock, Log, Messenger, Store } from './ports.ts';
+import { withoutUntil } from './typed-wish.ts';
 import { deadlineText } from './views/deadline.ts';
 import { deadlineForm } from './views/deadline-form.ts';
 import { faultStrip, notice } from './views/parts.ts';
@@ -35,12 +40,14 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
   const text = words.organiser;
 
   async function extend(by: Member, round: Round, day: string | undefined): Promise<Card> {
-    if (!isOwner(round, by.person)) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
+    if (!mayManage(round, by.person, 'extend')) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.extend.closed);
     const asked = dayOf(round, 'extend', day);
     if ('card' in asked) return asked.card;
-    const moved = await store.reschedule(round.id, { ...round.schedule, deadline: asked.day }, clock.now());
+    const at = clock.now();
+    const moved = await store.reschedule(round.id, { ...round.schedule, deadline: asked.day }, at);
     if (!moved) return notice(text.close.closedHeading, text.extend.closed);
+    await trail.extended(moved, by.person, at);
     log.info({ round: round.id }, 'a deadline was moved');
     due.look();
     return notice(text.extend.doneHeading, text.extend.done(deadlineText(moved.schedule, words) ?? ''));
@@ -48,15 +55,15 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
 
   async function reopen(by: Member, round: Round, day: string | undefined): Promise<Card> {
     const { state } = round;
-    if (!isOwner(round, by.person)) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
+    if (!mayManage(round, by.person, 'reopen')) return notice(text.extend.notOwnerHeading, text.extend.notOwner(round.owner.name));
     if (state.stage === 'open') return notice(text.opened.heading, text.reopen.open);
-    const fault = reopenFault(state, round.visibility !== 'named', clock.now());
+    const fault = reopenFault(state.at, round.visibility, clock.now());
     if (fault !== null) return notice(text.close.closedHeading, text.reopen.faults[fault]);
     const asked = dayOf(round, 'reopen', day);
     if ('card' in asked) return asked.card;
     const open = await store.reopenRound(round.id, { ...round.schedule, deadline: asked.day }, clock.now());
     if (!open) return notice(text.opened.heading, text.reopen.open);
-    await trail.reopened(open);
+    await trail.reopened(open, by.person);
     log.info({ round: round.id }, 'a round was opened again');
     due.look();
     const { results } = round.messages;
@@ -74,10 +81,12 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
   function dayOf(round: Round, verb: 'extend' | 'reopen', typed: string | undefined): { day: string } | { card: Card } {
     const now = clock.now();
     if (typed === undefined) return { card: deadlineForm(round, verb, round.schedule.deadline ?? '', now, words) };
-    const read = readDeadline(typed, round.schedule.zone, now);
+    const { zone } = round.schedule;
+    const day = typedDay(withoutUntil(typed), localTime(now, zone).day, words.reminders.months);
+    const read = readDeadline(day, zone, now);
     if ('day' in read) return read;
     const strip = faultStrip(text[verb].faultsLead, [text.faults.deadline[read.fault]]);
-    return { card: deadlineForm(round, verb, typed.trim(), now, words, strip) };
+    return { card: deadlineForm(round, verb, isDay(day) ? day : '', now, words, strip) };
   }
 
   return { extend, reopen };

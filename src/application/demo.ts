@@ -23,7 +23,15 @@ const partners: readonly DemoPartner[] = [
   { name: 'Westhaven', roles: ['Assistant director', 'Human resources partner', 'Contracts lead'], standing: [3.6, 2.2, 3.0, 2.8, 1.8] },
 ];
 
-const draft = { key: '', programme: 'Shared IT service', purpose: 'new-programme', depth: 'core', partners: [], ...usualTimes } as const;
+const draft = {
+  key: '',
+  programme: 'Shared IT service',
+  purpose: 'new-programme',
+  depth: 'core',
+  visibility: 'named',
+  partners: [],
+  ...usualTimes,
+} as const;
 
 interface DemoNeeds {
   readonly store: Store;

@@ -1,22 +1,31 @@
 import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
+import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
+import { delivery } from './delivery.ts';
 import { type Demo, demo } from './demo.ts';
+import { departures } from './departures.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
+import { leaver } from './leaver.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
+import { ownData } from './own-data.ts';
+import { ownersDesk } from './owners.ts';
+import { passing } from './passing.ts';
+import { people } from './people.ts';
 import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
+import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
 import { statusCards } from './status-cards.ts';
 import { summariser } from './summariser.ts';
@@ -74,17 +83,37 @@ export function house(needs: HouseNeeds): House {
     deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
   });
   const reminding = reminders({ ...needs, errands: background });
+  const respondents = assessor({ ...needs, keptDays, words, onParticipation: lookAgain });
+  const leaving = departures({ ...needs, trail, due, words, errands: background });
   const bot = frontDesk({
     store,
     messenger,
     log,
     bank,
     words,
-    assessor: assessor({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
+    assessor: respondents,
+    ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
     wishes: wishes({ ...needs, words }),
+    delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),
+    areas: areaChoice({ ...needs, due, errands: background, words }),
+    passing: passing({
+      ...needs,
+      trail,
+      errands: background,
+      assessor: respondents,
+      words,
+      onParticipation: lookAgain,
+    }),
+    people: people({
+      store,
+      words,
+      roster: rosterDesk({ ...needs, trail, departures: leaving, words }),
+      owners: ownersDesk({ ...needs, trail, departures: leaving, due, words }),
+    }),
+    leaver: leaver({ ...needs, departures: leaving, words }),
   });
 
   /** Who has started or finished changed: the status card follows, and where all have finished, the close. */

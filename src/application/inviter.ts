@@ -1,4 +1,5 @@
 import type { Bank } from '../domain/bank.ts';
+import { type Place, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
@@ -51,6 +52,7 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
       for (const [index, part] of inParts(unreached).entries())
         await tellOwner(round, unreachedCard(round, part, index === 0 ? fault : null, words));
     }
+    await tellLeads(round, responses, outcomes, words);
     if (status.state === 'unreachable') await moveStatus(round, responses);
     await deliveries.setAside('welcome', outcomes);
     const isDue = [status, ...outcomes.map(({ delivery }) => delivery)].some(({ state }) => state === 'due');
@@ -60,7 +62,9 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
   /** None where the round was closed, or the person forgotten, while others got theirs: that can take minutes. */
   async function firstCard({ id, schedule }: Round, { person }: Response): Promise<Card | null> {
     const response = await store.response({ round: id, person });
-    return response?.open ? welcomeCard(sittingOf(response, bank), keptDays, schedule) : null;
+    if (!response?.open) return null;
+    const { welcome } = response.delivered;
+    return welcomeCard(sittingOf(response, bank), keptDays, schedule, welcome.state === 'due' ? welcome.passedBy : undefined);
   }
 
   async function postStatus(round: Round, responses: readonly Response[]): Promise<Delivery> {
@@ -84,13 +88,31 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
     }
   }
 
+  /** Whoever leads a partner may have added somebody since the opening: what became of that they are told as the owner is. */
+  async function tellLeads(round: Round, responses: readonly Response[], outcomes: readonly Outcome[], words: Words): Promise<void> {
+    const later = outcomes.filter(({ response }) => response.invitedAt > round.openedAt);
+    for (const { id, lead } of round.partners) {
+      const place = responses.find(({ person }) => samePerson(person, lead))?.place;
+      const unreached = unreachedOf(
+        later.filter(({ response }) => response.partner === id),
+        false,
+        words,
+      );
+      if (!place || unreached.length === 0 || samePerson(lead, round.owner.person)) continue;
+      for (const part of inParts(unreached)) await tell(round, place, unreachedCard(round, part, null, words));
+    }
+  }
+
   async function tellOwner(round: Round, card: Card): Promise<void> {
-    if (round.dryRun) return;
+    if (!round.dryRun) await tell(round, round.owner.place, card);
+  }
+
+  async function tell({ id }: Round, place: Place, card: Card): Promise<void> {
     try {
-      await messenger.post(round.owner.place, card);
+      await messenger.post(place, card);
     } catch (err) {
       if (!(err instanceof Unreachable)) throw err;
-      log.warn({ round: round.id, err }, 'the owner could not be told whom a round does not reach');
+      log.warn({ round: id, err }, 'somebody could not be told whom a round does not reach');
     }
   }
 

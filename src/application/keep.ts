@@ -1,9 +1,10 @@
-import { addHours } from 'date-fns/addHours';
 import { alreadySays, type Change, type Response, type ResponseKey } from '../domain/response.ts';
-import type { AuditTrail } from './audit-trail.ts';
 import { within } from './patience.ts';
 import type { Clock, Log, Store } from './ports.ts';
 import { StoreRefused } from './ports.ts';
+
+/** What is done card by card; an erasure is a story of its own. */
+export type KeptChange = Exclude<Change, { kind: 'erase' }>;
 
 /** What became of a change. Only `kept` may ever be shown as saved. */
 export type Kept =
@@ -21,7 +22,6 @@ export type Kept =
 
 export interface Keeping {
   readonly store: Store;
-  readonly trail: AuditTrail;
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds that a person can be left waiting: two thirds of the platform's limit. */
@@ -29,8 +29,8 @@ export interface Keeping {
 }
 
 /** One conditional write; a second look only where it did not apply, to say why. */
-export async function keep({ store, trail, clock, log, patience }: Keeping, key: ResponseKey, change: Change): Promise<Kept> {
-  const outcome = await within(patience, record({ store, trail, log }, key, change, clock.now()));
+export async function keep({ store, clock, log, patience }: Keeping, key: ResponseKey, change: KeptChange): Promise<Kept> {
+  const outcome = await within(patience, record(store, key, change, clock.now()));
   switch (outcome.kind) {
     case 'done':
       return outcome.value;
@@ -43,18 +43,8 @@ export async function keep({ store, trail, clock, log, patience }: Keeping, key:
   }
 }
 
-async function record(
-  { store, trail, log }: Pick<Keeping, 'store' | 'trail' | 'log'>,
-  key: ResponseKey,
-  change: Change,
-  at: Date,
-): Promise<Kept> {
+async function record(store: Store, key: ResponseKey, change: KeptChange, at: Date): Promise<Kept> {
   const written = await store.record(key, change, at);
-  // Noted even when nobody waits any more: an answer costs nothing of this.
-  if (written && change.kind === 'erase') {
-    await trail.erased(written, at);
-    await remindLater({ store, log }, written, at);
-  }
   if (written) return { kind: 'kept', response: written };
   const response = await store.response(key);
   if (!response) return { kind: 'not-invited' };
@@ -62,17 +52,4 @@ async function record(
   if ('question' in change && !response.brief.questions.includes(change.question)) return { kind: 'not-asked', response };
   // A repeat of a tap that was kept, such as the second half of a double click, is as good as kept.
   return alreadySays(response, change) ? { kind: 'kept', response } : { kind: 'stale', response };
-}
-
-/** Hours without a reminder for whoever has just erased everything. */
-const hoursAfterErasing = 24;
-
-/** No answer tells any more that they were here today; and whoever had finished has not, from now on. */
-async function remindLater({ store, log }: Pick<Keeping, 'store' | 'log'>, response: Response, at: Date): Promise<void> {
-  if (response.brief.dryRun) return;
-  try {
-    await store.wish(response, response.reminding.wish, addHours(at, hoursAfterErasing));
-  } catch (err) {
-    log.warn({ round: response.round, err }, 'when to remind somebody who erased their answers was not kept');
-  }
 }

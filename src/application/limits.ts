@@ -9,3 +9,7 @@ export const mostPartners = 20;
 export const mostRespondents = 500;
 /** The most people that one card lists with a reason each: beyond, a chat tool would cut it. */
 export const mostListed = 100;
+/** The most people, or partners, on one page of a list that can be turned. */
+export const mostOnAPage = 10;
+/** The most co-owners of one round. */
+export const mostCoOwners = 10;

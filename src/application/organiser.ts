@@ -1,19 +1,24 @@
 import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
-import { type Member, type Person, type Place, samePlace, sameTenant } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import { mayManage, partnersSeen } from '../domain/permissions.ts';
+import { type Member, type Place, samePlace } from '../domain/place.ts';
+import type { Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
+import { concerns } from './concerns.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
+import { fewPeople } from './few-people.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
 import { deadlineFault } from './times.ts';
+import { deliveryButton } from './views/delivery.ts';
 import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
 import { nudgeButton } from './views/nudge.ts';
 import { button, buttons, faultStrip, notice } from './views/parts.ts';
+import { peopleButton } from './views/people.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -69,7 +74,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'name-partners':
         return here(unnamed(action) ?? untimely(by, action) ?? partnersForm(draftOf(action), words, { add: action.add }));
       case 'open-round':
-        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), from));
+        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), action.withheld ?? [], from));
       case 'dry-run':
         return here(await dryRun(by, draftOf(action), from));
       case 'status':
@@ -110,7 +115,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return here(notice(text.inDirectMessage.heading, text.inDirectMessage.text));
   }
 
-  async function openFromForm(by: Member, draft: Draft, from: Place): Promise<Card> {
+  async function openFromForm(by: Member, draft: Draft, told: readonly string[], from: Place): Promise<Card> {
     const named = namedPartners(draft);
     const faults = faultsOf(draft, named, words);
     if (faults.length > 0) return partnersForm(draft, words, { strip: notOpened(faults) });
@@ -129,6 +134,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       ...namedTwice(partners, words),
     ];
     if (wrong.length > 0) return partnersForm(draft, words, { strip: notOpened(wrong) });
+    const few = fewPeople(draft, partners, told, words);
+    if (few) return partnersForm(draft, words, few);
     const { card } = await open({ owner: by, channel: from, draft, partners });
     return card;
   }
@@ -152,15 +159,15 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     due.look();
-    return { round, card: openedCard(round, responses.length, words) };
+    return { round, card: openedCard(round, responses, words) };
   }
 
-  /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose and depth. */
+  /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose, depth and visibility. */
   async function dryRun(by: Member, draft: Draft, from: Place): Promise<Card> {
     const channel = { place: from, name: await directory.channelName(from) };
     const programme = draft.programme.trim() || text.dryRun.programme;
     const partners = [{ name: text.dryRun.partner, members: [by] }];
-    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}`;
+    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}-${draft.visibility}`;
     for (let run = 1; ; run++) {
       const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), bank, holidays };
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
@@ -174,44 +181,44 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   async function askToClose(by: Member, round: Round): Promise<Card> {
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
-    if (!isOwner(round, by.person)) return notYours(round);
+    if (!mayManage(round, by.person, 'close')) return notYours(round);
     return closeSureCard(round, await store.responses(round.id), words);
   }
 
   async function close(by: Member, round: Round): Promise<Card> {
     if (round.state.stage === 'closed') return notice(text.close.closedHeading, text.close.already);
-    if (!isOwner(round, by.person)) return notYours(round);
+    if (!mayManage(round, by.person, 'close')) return notYours(round);
     const closed = await store.closeRound(round.id, clock.now(), by.person);
     if (!closed) return notice(text.close.closedHeading, text.close.already);
     await trail.closed(closed);
     log.info({ round: round.id }, 'a round was closed');
     due.look();
     const reopen = buttons(button(text.buttons.reopen, { verb: 'reopen', round: round.id }));
-    return notice(text.close.closedHeading, text.close.drawing, reopen);
+    return notice(text.close.closedHeading, text.close.drawing, ...(round.visibility === 'named' ? [reopen] : []));
   }
 
   function notYours(round: Round): Card {
     return notice(text.close.notOwnerHeading, text.close.notOwner(round.owner.name));
   }
 
-  /** The owner watches, and can do something about it. */
+  /** Whoever can do something about it, is shown how. */
   function forOwner(round: Round, by: Member, card: Card): Card {
-    if (round.state.stage === 'closed' || !isOwner(round, by.person)) return card;
-    return { ...card, elements: [...card.elements, buttons(nudgeButton(round, words))] };
+    if (round.state.stage === 'closed') return card;
+    const row = [
+      ...(mayManage(round, by.person, 'nudge') ? [nudgeButton(round, words)] : []),
+      ...(mayManage(round, by.person, 'see-delivery') ? [deliveryButton(round, words)] : []),
+      ...(partnersSeen(round, { person: by.person }).length > 0 ? [peopleButton(round, words)] : []),
+    ];
+    return row.length === 0 ? card : { ...card, elements: [...card.elements, buttons(...row)] };
   }
 
   function notOpened(faults: readonly string[]): Strip {
     return faultStrip(text.form.faultsLead, faults);
   }
 
-  /** A round of another workspace is as good as none, even to whoever knows its id. */
   async function withRound(by: Member, id: string, card: (round: Round) => Promise<Card>): Promise<Reply> {
     const round = await store.round(id);
-    return here(round && (await concerns(round, by.person)) ? await card(round) : nobodyOpenCard(words));
-  }
-
-  async function concerns({ id, owner, channel }: Round, person: Person): Promise<boolean> {
-    return sameTenant(owner.person, person) || sameTenant(channel.place, person) || (await store.response({ round: id, person })) !== null;
+    return here(round && (await concerns(store, round, by.person)) ? await card(round) : nobodyOpenCard(words));
   }
 
   return { act, start, open, close };

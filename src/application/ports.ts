@@ -30,7 +30,7 @@ export interface Store {
   keepMessage(round: string, card: RoundCard, message: MessageRef): Promise<void>;
   /**
    * Stops every response of the round from taking answers, then closes the round, which is due at once. Null where it
-   * was closed before, whoever won. After it resolves, no `record` on the round succeeds. `by` is null where nobody
+   * was closed before, whoever won. After it resolves, no `record` on the round succeeds but of an erasure. `by` is null where nobody
    * closed it, but its time was over.
    */
   closeRound(round: string, at: Date, by: Person | null): Promise<Round | null>;
@@ -83,12 +83,16 @@ export interface Store {
   endReminder(lease: ReminderLease, sent: Reminder | SentNudge | null, remindAt: Date | null): Promise<void>;
   /** Remembers a respondent's wish, and when to look again. Null where the response is not open. */
   wish(key: ResponseKey, wish: ReminderWish, remindAt: Date | null): Promise<Response | null>;
-  /** Remembers that the owner nudged, so that it reaches the respondent at `remindAt`. Changes nothing where it is not open. */
-  nudge(key: ResponseKey, nudgedAt: Date, remindAt: Date): Promise<void>;
+  /**
+   * Remembers that the owner nudged, so that it reaches the respondent at `remindAt`. False, and nothing changes, where it is
+   * not open, or a nudge was remembered or sent from `since` on.
+   */
+  nudge(key: ResponseKey, nudgedAt: Date, remindAt: Date, since: Date): Promise<boolean>;
 
   /**
    * One atomic conditional write: `changed()` of the stored response, and the new response back. Null where it
-   * does not apply (no such response, closed, another revision); the caller looks with `response()` why.
+   * does not apply (no such response, closed, another revision); the caller looks with `response()` why. What was answered
+   * can be erased after the close too.
    */
   record(key: ResponseKey, change: Change, at: Date): Promise<Response | null>;
   response(key: ResponseKey): Promise<Response | null>;
@@ -109,6 +113,8 @@ export interface Store {
   assign(key: ResponseKey, assignment: Assignment, at: Date): Promise<Response | null>;
   /** The person's responses that take answers, newest round first. */
   openResponsesOf(person: Person): Promise<Response[]>;
+  /** All the person's responses, in open and closed rounds, newest round first. */
+  responsesOf(person: Person): Promise<Response[]>;
 
   /** Keeps a closed round's figures for good. Resolves to those that are kept: the first that were given, whoever gave them. */
   keepFigures(round: string, figures: PublishedFigures): Promise<PublishedFigures>;
@@ -135,9 +141,9 @@ export interface Store {
   /**
    * Adds an act to the audit trail, which nothing changes or takes away. A repeat by the same person with the same key
    * adds nothing. People are in it by pseudonyms: random, made at first use, let go of by `forget`. The key is kept as it
-   * is, so it must tell of nobody.
+   * is, so it must tell of nobody. Resolves to the entry's id; of a repeat, to that of the first.
    */
-  append(key: string, act: Act): Promise<void>;
+  append(key: string, act: Act): Promise<AuditEntry['id']>;
   /** A page of the trail by time, the oldest first, within an instant in an order that stays: from `since` on, or what follows the entry `after`; at most `most`. */
   trail(since: Date, after: AuditEntry | null, most: number): Promise<AuditEntry[]>;
   /** Whether the person has a pseudonym in the trail. */

@@ -11,6 +11,7 @@ import { type DueWork, retryAfter } from './due-work.ts';
 import type { Errands } from './errands.ts';
 import { leasedWork } from './leased-work.ts';
 import { type Clock, type LeasedReminder, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
+import { tellUnreminded } from './unreminded.ts';
 import { reminderCard } from './views/reminder.ts';
 import { sittingOf } from './views/sitting.ts';
 
@@ -74,6 +75,7 @@ export function reminders({ store, messenger, clock, log, errands, bank, holiday
     if (reason !== null) {
       log.warn({ round: response.round, reason }, 'a respondent cannot be reminded any more');
       await store.settle(response, 'reminder', { state: 'unreachable', reason });
+      if (response.delivered.reminder?.state !== 'unreachable') await tellUnreminded({ store, messenger, clock, log }, response, reason);
       return { sent: null, remindAt: null };
     }
     if (response.delivered.reminder?.state === 'unreachable') await store.settle(response, 'reminder', { state: 'sent' });
@@ -98,6 +100,7 @@ export function reminders({ store, messenger, clock, log, errands, bank, holiday
     return reminderCard(sittingOf(response, bank), due, {
       deadline: planned.deadline,
       zone: response.zone ?? planned.zone,
+      now: clock.now(),
       snoozes: snoozesOffered(then, planned, due.at),
       last: nextOf(then, planned, due.at) === null,
     });

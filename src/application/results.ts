@@ -1,6 +1,7 @@
 import type { Bank } from '../domain/bank.ts';
+import { may, rolesOf } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
-import { isOwner, type Round } from '../domain/programme.ts';
+import type { Round } from '../domain/programme.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Reply } from './bot.ts';
@@ -60,8 +61,9 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     }
   }
 
-  /** Null where it cannot be drawn: its figures say the same. */
-  async function drawn(chart: Chart, of: ChartOf): Promise<Picture | null> {
+  /** Null where there is nothing to draw, or it cannot be: its figures say the same. */
+  async function drawn(chart: Chart | null, of: ChartOf): Promise<Picture | null> {
+    if (chart === null) return null;
     try {
       return pictureOf(chart, await charts.draw(chart), words.charts, of);
     } catch (err) {
@@ -72,8 +74,9 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
 
   /** Whoever is in the round, and its own channel, which was shown them at the close. */
   async function maySee(round: Round, { person }: Member, from: Place): Promise<boolean> {
-    if (samePlace(from, round.channel.place) || isOwner(round, person)) return true;
-    return (await store.response({ round: round.id, person })) !== null;
+    const isNear = samePlace(from, round.channel.place);
+    if (may(rolesOf(round, { person, isNear }), 'see-results')) return true;
+    return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-results');
   }
 
   return { act, latest };

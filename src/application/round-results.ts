@@ -1,4 +1,6 @@
+import { isAskedAll } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { withheldPartners } from '../domain/disclosure.ts';
 import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
@@ -37,15 +39,16 @@ export async function publishedFigures(store: Store, round: Round, bank: Bank): 
 
 /** What is published of a round with these responses. */
 export function figuresOf(round: Round, responses: readonly Response[], bank: Bank): PublishedFigures {
-  const asked = new Set(responses.flatMap(({ brief }) => brief.questions));
+  const scorecard = scored(round, responses, bank);
+  // What was answered counts, asked of its author by now or not; whatever may not be shown says nothing here either.
+  const asked = new Set([...responses.flatMap(({ brief }) => brief.questions), ...applicableIn(scorecard)]);
+  const withheld = withheldPartners(scorecard);
   return {
     asked: questionsAsked(bank, round).flatMap(({ id }) => (asked.has(id) ? [id] : [])),
-    scorecard: scored(round, responses, bank),
-    took: participationByPartner(round.partners, responses).map(({ partner, took: { invited, started } }) => ({
-      partner: partner.id,
-      invited,
-      started,
-    })),
+    scorecard,
+    took: participationByPartner(round.partners, responses).flatMap(({ partner: { id }, took: { invited, started } }) =>
+      withheld.includes(id) ? [] : [{ partner: id, invited, started }],
+    ),
   };
 }
 
@@ -66,25 +69,32 @@ export function roundResults(round: Round, { asked, scorecard, took }: Published
   };
 }
 
-/** The figures of one respondent, as if nobody else had answered. */
+/** The figures of one respondent of a named round, as if nobody else had answered. */
 export function scorecardOfOne({ round, bank }: RoundResults, response: Response): Scorecard {
-  return score({ ...scopeOf(round, bank), responses: [scoredResponse(response)] });
+  return score({ ...scopeOf(round, bank), responses: [scoredResponse(response, questionsAsked(bank, round))] });
 }
 
 function scored(round: Round, responses: readonly Response[], bank: Bank): Scorecard {
+  const questions = questionsAsked(bank, round);
   const byPartner = Map.groupBy(responses, ({ partner }) => partner);
   // A partner whose people were all forgotten is named all the same, as one for whom nobody answered.
   const named = round.partners.flatMap(({ id }): ScoredResponse[] => {
-    return byPartner.get(id)?.map(scoredResponse) ?? [{ partner: id, respondent: '', answers: {} }];
+    return byPartner.get(id)?.map((response) => scoredResponse(response, questions)) ?? [{ partner: id, respondent: '', answers: {} }];
   });
   return score({ ...scopeOf(round, bank), responses: named });
 }
 
-function scopeOf({ purpose, depth }: Round, bank: Bank) {
-  return { bank, purpose, depth, confidential: false };
+function scopeOf({ purpose, depth, visibility }: Round, bank: Bank) {
+  return { bank, purpose, depth, confidential: visibility === 'confidential' };
 }
 
-function scoredResponse({ partner, person, entries }: Response): ScoredResponse {
+function scoredResponse(response: Response, questions: readonly AskedQuestion[]): ScoredResponse {
+  const { partner, person, brief, entries } = response;
   const answers = Object.entries(entries).flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, answer] as const]));
-  return { partner, respondent: personKey(person), answers: Object.fromEntries(answers) };
+  const assigned = isAskedAll(questions, response) ? {} : { assigned: brief.questions };
+  return { partner, respondent: personKey(person), ...assigned, answers: Object.fromEntries(answers) };
+}
+
+function applicableIn({ questions }: Scorecard): string[] {
+  return questions.flatMap(({ question, partners }) => (partners.some(({ applicable }) => (applicable ?? 0) > 0) ? [question] : []));
 }

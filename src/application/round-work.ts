@@ -54,5 +54,5 @@ export function roundWork({ store, trail, clock, log, holidays, inviter, cards, 
 }
 
 function isInviting({ messages, dryRun }: Round, responses: readonly Response[]): boolean {
-  return (messages.status === null && !dryRun) || responses.some(({ delivered }) => delivered.welcome.state === 'due');
+  return (messages.status === null && !dryRun) || responses.some(({ open, delivered }) => open && delivered.welcome.state === 'due');
 }

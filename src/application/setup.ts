@@ -2,14 +2,14 @@ import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/b
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
-import { lookAgainAt, notReminded } from '../domain/reminding.ts';
-import { nothingDelivered, type Response } from '../domain/response.ts';
-import { defaultSchedule, timetable } from '../domain/schedule.ts';
-import { isZone, type Zone } from '../domain/zone.ts';
+import type { Response } from '../domain/response.ts';
+import { defaultSchedule } from '../domain/schedule.ts';
+import type { Visibility } from '../domain/visibility.ts';
+import type { Zone } from '../domain/zone.ts';
+import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
 import type { Words } from './wording/en.ts';
-import { languageOf } from './wording/languages.ts';
 
 /** What the form says: as typed, nobody looked up yet. */
 export interface Draft extends TimeChoices {
@@ -18,12 +18,13 @@ export interface Draft extends TimeChoices {
   readonly programme: string;
   readonly purpose: Purpose;
   readonly depth: Depth;
+  readonly visibility: Visibility;
   readonly partners: { name: string; people: string }[];
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
-export function draftOf({ key, programme, purpose, depth, partners, deadline, reminders, summary, nation }: Draft): Draft {
-  return { key, programme, purpose, depth, partners, deadline, reminders, summary, nation };
+export function draftOf({ key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation }: Draft): Draft {
+  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation };
 }
 
 export interface NamedPartner {
@@ -98,7 +99,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
   round: Round;
   responses: Response[];
 } {
-  const { purpose, depth } = draft;
+  const { purpose, depth, visibility } = draft;
   const title = draft.programme.trim();
   const questions = questionsAsked(bank, { purpose, depth }).map((question) => question.id);
   const staffed = partners.map(({ name, members }, index) => ({ id: `p${index + 1}`, name, members: unique(members) }));
@@ -109,7 +110,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     depth,
     bank: `${bank.id}@${bank.version}`,
     locale: bank.locale,
-    visibility: 'named',
+    visibility,
     dryRun,
     owner,
     coOwners: [],
@@ -125,42 +126,8 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     shown: null,
     summarised: null,
   };
-  const names = staffed.map(({ name }) => name);
-  const planned = timetable(round.schedule, holidays);
   const responses = staffed.flatMap((partner) =>
-    partner.members.map((member): Response => {
-      const response: Response = {
-        round: id,
-        person: member.person,
-        name: member.name,
-        place: member.place,
-        zone: zoneOf(member),
-        partner: partner.id,
-        brief: {
-          programme: title,
-          purpose,
-          depth,
-          bank: round.bank,
-          locale: languageOf(member.locale, round.locale),
-          owner: owner.name,
-          channel: channel.name,
-          partner: partner.name,
-          partners: names,
-          dryRun,
-          questions,
-        },
-        open: true,
-        departed: null,
-        entries: {},
-        erasures: 0,
-        finishedAt: null,
-        invitedAt: at,
-        reminding: notReminded,
-        remindAt: null,
-        delivered: nothingDelivered,
-      };
-      return { ...response, remindAt: lookAgainAt(response, planned, at) };
-    }),
+    partner.members.map((member) => invited({ round, partner: partner.id, member, questions, at, holidays })),
   );
   return { round, responses };
 }
@@ -171,11 +138,6 @@ const untimed = { reminders: null, summary: null, deadline: null };
 /** A round's zone is its owner's. */
 export function roundZone(owner: Member): Zone {
   return zoneOf(owner) ?? defaultSchedule.zone;
-}
-
-/** Null where the platform says none, or one that nobody knows. */
-function zoneOf({ zone }: Member): Zone | null {
-  return zone !== undefined && isZone(zone) ? zone : null;
 }
 
 function unique(members: readonly Member[]): Member[] {

@@ -36,7 +36,7 @@ export function summariser({ store, messenger, clock, log, cards }: SummariserNe
 
   /** Whoever leads a partner is one of its respondents. A note that does not arrive is not worth another summary. */
   async function tellLead(partner: Partner, round: Round, responses: readonly Response[]): Promise<void> {
-    const own = responses.filter((response) => response.partner === partner.id);
+    const own = responses.filter(({ partner: id, departed }) => id === partner.id && departed === null);
     const lead = own.find(({ person }) => samePerson(person, partner.lead));
     const others = own.filter((response) => response !== lead && !isParticipant(response) && response.finishedAt === null);
     if (!lead || others.length === 0) return;

@@ -18,5 +18,10 @@ export function readWish(typed: string, { reminders }: Words): TypedWish | null 
   if (text === '') return { verb: 'reminders' };
   const wish = Object.hasOwn(reminders.typed, text) ? reminders.typed[text] : undefined;
   if (wish !== undefined) return { verb: 'wish', wish };
-  return /\d/.test(text) ? { verb: 'pause', day: text.replace(/^(on|until|till|from) /, '') } : null;
+  return /\d/.test(text) ? { verb: 'pause', day: withoutUntil(text) } : null;
+}
+
+/** A day as it follows a command: `until 4 December` is the same as `4 December`. */
+export function withoutUntil(typed: string): string {
+  return typed.trim().replace(/^(on|until|till|to|from)\s+/i, '');
 }

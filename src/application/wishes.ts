@@ -69,8 +69,9 @@ export function wishes({ store, clock, bank, holidays, patience, words }: WishNe
           action.wish === 'on' ? addHours(now, hoursAfterReturn) : now,
         );
       case 'pause': {
-        const read = readPause(typedDay(action.day, localTime(now, zone).day, words.reminders.months), zone, now);
-        if ('fault' in read) return standing(response, planned, { fault: read.fault, typed: action.day });
+        const day = typedDay(action.day, localTime(now, zone).day, words.reminders.months);
+        const read = readPause(day, zone, now);
+        if ('fault' in read) return standing(response, planned, { fault: read.fault, typed: action.day, day });
         return wished(response, planned, { kind: 'paused', until: read.until }, now);
       }
     }
@@ -90,6 +91,7 @@ export function wishes({ store, clock, bank, holidays, patience, words }: WishNe
       // Nobody looks before then.
       next: remindAt && lookAgainAt(response, planned, max([now, remindAt])),
       zone: zone ?? planned.zone,
+      now,
       snoozes: snoozesOffered(response, planned, now),
     };
     return remindersCard(sittingOf(response, bank), facts, wrong);

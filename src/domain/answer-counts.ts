@@ -18,7 +18,7 @@ export interface QuestionCounts {
   readonly levels: readonly number[];
   readonly dontKnow: number;
   readonly notApplicable: number;
-  /** Those meant to answer it, by their areas and their partner's role. */
+  /** Those meant to answer it, by what was assigned to them and their partner's role. */
   readonly assigned: number;
   /** Those who answered it although it was not assigned to them. */
   readonly unassigned: number;
@@ -51,7 +51,9 @@ export function countAnswers(input: ScoringInput, asked: readonly AskedQuestion[
 const dontKnow = 5;
 const notApplicable = 6;
 const unassigned = 7;
-const rowLength = 8;
+/** Participants to whom it is assigned by itself, rather than with its area. */
+const byItself = 8;
+const rowLength = 9;
 
 /** The round's questions and the bank's areas by their place, so that counting looks nothing up but a question's id. */
 interface Sheet {
@@ -61,6 +63,7 @@ interface Sheet {
   /** The area's place for each question's place. */
   readonly areaOf: Uint32Array;
   readonly everyArea: Uint8Array;
+  readonly noArea: Uint8Array;
 }
 
 function sheetOf(bank: Bank, asked: readonly AskedQuestion[]): Sheet {
@@ -71,6 +74,7 @@ function sheetOf(bank: Bank, asked: readonly AskedQuestion[]): Sheet {
     areaPlaces,
     areaOf: Uint32Array.from(asked, ({ area }) => areaPlaces.get(area.id) ?? 0),
     everyArea: new Uint8Array(bank.areas.length).fill(1),
+    noArea: new Uint8Array(bank.areas.length),
   };
 }
 
@@ -89,6 +93,7 @@ function emptyTally(role: PartnerRole | null, { asked, everyArea }: Sheet): Tall
 
 function count(response: ScoredResponse, tally: Tally, sheet: Sheet): void {
   const areas = areasOf(response, sheet);
+  const places = placesOf(response, sheet);
   let answered = 0;
   for (const id in response.answers) {
     const place = sheet.places.get(id);
@@ -96,7 +101,8 @@ function count(response: ScoredResponse, tally: Tally, sheet: Sheet): void {
     if (place === undefined || answer === undefined) continue;
     answered++;
     increment(tally.rows, place * rowLength + column(answer));
-    const meant = areas[sheet.areaOf[place] ?? 0] === 1 && isAskedOf(sheet.asked[place]?.role ?? null, tally.role);
+    const chosen = (places ? places[place] : areas[sheet.areaOf[place] ?? 0]) === 1;
+    const meant = chosen && isAskedOf(sheet.asked[place]?.role ?? null, tally.role);
     if (!meant) increment(tally.rows, place * rowLength + unassigned);
   }
   if (answered === 0) return;
@@ -104,12 +110,27 @@ function count(response: ScoredResponse, tally: Tally, sheet: Sheet): void {
   areas.forEach((chosen, area) => {
     if (chosen) increment(tally.areas, area);
   });
+  places?.forEach((chosen, place) => {
+    if (chosen) increment(tally.rows, place * rowLength + byItself);
+  });
 }
 
-function areasOf({ areas }: ScoredResponse, { areaPlaces, everyArea }: Sheet): Uint8Array {
+function areasOf({ areas, assigned }: ScoredResponse, { areaPlaces, everyArea, noArea }: Sheet): Uint8Array {
+  if (assigned) return noArea;
   if (!areas) return everyArea;
   const chosen = new Set(areas);
   return Uint8Array.from(areaPlaces.keys(), (area) => (chosen.has(area) ? 1 : 0));
+}
+
+/** Which of the round's questions are assigned, by their place; null where whole areas are. */
+function placesOf({ assigned }: ScoredResponse, { asked, places }: Sheet): Uint8Array | null {
+  if (!assigned) return null;
+  const chosen = new Uint8Array(asked.length);
+  for (const id of assigned) {
+    const place = places.get(id);
+    if (place !== undefined) chosen[place] = 1;
+  }
+  return chosen;
 }
 
 function column(answer: Answer): number {
@@ -138,7 +159,7 @@ function questionCounts(question: AskedQuestion, place: number, { areas, role, r
     levels: levelValues.map(countIn),
     dontKnow: countIn(dontKnow),
     notApplicable: countIn(notApplicable),
-    assigned: isAskedOf(question.role, role) ? (areas[areaOf[place] ?? 0] ?? 0) : 0,
+    assigned: isAskedOf(question.role, role) ? (areas[areaOf[place] ?? 0] ?? 0) + countIn(byItself) : 0,
     unassigned: countIn(unassigned),
     withheld: false,
   };

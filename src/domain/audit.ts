@@ -1,10 +1,23 @@
 import type { Person } from './place.ts';
 
 /**
- * What the trail tells of: a round was opened, closed or opened again, a respondent erased their answers, an operator had somebody
- * forgotten, the bot deleted a round whose time was over.
+ * What the trail tells of: a round was opened, its deadline moved, it was closed or opened again, a respondent erased their answers, an operator had somebody
+ * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
+ * made to, by somebody), an owner named a co-owner or handed the round over.
  */
-export type AuditVerb = 'opened' | 'closed' | 'reopened' | 'erased' | 'forgot' | 'deleted';
+export type AuditVerb =
+  | 'opened'
+  | 'extended'
+  | 'closed'
+  | 'reopened'
+  | 'erased'
+  | 'forgot'
+  | 'deleted'
+  | 'respondent-added'
+  | 'declined'
+  | 'left'
+  | 'co-owner-named'
+  | 'handed-over';
 
 /** Something that was done, as the trail is told. */
 export interface Act {
@@ -24,4 +37,10 @@ export interface AuditEntry {
   readonly round: string | null;
   /** A pseudonym, the same for the same person until they are forgotten. */
   readonly by: string | null;
+}
+
+/** What a person is told of an entry to find it by, such as `4F2A-91C7`: the beginning of its id, which tells of nobody. */
+export function referenceOf({ id }: Pick<AuditEntry, 'id'>): string {
+  const letters = id.replaceAll('-', '').slice(0, 8).toUpperCase();
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

@@ -3,6 +3,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { aYearAfter, type Day, type DayFault, daysLater, readDay } from './day.ts';
+import type { Visibility } from './visibility.ts';
 import { localTime, momentOf, type Zone } from './zone.ts';
 
 /** Minutes since midnight: five in the afternoon. */
@@ -25,12 +26,12 @@ export function readDeadline(text: string, zone: Zone, now: Date): { readonly da
   return readDay(text, from, to);
 }
 
-/** Minutes in which the one who finished last can still reopen the response. */
+/** Minutes in which whoever is done can still change something. */
 const grace = 10;
 
 /**
- * When the round closes by itself: at its deadline, or ten minutes after the last respondent finished, whichever is first;
- * null where neither is known. `finishes` has one for each respondent, null for who has not finished.
+ * When the round closes by itself: at its deadline, or ten minutes after the last respondent was done, whichever is first;
+ * null where neither is known. `finishes` has one for each respondent: when they finished or changed an answer last, null for who has not finished.
  */
 export function closesAt(deadline: Date | null, finishes: readonly (Date | null)[]): Date | null {
   const finished = finishes.filter((at) => at !== null);
@@ -40,17 +41,14 @@ export function closesAt(deadline: Date | null, finishes: readonly (Date | null)
 }
 
 /** Why a closed round stays closed. */
-export type ReopenFault = 'too-late' | 'results-shown';
+export type ReopenFault = 'too-late' | 'confidential';
 
 /**
- * A round can be reopened until a day after its close; null where it can. A confidential one only before its results are posted:
- * what changes between two postings would show whose answers came after the first. A round reopened needs a deadline to come.
+ * A named round can be reopened until a day after its close; null where it can. A confidential one never: what changed
+ * between two showings of its figures would tell whose answers came after the first, and the first can follow the close
+ * at any moment. A round reopened needs a deadline to come.
  */
-export function reopenFault(
-  closed: { readonly at: Date; readonly announced: boolean },
-  confidential: boolean,
-  now: Date,
-): ReopenFault | null {
-  if (confidential && closed.announced) return 'results-shown';
-  return now > addHours(closed.at, 24) ? 'too-late' : null;
+export function reopenFault(closedAt: Date, visibility: Visibility, now: Date): ReopenFault | null {
+  if (visibility === 'confidential') return 'confidential';
+  return now > addHours(closedAt, 24) ? 'too-late' : null;
 }

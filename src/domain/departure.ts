@@ -23,7 +23,7 @@ export function departedFrom(response: Response, departure: Departure): Response
 }
 
 /** Whether somebody has left, and their answers were kept. */
-function mayWithdraw({ departed }: Pick<Response, 'departed'>): boolean {
+export function mayWithdraw({ departed }: Pick<Response, 'departed'>): boolean {
   return departed?.kind === 'left' && departed.answers === 'kept';
 }
 

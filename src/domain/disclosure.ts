@@ -1,8 +1,8 @@
 import type { AnswerCounts, QuestionCounts } from './answer-counts.ts';
-import type { WithheldPartner } from './scorecard.ts';
+import type { PartnerScore, Scorecard, WithheldPartner } from './scorecard.ts';
 
 /** The fewest people whose answers a confidential round may show together. */
-const fewestShown = 5;
+export const fewestShown = 5;
 
 /**
  * A partner's counts as a confidential round may show them: nothing of a partner with fewer than five participants,
@@ -25,4 +25,14 @@ function isTooFew({ levels, dontKnow, notApplicable }: QuestionCounts): boolean 
 /** Nobody answered; so nobody answered without being asked. */
 function blank(question: QuestionCounts): QuestionCounts {
   return { ...question, levels: question.levels.map(() => 0), dontKnow: 0, notApplicable: 0, unassigned: 0, withheld: true };
+}
+
+/** The partners of which there is something to show: all of a named round. */
+export function shownPartners({ partners }: Pick<Scorecard, 'partners'>): PartnerScore[] {
+  return partners.flatMap((partner) => ('withheld' in partner ? [] : [partner]));
+}
+
+/** The ids of the partners of which a confidential round shows nothing. */
+export function withheldPartners({ partners }: Pick<Scorecard, 'partners'>): string[] {
+  return partners.flatMap((each) => ('withheld' in each ? [each.partner] : []));
 }

@@ -2,11 +2,11 @@ import { max } from 'date-fns/max';
 import type { ReminderHistory } from './reminders.ts';
 import type { Timetable } from './schedule.ts';
 import { isWorkingMoment, nextWorkingMoment, spreadFrom } from './working-time.ts';
-import { localTime, type Zone } from './zone.ts';
+import { localTime, momentOf, type Zone } from './zone.ts';
 
-/** An owner may nudge once a day, by the calendar of the round's zone. */
-export function mayNudge(lastNudgeAt: Date | null, zone: Zone, now: Date): boolean {
-  return lastNudgeAt === null || localTime(lastNudgeAt, zone).day < localTime(now, zone).day;
+/** From when on a nudge is today's: an owner nudges each respondent once a day, by the calendar of the round's zone. */
+export function nudgesOfToday(zone: Zone, now: Date): Date {
+  return momentOf(localTime(now, zone).day, 0, zone);
 }
 
 /** When an owner's nudge reaches a respondent. */

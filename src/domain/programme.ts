@@ -1,6 +1,7 @@
 import type { Depth, PartnerRole, Purpose } from './bank.ts';
 import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
 import type { ScheduleSettings } from './schedule.ts';
+import type { Visibility } from './visibility.ts';
 
 /** What is to be shared. Rounds of the same programme can be compared. */
 export interface Programme {
@@ -34,8 +35,7 @@ export interface Round {
   /** The bank that the round was opened with, as `id@version`. */
   readonly bank: string;
   readonly locale: string;
-  /** Named: the owner and each partner's lead can see who answered what. */
-  readonly visibility: 'named';
+  readonly visibility: Visibility;
   /** A dry run has one respondent, is announced nowhere and counts for nothing. */
   readonly dryRun: boolean;
   readonly owner: Member;

@@ -5,7 +5,10 @@ export interface PublishedFigures {
   /** The ids of the questions that were asked, in the bank's order. */
   readonly asked: readonly string[];
   readonly scorecard: Scorecard;
-  /** Each partner's people: how many were asked, and how many of those answered something. */
+  /**
+   * Each partner's people: how many were asked, and how many of those answered something. Of a withheld partner neither:
+   * what a confidential round shows follows from its answers once they are redacted, and then no count of that partner is left.
+   */
   readonly took: readonly PartnerTook[];
 }
 

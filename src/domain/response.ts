@@ -2,6 +2,7 @@ import type { Level, RoundScope } from './bank.ts';
 import type { Departure } from './departure.ts';
 import type { Person, Place } from './place.ts';
 import type { Reminding } from './reminding.ts';
+import type { Visibility } from './visibility.ts';
 import type { Zone } from './zone.ts';
 
 /** A level, an honest *don't know*, or *not applicable* with the reason. The same shape as in every export. */
@@ -13,7 +14,7 @@ export interface Entry {
   readonly revision: number;
   readonly at: Date;
   readonly answer?: Answer;
-  /** Seen by its author; in named rounds by the owner and the partner's lead as well. */
+  /** Seen by its author; in named rounds by the owner and the partner's lead as well, in confidential ones by nobody else. */
   readonly note?: string;
   /** How often it was put off: 1 comes back at the end, 2 stays open. */
   readonly skips?: 1 | 2;
@@ -29,6 +30,7 @@ export interface RoundBrief extends RoundScope {
   readonly channel: string;
   readonly partner: string;
   readonly partners: readonly string[];
+  readonly visibility: Visibility;
   readonly dryRun: boolean;
   /** The ids of the questions asked, in the bank's order: settled at opening, and nothing else is kept. */
   readonly questions: readonly string[];
@@ -76,7 +78,8 @@ export interface Response extends ResponseKey {
 export type DeliveredCard = 'welcome' | 'results';
 
 export type Delivery =
-  | { readonly state: 'due' }
+  /** `passedBy` is the name of whoever passed questions to them, for as long as the first card is to say so. */
+  | { readonly state: 'due'; readonly passedBy?: string }
   | { readonly state: 'sent' }
   /** It can never be sent; the reason is in words for the owner. */
   | { readonly state: 'unreachable'; readonly reason: string };
@@ -93,10 +96,11 @@ export type Change =
 
 /**
  * The response after a change, or null where the change does not apply: the round is closed or does not ask
- * the question, or the entry is not at the revision that the respondent saw. Every store driver does the same in one atomic write.
+ * the question, or the entry is not at the revision that the respondent saw. What was answered can be erased after the close
+ * too. Every store driver does the same in one atomic write.
  */
 export function changed(response: Response, change: Change, at: Date): Response | null {
-  if (!response.open) return null;
+  if (!response.open && change.kind !== 'erase') return null;
   switch (change.kind) {
     case 'finish':
       return { ...response, finishedAt: at };

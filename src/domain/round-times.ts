@@ -38,8 +38,15 @@ export function roundTimes(round: Round, responses: readonly Response[], timetab
 
 /** Where all had finished when the round was opened again, it waits until one of them does so anew, or for its deadline. */
 function finishesThatCount({ reopenedAt }: Round, responses: readonly Response[]): (Date | null)[] {
-  const finishes = responses.filter(partakes).map(doneAt);
-  return reopenedAt === null || finishes.some((at) => at !== null && at >= reopenedAt) ? finishes : [];
+  const counted = responses.filter(partakes);
+  const isAnew = reopenedAt === null || counted.map(doneAt).some((at) => at !== null && at >= reopenedAt);
+  return isAnew ? counted.map(doneSince) : [];
+}
+
+/** An answer that is changed after the finish begins the grace anew: whoever is still at it does not lose the next one. */
+function doneSince(response: Response): Date | null {
+  const at = doneAt(response);
+  return at && max([at, ...Object.values(response.entries).map((entry) => entry.at)]);
 }
 
 /** When to look at an open round again. */

@@ -18,6 +18,8 @@ export interface ScoredResponse {
   readonly respondent: string;
   /** The areas assigned; left out: all. */
   readonly areas?: readonly string[];
+  /** The ids of the questions assigned, in the place of areas; ids of none of the round's questions say nothing. */
+  readonly assigned?: readonly string[];
   /** By question id; a question left out is unanswered. */
   readonly answers: Readonly<Record<string, Answer>>;
 }

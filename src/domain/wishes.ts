@@ -1,4 +1,4 @@
-import { aYearAfter, type DayFault, daysLater, readDay, weekdayOf } from './day.ts';
+import { aYearAfter, type Day, type DayFault, daysLater, readDay, weekdayOf } from './day.ts';
 import { nextOf, wishing } from './reminding.ts';
 import type { Response } from './response.ts';
 import type { Timetable } from './schedule.ts';
@@ -15,10 +15,16 @@ export function snoozeUntil(snooze: Snooze, zone: Zone, calendar: WorkingCalenda
   return nextWorkingMoment(momentOf(until, calendar.hours.from, zone), zone, calendar);
 }
 
-/** A pause that a respondent gives: until a day begins, tomorrow or later and at most a year from today by their own calendar. */
-export function readPause(text: string, zone: Zone, now: Date): { readonly until: Date } | { readonly fault: DayFault } {
+/** The first and the last day that a pause can end: tomorrow or later, and at most a year from today by the respondent's own calendar. */
+export function pauseRange(zone: Zone, now: Date): { readonly from: Day; readonly to: Day } {
   const { day: today } = localTime(now, zone);
-  const read = readDay(text, daysLater(today, 1), aYearAfter(today));
+  return { from: daysLater(today, 1), to: aYearAfter(today) };
+}
+
+/** A pause that a respondent gives, until a day begins, where it lies in the {@link pauseRange}. */
+export function readPause(text: string, zone: Zone, now: Date): { readonly until: Date } | { readonly fault: DayFault } {
+  const { from, to } = pauseRange(zone, now);
+  const read = readDay(text, from, to);
   return 'fault' in read ? read : { until: momentOf(read.day, 0, zone) };
 }
 

@@ -125,6 +125,7 @@ describe('a response', () => {
     [{ ...response, answers: [] }, '.answers is a list. Give an object, { … }, of answers by question; {} where none was given.'],
     [{ ...response, areas: 'risk' }, '.areas is "risk". Give a list, [ … ], of area ids, or leave it out for all areas.'],
     [{ ...response, areas: ['risk', 'visoin'] }, '.areas[1] is "visoin", no area of the bank. Did you mean vision?'],
+    [{ ...response, assigned: ['vision.need.cost'] }, '."assigned" is not known here. Take it out, or check its spelling.'],
     [{ ...response, areas: [3] }, '.areas[0] is 3, no area of the bank. Take it out, or check its spelling.'],
     [{ ...response, role: 'lead' }, '."role" is not known here. Take it out, or check its spelling.'],
   ])('%j is refused', async (content, said) => {

@@ -29,11 +29,13 @@ describe('the first card', () => {
     const text = reads(welcome);
     expect(text).toContain('You answer for Northvale');
     expect(text).toContain('35 questions, one at a time, about ten minutes');
-    expect(text).toContain('Manager and the lead for Northvale can see your answers, your notes and your name');
+    expect(text).toContain('Manager and the lead for Northvale can see your answers and notes, with your name');
+    expect(text).toContain('Colleagues and the other partners never see your answers');
     expect(text).toContain("everyone in the channel sees Northvale's figures");
+    expect(text).toContain('Whoever operates this bot can read the answers');
     expect(text).toContain('until they delete them');
     expect(text).toContain('disclose results on request');
-    expect(text).toContain('erase your answers');
+    expect(text).toContain('/rasp erase deletes your answers at once');
   });
 });
 
@@ -48,6 +50,7 @@ describe('a question card', () => {
       '3',
       '4',
       'Save the note',
+      'Pass it on',
       "Don't know",
       'Not applicable',
       'Skip for now',
@@ -281,7 +284,7 @@ describe('the end', () => {
     await answersSome(desk, card, 5);
     const privacy = await desk.taps('Ash', welcome, 'How answers are used');
     const sure = await desk.taps('Ash', privacy, 'Erase my answers');
-    expect(reads(sure)).toContain('Five answers and your notes are deleted at once');
+    expect(reads(sure)).toContain('Five answers are deleted at once');
     expect(Object.keys((await desk.stored('Ash', round)).entries)).toHaveLength(5);
     expect(reads(await desk.taps('Ash', sure, 'Yes, erase them'))).toContain('Your answers are erased');
     expect((await desk.stored('Ash', round)).entries).toEqual({});

@@ -52,7 +52,11 @@ describe('the audit trail', () => {
     const desk = aDesk();
     const { round } = await opened(desk);
     desk.later(1);
-    for (let time = 0; time < 2; time++) await desk.sends('Ash', { verb: 'erase', round, sure: true });
+    for (let time = 0; time < 2; time++) {
+      await desk.sends('Ash', { verb: 'finish', round, sure: true });
+      await desk.sends('Ash', { verb: 'erase', round, sure: true });
+    }
+    await desk.sends('Birch', { verb: 'finish', round, sure: true });
     await desk.sends('Birch', { verb: 'erase', round, sure: true });
     expect(await verbsOf(desk)).toEqual(['opened', 'erased', 'erased', 'erased']);
   });
@@ -64,7 +68,7 @@ describe('the audit trail', () => {
         ...store,
         append: async (...act) => {
           told++;
-          await store.append(...act);
+          return store.append(...act);
         },
       }),
     });
@@ -158,6 +162,7 @@ describe('where the trail cannot be told', () => {
     const { log, errors } = anErrorLog();
     const desk = aDesk({ log, between: deaf(() => true) });
     const { round } = await opened(desk);
+    await desk.sends('Ash', { verb: 'finish', round, sure: true });
     const erased = await desk.sends('Ash', { verb: 'erase', round, sure: true });
     expect(reads(erased.card)).toContain('Your answers are erased');
     await closes(desk, round);
@@ -208,12 +213,17 @@ describe('where the trail cannot be told', () => {
     const desk = aDesk({
       patience: 50,
       between: (real) => {
-        store = { ...real, record: async (...change) => slow.promise.then(() => real.record(...change)) };
+        store = {
+          ...real,
+          record: async (key, change, at) =>
+            (change.kind === 'erase' ? slow.promise : Promise.resolve()).then(() => real.record(key, change, at)),
+        };
         return store;
       },
     });
     const { round } = await opened(desk);
     desk.later(1);
+    await desk.sends('Ash', { verb: 'finish', round, sure: true });
     const { card } = await desk.sends('Ash', { verb: 'erase', round, sure: true });
     expect(reads(card as Card)).toContain('I could not confirm that your answers were erased');
     slow.resolve();

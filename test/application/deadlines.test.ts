@@ -38,6 +38,32 @@ describe('the deadline of an open check', () => {
     expect(await deadlineOf(desk, round)).toBe('2026-03-04');
   });
 
+  it.each([
+    ['5 March', '2026-03-05'],
+    ['until 5 Mar. 2026', '2026-03-05'],
+    ['on 5/3', '2026-03-05'],
+    ['1 March', '2027-03-01'],
+  ])('is read as people write a day: %s', async (written, day) => {
+    const desk = aDesk();
+    const { round } = await opened(desk, two);
+    await typed(desk, 'Manager', `/rasp extend ${written}`);
+    expect(await deadlineOf(desk, round)).toBe(day);
+    const wrong = await typed(desk, 'Manager', '/rasp extend until Easter');
+    expect(reads(wrong)).toContain('Not changed. Choose the last day, or write it as 2026-12-04.');
+    expect(await deadlineOf(desk, round)).toBe(day);
+  });
+
+  it('is noted in the audit trail each time that it is moved, and not where it was not', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk, two);
+    for (const day of ['2026-03-05', 'never', '2026-03-06']) {
+      desk.later(1);
+      await typed(desk, 'Manager', `/rasp extend ${day}`);
+    }
+    const [first, ...moved] = (await desk.store.trail(new Date(0), null, 10)).map(({ verb, round: of, by }) => ({ verb, of, by }));
+    expect(moved).toEqual([1, 2].map(() => ({ verb: 'extended', of: round, by: first?.by })));
+  });
+
   it('is the owner’s alone, and a closed check has none', async () => {
     const desk = aDesk();
     const { round } = await opened(desk, two);
@@ -103,7 +129,7 @@ describe('a check that is opened again', () => {
 
   it('after all had finished does not close again at once', async () => {
     const { desk, round } = await closedOne();
-    await typed(desk, 'Manager', '/rasp reopen 2026-03-04');
+    await typed(desk, 'Manager', '/rasp reopen until 4 March');
     await desk.sends('Birch', { verb: 'finish', round, sure: true });
     await desk.passes(10);
     expect(await stageOf(desk, round)).toBe('closed');

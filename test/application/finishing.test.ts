@@ -126,6 +126,21 @@ describe('when everybody has finished', () => {
     expect(await stageOf(desk, round)).toBe('closed');
   });
 
+  it('and somebody changes an answer within these minutes, the ten minutes begin anew', async () => {
+    const desk = aDesk();
+    const round = await openedWith(desk, { summary: null });
+    await finishes(desk, 'Ash');
+    await finishes(desk, 'Birch');
+    await desk.passes(9);
+    const { brief, entries } = await desk.stored('Birch', round);
+    const [question = ''] = brief.questions;
+    await desk.sends('Birch', { verb: 'answer', round, question, seen: entries[question]?.revision ?? 0, answer: 1 });
+    await desk.passes(9);
+    expect(await stageOf(desk, round)).toBe('open');
+    await desk.passes(1);
+    expect(await stageOf(desk, round)).toBe('closed');
+  });
+
   it('the round closes all the same where the word of it was lost with a process', async () => {
     let lost = false;
     const desk = aDesk({ between: (store) => ({ ...store, wakeRound: async (...args) => (lost ? undefined : store.wakeRound(...args)) }) });

@@ -377,7 +377,14 @@ describe('the home tab', () => {
     expect(titlesOf(ash)).toEqual(['Carry on', 'Reminders', 'Open a readiness check']);
     const manager = await desk.home('Manager');
     expect(reads(manager)).toContain('Shared IT service: 0 of 4 people finished');
-    expect(titlesOf(manager)).toEqual(['Who has answered', 'Nudge', 'Change the deadline', 'Close the check', 'Open a readiness check']);
+    expect(titlesOf(manager)).toEqual([
+      'Who has answered',
+      'Nudge',
+      'People',
+      'Change the deadline',
+      'Close the check',
+      'Open a readiness check',
+    ]);
     await desk.sends('Manager', { verb: 'close', round, sure: true });
     await desk.settled();
     expect(titlesOf(await desk.home('Manager'))).toEqual(['All figures', 'Open a readiness check']);

@@ -120,15 +120,15 @@ describe('how long answers are kept', () => {
   it.each([
     [
       30,
-      'stores the answers and has it delete them 30 days after the check closes',
+      'can read the answers, and has it delete them 30 days after the check closes',
       'until the bot deletes it 30 days after the check closes',
     ],
     [
       1,
-      'stores the answers and has it delete them one day after the check closes',
+      'can read the answers, and has it delete them one day after the check closes',
       'until the bot deletes it one day after the check closes',
     ],
-    [undefined, 'stores the answers until they delete them', 'who can read it, until they delete it.'],
+    [undefined, 'can read the answers, and stores them until they delete them', 'who can read it, until they delete it.'],
   ])('is said on the first card before the first answer, and where answers can be erased (days: %j)', async (keptDays, first, more) => {
     const desk = aDesk({ ...(keptDays !== undefined && { keptDays }) });
     await opened(desk);

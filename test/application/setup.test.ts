@@ -8,7 +8,7 @@ import { holidays } from '../support/schedules.ts';
 
 /** A round of one partner, as its people's platform knows them. */
 function aRoundOf(owner: Member, member: Member) {
-  const draft = { programme: 'Shared payroll', purpose: 'health-check', depth: 'core', ...usualTimes } as const;
+  const draft = { programme: 'Shared payroll', purpose: 'health-check', depth: 'core', visibility: 'named', ...usualTimes } as const;
   const channel = { place: aPlace('town-hall'), name: 'town-hall' };
   const partners = [{ name: 'Northvale', members: [member] }];
   return opened({ id: 'round-1', draft, partners, owner, channel, dryRun: false, at: openingDay, bank: houseBank, holidays });

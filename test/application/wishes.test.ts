@@ -60,17 +60,20 @@ describe('a respondent who was reminded', () => {
   });
 
   test.for([
-    ['', 'I cannot read “” as a day'],
-    ['after Easter', 'I cannot read “after Easter” as a day. Write it as 4 December or 2026-12-04.'],
-    ['30 February', 'I cannot read “30 February” as a day'],
-    ['2026-03-05', 'That day is not to come. Choose tomorrow or later.'],
-    ['1 April 2028', 'That is more than a year away.'],
-  ])('is told what is wrong with “%s” as a day, and what was typed stays', async ([day, says]) => {
+    ['', 'I cannot read “” as a day', ''],
+    ['after Easter', 'I cannot read “after Easter” as a day. Write it as 4 December or 2026-12-04.', ''],
+    ['30 February', 'I cannot read “30 February” as a day', ''],
+    ['2026-03-05', 'That day is not to come. Choose tomorrow or later.', '2026-03-05'],
+    ['1 April 2028', 'That is more than a year away.', '2028-04-01'],
+  ])('is told what is wrong with “%s” as a day, and a day stays picked', async ([day, says, value]) => {
     const { desk, round, reminder } = await anHourAfterTheFirst();
     const card = await desk.taps('Ash', reminder('Ash'), 'Pause', { inputs: { day } });
     expect(reads(card)).toContain(`Not paused. ${says}`);
     const form = card.elements.find((element) => element.kind === 'disclosure');
-    expect(form).toMatchObject({ open: true, content: [{ fields: [{ id: 'day', value: day }] }] });
+    expect(form).toMatchObject({
+      open: true,
+      content: [{ fields: [{ kind: 'date', id: 'day', value, from: '2026-03-06', to: '2027-03-05' }] }],
+    });
     expect((await desk.stored('Ash', round)).reminding.wish).toEqual({ kind: 'none' });
   });
 

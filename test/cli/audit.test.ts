@@ -11,6 +11,7 @@ import { startStore } from '../support/store-child.ts';
 import { aTerminal } from '../support/terminal.ts';
 
 const id = '[0-9a-f]{8}-[0-9a-f-]{27}';
+const reference = '[0-9A-F]{4}-[0-9A-F]{4}';
 
 /** A database in whose trail `a` opened a round and closed it a day later, and an operator and the bot did the rest. */
 async function aDatabase(): Promise<string> {
@@ -35,14 +36,14 @@ describe('rasp audit', () => {
   it('prints what was done, oldest first, people by pseudonyms', async () => {
     const { status, lines, err } = await audit(await aDatabase());
     expect(lines).toEqual([
-      expect.stringMatching(/^time +what +round +by$/),
+      expect.stringMatching(/^time +what +round +by +reference$/),
       expect.stringMatching(/^─/),
-      expect.stringMatching(new RegExp(`^2026-03-02T09:00:00.000Z  opened   round-1  ${id}$`)),
-      expect.stringMatching(new RegExp(`^2026-03-03T09:00:00.000Z  closed   round-1  ${id}$`)),
-      '2026-03-04T09:00:00.000Z  deleted  round-1  the bot',
-      '2026-03-05T09:00:00.000Z  forgot   –        an operator',
+      expect.stringMatching(new RegExp(`^2026-03-02T09:00:00.000Z  opened   round-1  ${id}  ${reference}$`)),
+      expect.stringMatching(new RegExp(`^2026-03-03T09:00:00.000Z  closed   round-1  ${id}  ${reference}$`)),
+      expect.stringMatching(new RegExp(`^2026-03-04T09:00:00.000Z  deleted  round-1  the bot +${reference}$`)),
+      expect.stringMatching(new RegExp(`^2026-03-05T09:00:00.000Z  forgot   –        an operator +${reference}$`)),
     ]);
-    expect(lines[2]?.slice(-36)).toBe(lines[3]?.slice(-36));
+    expect(lines[2]?.slice(44, 80)).toBe(lines[3]?.slice(44, 80));
     expect({ status, err }).toEqual({ status: 0, err: '' });
   });
 
@@ -64,6 +65,18 @@ describe('rasp audit', () => {
   ])('prints what was done since %s', async (since, verbs) => {
     const { lines } = await audit(await aDatabase(), '--json', '--since', since);
     expect(lines.filter(Boolean).map((line) => JSON.parse(line).verb)).toEqual(verbs);
+  });
+
+  it('finds what a receipt refers to, however it is written', async () => {
+    const path = await aDatabase();
+    const [, , , closed = ''] = (await audit(path)).lines;
+    const found = closed.slice(-9);
+    for (const written of [found, found.toLowerCase()]) {
+      const { lines, status } = await audit(path, '--receipt', written);
+      expect({ status, found: lines.slice(2) }).toEqual({ status: 0, found: [expect.stringContaining(`closed  round-1`)] });
+    }
+    expect((await audit(path, '--receipt', '0000-ZZZZ')).err).toContain('--receipt takes the reference of a receipt');
+    expect((await audit(path, '--receipt', found, '--since', '2027-01-01')).lines).toEqual(['Nothing in the trail has this reference.']);
   });
 
   it('prints all of a long trail', async () => {
@@ -122,7 +135,7 @@ describe('the command rasp audit', () => {
     const bot = startStore('obey', path);
     expect(await bot.line()).toBe('open');
     const { status, out, err } = await runRasp(['audit'], { SQLITE_PATH: path });
-    expect(out).toMatch(new RegExp(`T09:00:00.000Z {2}opened {3}round-1 {2}${id}\n`));
+    expect(out).toMatch(new RegExp(`T09:00:00.000Z {2}opened {3}round-1 {2}${id} {2}${reference}\n`));
     expect({ status, err }).toEqual({ status: 0, err: '' });
     await bot.end();
   });

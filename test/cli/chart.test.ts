@@ -54,6 +54,18 @@ describe('rasp chart', () => {
   });
 });
 
+test.each(['map', 'grid'])('rasp chart draws the same %s of two confidential rounds that redact alike', async (kind) => {
+  const people = (partner: string, count: number, answers: object) =>
+    Array.from({ length: count }, (_, index) => ({ partner, respondent: `r${index}`, answers }));
+  const picture = async (few: object, question: object) => {
+    const hidden = [{ partner: 'southwark', respondent: 'h', answers: { 'v.cost': 2, 'r.data': 2, ...question } }];
+    const all = [...people('southwark', 5, { 'v.cost': 3, 'r.data': 1 }), ...hidden, ...people('brent', 4, few)];
+    const { out, output } = await drawn({ confidential: true, responses: all }, '--kind', kind);
+    return { png: await readFile(output), words: out.replace(output, '') };
+  };
+  expect(await picture({ 'v.cost': 0 }, { 'l.powers': 0 })).toEqual(await picture({ 'r.data': 4 }, { 'l.powers': 4 }));
+});
+
 describe('rasp chart says what is wrong, and draws nothing', () => {
   test.for([
     [['--bank'], /--bank/u],

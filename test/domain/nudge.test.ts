@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { mayNudge, nudge } from '../../src/domain/nudge.ts';
+import { nudge, nudgesOfToday } from '../../src/domain/nudge.ts';
 import type { ReminderHistory } from '../../src/domain/reminders.ts';
 import { aHistory, aTimetable } from '../support/schedules.ts';
 
@@ -38,10 +38,11 @@ test.each<[string, Partial<ReminderHistory>, string, object]>([
   expect(nudge(round, aHistory(history), 0.5, new Date(now))).toEqual(expected);
 });
 
-it('may be given once a day, by the calendar of the round’s zone', () => {
-  const last = new Date('2026-07-01T22:30Z');
-  expect(mayNudge(null, 'Europe/London', last)).toBe(true);
-  expect(mayNudge(last, 'Europe/London', new Date('2026-07-01T22:59Z'))).toBe(false);
-  expect(mayNudge(last, 'Europe/London', new Date('2026-07-01T23:00Z'))).toBe(true);
-  expect(mayNudge(last, 'Pacific/Auckland', new Date('2026-07-01T23:00Z'))).toBe(false);
+it.each([
+  ['Europe/London', '2026-07-01T22:59Z', '2026-06-30T23:00Z'],
+  ['Europe/London', '2026-07-01T23:00Z', '2026-07-01T23:00Z'],
+  ['Pacific/Auckland', '2026-07-01T23:00Z', '2026-07-01T12:00Z'],
+  ['Europe/London', '2026-10-25T12:00Z', '2026-10-24T23:00Z'],
+])('is today’s from midnight on, by the calendar of the round’s zone: %s, %s', (zone, now, from) => {
+  expect(nudgesOfToday(zone, new Date(now))).toEqual(new Date(from));
 });

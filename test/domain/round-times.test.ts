@@ -25,6 +25,17 @@ describe('an open round closes', () => {
     expect(timesOf(round, of, minutesLater(8)).close).toEqual(close);
   });
 
+  it('ten minutes after a change that came when all were done', () => {
+    const entries = {
+      'q.one': { revision: 2, at: minutesLater(12), answer: 1 },
+      'q.two': { revision: 1, at: minutesLater(1), answer: 1 },
+    } as const;
+    const [first, second] = responses(minutesLater(5), minutesLater(7));
+    const of = [{ ...first, entries } as Response, second as Response];
+    expect(timesOf(aRound(), of, minutesLater(13)).close).toEqual(minutesLater(22));
+    expect(timesOf(aRound(), [of[0] as Response, ...responses()], minutesLater(13)).close).toBeNull();
+  });
+
   it('now, where its time is past', () => {
     expect(timesOf(until('2026-03-04'), responses(), new Date('2026-03-20T09:00Z')).close).toEqual(new Date('2026-03-20T09:00Z'));
   });

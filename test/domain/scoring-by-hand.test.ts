@@ -8,15 +8,18 @@ import { anyRound } from '../support/random-rounds.ts';
 import { expectSameFigures } from '../support/same-figures.ts';
 import { scoreByHand } from '../support/scoring-by-hand.ts';
 
+/** The soak compares more. */
+const compared = 150;
+
 test('a round scores as by hand, in exact fractions and straight from the rules', () => {
   fc.assert(
     fc.property(anyRound(), (round) => expectSameFigures(score(round), scoreByHand(round))),
-    { numRuns: 400 },
+    { numRuns: compared },
   );
 });
 
 test('the rounds compared by hand hold every kind of figure', () => {
-  const rounds = fc.sample(anyRound(), { numRuns: 400, seed: 1 });
+  const rounds = fc.sample(anyRound(), { numRuns: compared, seed: 1 });
   const printed = rounds.map((round) => JSON.stringify(score(round)));
   const kinds = [
     '"limit":25',
@@ -27,9 +30,9 @@ test('the rounds compared by hand hold every kind of figure', () => {
     '"discuss":null,"withheld"',
     '"without"',
   ];
-  for (const kind of kinds) expect(printed.filter((text) => text.includes(kind)).length, kind).toBeGreaterThan(5);
+  for (const kind of kinds) expect(printed.filter((text) => text.includes(kind)).length, kind).toBeGreaterThan(2);
   const sided = rounds.filter(({ purpose, candidate }) => purpose === 'new-partner' && candidate !== undefined);
-  expect(sided.length).toBeGreaterThan(50);
+  expect(sided.length).toBeGreaterThan(20);
 });
 
 test('agreement on any scale is as by hand', () => {

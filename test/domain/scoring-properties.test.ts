@@ -160,6 +160,36 @@ test('everyone answering twice changes no score, coverage or bound', () => {
   );
 });
 
+test('the questions of chosen areas, assigned one by one, score as the areas do', () => {
+  fc.assert(
+    fc.property(anyRound(), (round) => {
+      const asked = questionsAsked(round.bank, round);
+      const inAreas = (areas: readonly string[]) => asked.filter(({ area }) => areas.includes(area.id)).map(({ id }) => id);
+      const responses = round.responses.map(({ assigned: _, ...response }) => response);
+      const oneByOne = responses.map(({ areas, ...response }) => ({
+        ...response,
+        assigned: areas ? inAreas(areas) : asked.map(({ id }) => id),
+      }));
+      expect(score({ ...round, responses: oneByOne })).toEqual(score({ ...round, responses }));
+    }),
+  );
+});
+
+test('what somebody left open and is asked no more never lowers coverage', () => {
+  fc.assert(
+    fc.property(anyRound({ confidential: false }), fc.nat(), (round, who) => {
+      const relieved = who % Math.max(1, round.responses.length);
+      const responses = round.responses.map((response, at) =>
+        at === relieved ? { ...response, assigned: Object.keys(response.answers) } : response,
+      );
+      const before = areasOf(score(round));
+      areasOf(score({ ...round, responses })).forEach(({ coverage }, at) => {
+        if (coverage !== null) expect(coverage).toBeGreaterThanOrEqual((before[at]?.coverage ?? 0) - noise);
+      });
+    }),
+  );
+});
+
 test('weights count by their proportion alone', () => {
   const scaled = (question: Question, by: number): Question => ({ ...question, weight: (question.weight * by) as Question['weight'] });
   const reweighted = (bank: Bank, by: number): Bank => ({

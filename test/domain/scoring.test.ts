@@ -79,6 +79,20 @@ describe('respondents', () => {
     expect(questionOf(scorecard, 'r2')).toMatchObject({ rated: 0, applicable: 1, mean: null });
   });
 
+  test('with questions assigned one by one are asked those, whatever their areas, and what they answered all the same', () => {
+    const bank = aBankOf(aQuestion('q1'), aQuestion('q2'), aQuestion('q3'));
+    const scorecard = score(
+      aScoringRound(bank, [
+        answersFor('southwark', { q1: 4, q2: 2 }, { assigned: ['q1', 'q1', 'q9'], areas: ['risk'] }),
+        answersFor('southwark', { q1: 0 }),
+        answersFor('southwark', { q1: 2 }, { assigned: [] }),
+      ]),
+    );
+    expect(questionOf(scorecard, 'q1')).toMatchObject({ rated: 3, applicable: 3, mean: 2 });
+    expect(questionOf(scorecard, 'q2')).toMatchObject({ rated: 1, applicable: 2 });
+    expect(questionOf(scorecard, 'q3')).toMatchObject({ rated: 0, applicable: 1 });
+  });
+
   test('who say not applicable are not applicable, one by one', () => {
     const scorecard = score(aScoringRound(weighted(), answersTo('q1', 'southwark', [notOurs, 3, 'dk'])));
     expect(questionOf(scorecard, 'q1')).toMatchObject({ rated: 1, applicable: 2, mean: 3 });

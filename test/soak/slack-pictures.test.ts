@@ -4,10 +4,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, openBrowser } from '../support/browser.ts';
 import { answering } from '../support/slack-pictures/answering.ts';
+import { assigning } from '../support/slack-pictures/assigning.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
+import { confidential } from '../support/slack-pictures/confidential.ts';
 import { crowded } from '../support/slack-pictures/crowded.ts';
 import { pageOf } from '../support/slack-pictures/drawing.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
+import { ownData } from '../support/slack-pictures/own-data.ts';
+import { peopling } from '../support/slack-pictures/peopling.ts';
 import { reminding } from '../support/slack-pictures/reminding.ts';
 import { faultsOn } from '../support/slack-pictures/seen.ts';
 import { trouble } from '../support/slack-pictures/trouble.ts';
@@ -29,7 +33,7 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, organising, reminding, closing, crowded, trouble }))(
+  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble }))(
     'of %s is shown whole at both widths',
     async ([, scenesOf]) => {
       const scenes = await scenesOf();

@@ -83,7 +83,7 @@ const schema: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
   TableCell: { items: 'list' },
   'Input.Text': { ...input, placeholder: 'text', isMultiline: 'flag', maxLength: 'number' },
   'Input.Date': { ...input, min: 'text', max: 'text' },
-  'Input.ChoiceSet': { ...input, style: ['compact', 'expanded', 'filtered'], wrap: 'flag', choices: 'list' },
+  'Input.ChoiceSet': { ...input, style: ['compact', 'expanded', 'filtered'], isMultiSelect: 'flag', wrap: 'flag', choices: 'list' },
   'Action.Execute': { ...sent, verb: 'text', fallback: 'object' },
   'Action.Submit': { ...sent },
   'Action.ToggleVisibility': { ...face, targetElements: 'list' },

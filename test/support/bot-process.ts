@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compiled } from './compiled.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/rasp.js', import.meta.url));
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
@@ -61,7 +62,7 @@ function launched({ folder, env, args, npm }: Required<BotSettings>, atTheEnd: A
   const child = spawn(command, [...before, ...args], {
     cwd: npm ? checkout : folder,
     // Nothing of the machine's own environment may set it up.
-    env: { PATH: process.env['PATH'], PORT: '0', ...(npm ? ofNpm : {}), ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', ...compiled, ...(npm ? ofNpm : {}), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, which can be ended whole.
     detached: npm,

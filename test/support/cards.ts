@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Action } from '../../src/application/action.ts';
-import type { Button, Card, Element, Picture, Row, Text } from '../../src/application/card.ts';
+import type { Button, Card, Element, Field, Picture, Row, Text } from '../../src/application/card.ts';
 import { usualTimes } from '../../src/application/times.ts';
 
 /** Cards of every kind, in words that are nobody's question bank. */
@@ -300,6 +300,7 @@ const draftOf = (programme: string) => ({
   programme,
   purpose: 'new-programme' as const,
   depth: 'core' as const,
+  visibility: 'named' as const,
   partners: [],
   key: 'form-1',
   ...usualTimes,
@@ -439,10 +440,34 @@ export const resultsCard = (png: Picture['png'] = samplePng()): Card => ({
   ],
 });
 
+const areasCard = (): Card => {
+  const action = { verb: 'set-areas' as const, round, who: 'test:home:officer', areas: 'vision' };
+  const fields: Field[] = [
+    {
+      kind: 'choices',
+      id: 'areas',
+      label: 'Areas',
+      value: 'vision,governance',
+      options: [
+        { value: 'vision', title: 'Shared vision: eight questions' },
+        { value: 'risk', title: 'Risk management: seven questions' },
+        { value: 'governance', title: 'Governance: 3 of 7 questions' },
+      ],
+      required: 'Choose at least one area.',
+    },
+  ];
+  const form = { kind: 'form' as const, fields, buttons: [button('Save the areas', action, { weight: 'primary', inputs: 'sent' })] };
+  return {
+    summary: 'What is the officer asked?',
+    elements: [title('What is the officer asked?'), form, quiet('They are told when it changes.')],
+  };
+};
+
 export const everyCard = (): Record<string, Card> => ({
   welcome: welcomeCard(),
   form: formCard(),
   partners: partnersCard(),
+  areas: areasCard(),
   question: questionCard(),
   answered: questionCard({ chosen: 2, note: 'The 2024 draft sits with legal.' }),
   'long question': longQuestionCard(),

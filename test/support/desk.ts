@@ -10,6 +10,7 @@ import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
+import type { Visibility } from '../../src/domain/visibility.ts';
 import { houseBank } from './house-bank.ts';
 import { openingDay } from './rounds.ts';
 import { holidays } from './schedules.ts';
@@ -78,7 +79,11 @@ export function aDesk({
       },
     },
     directory: {
-      find: async (entries) => entries.map((name) => (name.startsWith('nobody') ? null : aMemberNamed(name))),
+      find: async (entries) =>
+        entries.map((name) => {
+          if (name.startsWith('nobody')) return null;
+          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name);
+        }),
       channelName: async () => '#shared-it',
     },
     messenger: among({
@@ -165,20 +170,28 @@ export interface Opening {
   /** What the form says of deadline, reminders and summaries, where it is not the usual. */
   readonly times?: Partial<TimeChoices>;
   readonly programme?: string;
+  /** A confidential round opens whoever of its partners has too few people. */
+  readonly visibility?: Visibility;
   readonly partners?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const threePartners = { Northvale: ['Ash', 'Birch'], Eastmere: ['Cedar'], Westhaven: ['Elm'] };
 
 /** Opens a round in the channel as the programme manager, through the form. */
-export async function opened(desk: Desk, { programme = 'Shared IT service', partners = threePartners, times = {} }: Opening = {}) {
+export async function opened(
+  desk: Desk,
+  { programme = 'Shared IT service', visibility = 'named', partners = threePartners, times = {} }: Opening = {},
+) {
   const { card: first } = await desk.says('Manager', '/rasp start');
-  const second = await toPartners(desk, first, { programme, ...times });
+  const second = await toPartners(desk, first, { programme, visibility, ...times });
   const fields = Object.entries(partners).flatMap(([name, people], index) => [
     [`partner${index}`, name],
     [`people${index}`, people.join('\n')],
   ]);
-  const card = await desk.taps('Manager', second, 'Open the check', { inputs: Object.fromEntries(fields), where: 'channel' });
+  const inputs = Object.fromEntries(fields);
+  const sent = await desk.taps('Manager', second, 'Open the check', { inputs, where: 'channel' });
+  const isAsked = titlesOf(sent).includes('Open anyway');
+  const card = isAsked ? await desk.taps('Manager', sent, 'Open anyway', { inputs, where: 'channel' }) : sent;
   await desk.settled();
   const [response] = await desk.store.openResponsesOf(aMemberNamed(Object.values(partners)[0]?.[0] ?? '').person);
   return { card, round: response?.round ?? '' };
@@ -188,9 +201,9 @@ export async function opened(desk: Desk, { programme = 'Shared IT service', part
 export async function toPartners(
   desk: Desk,
   form: Card,
-  { programme, purpose, ...times }: { programme: string; purpose?: string } & Partial<TimeChoices>,
+  { programme, purpose, visibility, ...times }: { programme: string; purpose?: string; visibility?: Visibility } & Partial<TimeChoices>,
 ) {
-  const inputs = { programme, ...(purpose && { purpose }) };
+  const inputs = { programme, ...(purpose && { purpose }), ...(visibility && { visibility }) };
   const second = await desk.taps('Manager', form, 'Next: times', { inputs, where: 'channel' });
   if (!titlesOf(second).includes('Next: partners')) return second;
   return desk.taps('Manager', second, 'Next: partners', { inputs: times, where: 'channel' });

@@ -51,7 +51,7 @@ function aDatabase(server: string): MongoDatabase {
     uriAt: (at, ...more) => address(at, 'directConnection=true', 'retryWrites=false', ...more),
     db,
     async empty() {
-      for (const each of collectionNames) await db.collection(each).deleteMany({});
+      await Promise.all(collectionNames.map((each) => db.collection(each).deleteMany({})));
     },
     open: (options) => openMongoStore(uri, quiet, options),
   };

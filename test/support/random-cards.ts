@@ -71,6 +71,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     programme: typed,
     purpose: fc.constant('new-programme' as const),
     depth: fc.constant('core' as const),
+    visibility: fc.constantFrom('named' as const, 'confidential' as const),
     partners: fc.array(fc.record({ name: typed, people: words }), { maxLength: 8 }),
     key: fc.uuid(),
     deadline: typed,
@@ -125,6 +126,15 @@ const fields: fc.Arbitrary<Field[]> = fc
         options: fc
           .array(words, { minLength: 1, maxLength: 14 })
           .map((titles) => titles.map((title, index) => ({ value: `option-${index}`, title }))),
+      }),
+      fc.record({
+        kind: fc.constant('choices' as const),
+        label: words,
+        value: fc.constantFrom('option-0', 'option-0,option-2', 'option-20', ''),
+        options: fc
+          .array(words, { minLength: 1, maxLength: 14 })
+          .map((titles) => titles.map((title, index) => ({ value: `option-${index}`, title }))),
+        required: maybe,
       }),
     ),
     { minLength: 1, maxLength: 6 },

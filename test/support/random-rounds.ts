@@ -45,6 +45,8 @@ const anyRespondent = fc.record({
   partner: fc.constantFrom(...partnerIds),
   /** Null: all areas. */
   areas: fc.option(fc.subarray(areaIds), { freq: 4 }),
+  /** The questions assigned, and one that no round asks; null: those of the areas. */
+  assigned: fc.option(fc.subarray(['q0', ...Array.from({ length: mostQuestions }, (_, index) => `q${index + 1}`)]), { freq: 4 }),
   answers: fc.array(fc.option(anyAnswer, { freq: 4 }), { minLength: mostQuestions, maxLength: mostQuestions }),
   /** Answers to later questions are left out, so that some questions are answered by few. */
   reached: fc.oneof(fc.constant(mostQuestions), fc.nat(mostQuestions)),
@@ -62,12 +64,18 @@ export function anyRound(parts: { readonly confidential?: boolean; readonly bank
   });
   return kind.map(({ candidate, respondents, ...round }) => {
     const asked = questionsAsked(round.bank, round);
-    const responses = respondents.map(({ partner, areas, answers, reached }, index): ScoredResponse => {
+    const responses = respondents.map(({ partner, areas, assigned, answers, reached }, index): ScoredResponse => {
       const given = asked.slice(0, reached).flatMap(({ id }, place) => {
         const answer = answers[place] ?? null;
         return answer === null ? [] : [[id, answer] as const];
       });
-      return { partner, respondent: `r${index}`, ...(areas ? { areas } : {}), answers: Object.fromEntries(given) };
+      return {
+        partner,
+        respondent: `r${index}`,
+        ...(areas && { areas }),
+        ...(assigned && { assigned }),
+        answers: Object.fromEntries(given),
+      };
     });
     return { ...round, ...(candidate === null ? {} : { candidate }), responses };
   });

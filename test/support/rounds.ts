@@ -75,6 +75,7 @@ export function aResponse(parts: Partial<Response> = {}): Response {
       channel: 'town-hall',
       partner: `Council ${partner}`,
       partners: ['Council north', 'Council east', 'Council west'],
+      visibility: 'named',
       dryRun: false,
       questions: ['q.one', 'q.two', 'q.three'],
     },

@@ -43,7 +43,8 @@ export function scoreByHand(input: ScoringInput): Scorecard {
 
   const isAssigned = (person: ScoredResponse, place: Place) => {
     if (shown(person, place) !== undefined) return true;
-    if (person.areas && !person.areas.includes(place.area.id)) return false;
+    if (person.assigned && !person.assigned.includes(place.question.id)) return false;
+    if (!person.assigned && person.areas && !person.areas.includes(place.area.id)) return false;
     if (purpose !== 'new-partner' || candidate === undefined) return true;
     if (place.question.role === 'candidate') return person.partner === candidate;
     if (place.question.role === 'existing') return person.partner !== candidate;

@@ -8,6 +8,7 @@ import type { Store } from '../../src/application/ports.ts';
 import { nothingDelivered } from '../../src/domain/response.ts';
 import { defaultSchedule } from '../../src/domain/schedule.ts';
 import type { AtTheEnd } from './bot-process.ts';
+import { compiled } from './compiled.ts';
 import type { MongoDatabase } from './mongo.ts';
 import { aPerson, aPlace, aResponse, aRound } from './rounds.ts';
 
@@ -125,7 +126,10 @@ function counted(ids: readonly string[], workers: readonly Worker[]) {
 }
 
 function aWorker(uri: string, atTheEnd: AtTheEnd): Worker {
-  const child = spawn(process.execPath, [script, uri], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, uri], {
+    env: { ...process.env, ...compiled },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   atTheEnd(() => void child.kill('SIGKILL'));
   const [leased, ended, posted, errors] = [new Map<string, number>(), new Set<string>(), [] as string[], [] as string[]];
   const lines = createInterface({ input: child.stdout });

@@ -27,7 +27,7 @@ interface StoredRound {
 export async function aStoredRound(bot: SlackBot, { owner, channel, people, invited = true }: StoredRound): Promise<string> {
   const { round, responses } = opened({
     id: 'round-1',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
     partners: people.map((person) => ({ name: `Council of ${person.name}`, members: [memberOf(person)] })),
     owner: memberOf(owner),
     channel: { place: { platform: 'slack', tenant: channel.team, address: channel.id }, name: `#${channel.name}` },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compiled } from './compiled.ts';
 
 const script = fileURLToPath(new URL('store-process.ts', import.meta.url));
 
@@ -19,7 +20,9 @@ export interface StoreChild {
 }
 
 export function startStore(...parts: readonly (string | number)[]): StoreChild {
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [script, ...parts.map(String)]);
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [script, ...parts.map(String)], {
+    env: { ...process.env, ...compiled },
+  });
   child.stderr.pipe(process.stderr);
   onTestFinished(() => {
     child.kill('SIGKILL');

@@ -46,6 +46,8 @@ interface Neighbours {
   readonly after: Element | undefined;
   /** The disclosures whose buttons this element shows: a last row of buttons, or a disclosure in a card without any. */
   readonly toggles: readonly Disclosure[];
+  /** Whether something beside a form sends what is filled in there. */
+  readonly shared: boolean;
 }
 
 /** A disclosure's button is the last line of the list before it, or else stands in the overflow of the card's last buttons. */
@@ -53,12 +55,18 @@ function neighbours(elements: readonly Element[], index: number): Neighbours {
   const lastButtons = elements.findLastIndex(({ kind }) => kind === 'buttons');
   const toggled = elements.filter((_, at) => elements[at - 1]?.kind !== 'rows').filter(isDisclosure);
   const own = toggled.filter((disclosure) => lastButtons < 0 && disclosure === elements[index]);
-  return { before: elements[index - 1], after: elements[index + 1], toggles: index === lastButtons ? toggled : own };
+  const shared = elements.some(sendsInputs);
+  return { before: elements[index - 1], after: elements[index + 1], toggles: index === lastButtons ? toggled : own, shared };
+}
+
+function sendsInputs(element: Element): boolean {
+  if (element.kind === 'buttons' || element.kind === 'strip') return element.buttons.some(({ inputs }) => inputs === 'sent');
+  return element.kind === 'levels';
 }
 
 const isDisclosure = (element: Element | undefined): element is Disclosure => element?.kind === 'disclosure';
 
-function blocks(element: Element, { before, after, toggles }: Neighbours, surface: Surface): readonly Block[] {
+function blocks(element: Element, { before, after, toggles, shared }: Neighbours, surface: Surface): readonly Block[] {
   switch (element.kind) {
     case 'heading':
       return element.text === '' ? [] : [headings[element.rank](element.text)];
@@ -87,11 +95,11 @@ function blocks(element: Element, { before, after, toggles }: Neighbours, surfac
       return [{ type: 'Container', style: element.tone === 'failure' ? 'attention' : 'warning', bleed: true, items }];
     }
     case 'disclosure': {
-      const items = element.content.flatMap((part) => blocks(part, { before: undefined, after: undefined, toggles: [] }, surface));
+      const items = element.content.flatMap((part) => blocks(part, { before: undefined, after: undefined, toggles: [], shared }, surface));
       return [...toggles.map(toggleSet), { type: 'Container', id: sectionOf(element), isVisible: element.open, items }];
     }
     case 'form':
-      return form(element, surface.naming);
+      return form(element, surface.naming, shared);
     case 'buttons': {
       const sets = actionSets(element.buttons, toggles);
       return before?.kind === 'buttons' ? sets.map((set) => ({ ...set, spacing: 'Small' })) : sets;

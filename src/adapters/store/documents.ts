@@ -1,13 +1,15 @@
 import type { Round } from '../../domain/programme.ts';
 import type { PublishedFigures } from '../../domain/published.ts';
 import type { Reminding } from '../../domain/reminding.ts';
-import type { Change, Entry, Response } from '../../domain/response.ts';
+import type { Change, Entry, Response, RoundBrief } from '../../domain/response.ts';
 
 /** A value as JSON keeps it: dates as ISO 8601 text in UTC, everything else as it is. */
 type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T;
 
 /** A response without what has a column of its own. Not finished is the key's absence, so that a patch can say it. */
-interface StoredResponse extends Stored<Omit<Response, 'round' | 'open' | 'finishedAt' | 'remindAt'>> {
+interface StoredResponse extends Stored<Omit<Response, 'round' | 'open' | 'finishedAt' | 'remindAt' | 'brief'>> {
+  /** Of a round from before there were confidential ones, it does not say who is shown the answers. */
+  readonly brief: Omit<RoundBrief, 'visibility'> & Partial<Pick<RoundBrief, 'visibility'>>;
   readonly finishedAt?: string;
   readonly remindAt?: string;
 }
@@ -40,6 +42,7 @@ export function decodeResponse(round: string, open: boolean, text: string): Resp
     ...stored,
     round,
     open,
+    brief: { visibility: 'named', ...stored.brief },
     departed: stored.departed ? { ...stored.departed, at: new Date(stored.departed.at) } : null,
     entries: renamed(stored.entries, questionOf, (entry): Entry => ({ ...entry, at: new Date(entry.at) })),
     finishedAt: dateOrNull(finishedAt),

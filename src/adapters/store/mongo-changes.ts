@@ -5,6 +5,7 @@ import { entryField, type StoredResponse } from './mongo-documents.ts';
 
 /** What a change asks of the stored response, beside its key. */
 export function changeFilter(change: Change): Filter<StoredResponse> {
+  if (change.kind === 'erase') return {};
   if (!isEntryChange(change)) return { open: true };
   return { open: true, 'brief.questions': change.question, ...standing(change) };
 }

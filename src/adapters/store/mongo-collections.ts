@@ -99,7 +99,7 @@ export const declared = {
         key: { round: 1, position: 1 },
         serves: 'responses, addResponse, closeRound, reopenRound, reschedule, changeOwners, deleteRound',
       },
-      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, roundsWith, forget' },
+      { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, responsesOf, roundsWith, forget' },
       {
         name: 'reminders',
         key: { open: 1, remindAt: 1, leasedUntil: 1, opening: 1 },

@@ -1,6 +1,6 @@
 import type { Round } from '../../domain/programme.ts';
 import { notReminded, type Reminding } from '../../domain/reminding.ts';
-import type { Response } from '../../domain/response.ts';
+import type { Response, RoundBrief } from '../../domain/response.ts';
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Zone } from '../../domain/zone.ts';
 
@@ -14,7 +14,8 @@ export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summa
 }
 
 /** A response, perhaps of an earlier version; of its reminding perhaps only what changed since. */
-export interface EarlierResponse extends New<Omit<Response, 'reminding'>, 'zone' | 'invitedAt' | 'remindAt' | 'departed'> {
+export interface EarlierResponse extends New<Omit<Response, 'reminding' | 'brief'>, 'zone' | 'invitedAt' | 'remindAt' | 'departed'> {
+  readonly brief: New<RoundBrief, 'visibility'>;
   readonly reminding?: Partial<Reminding>;
 }
 
@@ -45,10 +46,18 @@ export function wholeRound({
 
 /** Of a round that was opened then. */
 export function wholeResponse(
-  { zone = null, invitedAt, reminding, remindAt = null, departed = null, ...response }: EarlierResponse,
+  { zone = null, invitedAt, reminding, remindAt = null, departed = null, brief, ...response }: EarlierResponse,
   openedAt: Date,
 ): Response {
-  return { ...response, zone, invitedAt: invitedAt ?? openedAt, reminding: { ...notReminded, ...reminding }, remindAt, departed };
+  return {
+    ...response,
+    brief: { visibility: 'named', ...brief },
+    zone,
+    invitedAt: invitedAt ?? openedAt,
+    reminding: { ...notReminded, ...reminding },
+    remindAt,
+    departed,
+  };
 }
 
 /** A schedule as a round's fields. */

@@ -39,12 +39,16 @@ export function mongoReminders({ responses }: Collections, calls: Calls): Remind
         const wished = await responses.findOneAndUpdate({ _id: responseId(key), open: true }, update, { returnDocument: 'after' });
         return wished && responseOf(wished);
       }),
-    /** A repeat changes nothing where the respondent was told in between. */
-    nudge: (key, nudgedAt, remindAt) =>
+    /** A repeat finds what the first try has done, though the respondent was told in between. */
+    nudge: (key, nudgedAt, remindAt, since) =>
       calls.write(async (again) => {
-        const untold = { 'reminding.sent': { $not: { $elemMatch: { kind: 'nudge', at: { $gte: nudgedAt } } } } } as const;
+        const nudgedFrom = (at: Date) => ({ 'reminding.sent': { $elemMatch: { kind: 'nudge', at: { $gte: at } } } });
+        const free = { 'reminding.nudgedAt': { $not: { $gte: since } }, $nor: [nudgedFrom(since)] };
         const update = { $set: { 'reminding.nudgedAt': nudgedAt, remindAt, changedSinceLease: true } };
-        await responses.updateOne({ _id: responseId(key), open: true, ...(again && untold) }, update);
+        const { matchedCount } = await responses.updateOne({ _id: responseId(key), open: true, ...free }, update);
+        if (matchedCount === 1 || !again) return matchedCount === 1;
+        const done = { $or: [{ 'reminding.nudgedAt': nudgedAt }, nudgedFrom(nudgedAt)] };
+        return (await responses.findOne({ _id: responseId(key), ...done })) !== null;
       }),
   };
 }

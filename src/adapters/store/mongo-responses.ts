@@ -9,7 +9,7 @@ import { batchSize } from './mongo-many.ts';
 
 const isOpen = (round: StoredRound | AbandonedRound) => 'state' in round && round.state.stage === 'open';
 
-type Responses = Pick<Store, 'record' | 'response' | 'responses' | 'openResponsesOf' | 'settle'>;
+type Responses = Pick<Store, 'record' | 'response' | 'responses' | 'openResponsesOf' | 'responsesOf' | 'settle'>;
 
 export function mongoResponses({ rounds, responses }: Collections, calls: Calls): Responses {
   /**
@@ -60,6 +60,11 @@ export function mongoResponses({ rounds, responses }: Collections, calls: Calls)
     async openResponsesOf(person) {
       const mine = { who: personKey(person), open: true };
       return await ofRounds(await calls.read(() => responses.find(mine, { batchSize }).sort({ openedAt: -1 }).toArray()));
+    },
+    /** Put in order here: the index has the open ones apart from the others. */
+    async responsesOf(person) {
+      const mine = await calls.read(() => responses.find({ who: personKey(person) }, { batchSize }).toArray());
+      return await ofRounds(mine.toSorted((one, other) => other.openedAt.getTime() - one.openedAt.getTime()));
     },
     /** Cards are sent of rounds that are there: should the end of their opening have failed, it is made up for. */
     settle: (key, card, delivery) =>

@@ -9,7 +9,6 @@ import type { Pseudonym, StoredEntry } from './mongo-documents.ts';
 import { firstKept } from './mongo-many.ts';
 import { newer, schemaVersion, versionOf } from './mongo-migrations.ts';
 import { startFault } from './mongo-start-trouble.ts';
-import { isDuplicate } from './mongo-trouble.ts';
 import type { Trail } from './sqlite-trail.ts';
 import { StoreUnavailable } from './unavailable.ts';
 
@@ -27,11 +26,7 @@ export function mongoTrail(collections: Collections, calls: Calls): Pick<Store, 
     async append(key, { at, verb, round, by }) {
       const who = by === null ? '' : await calls.write(() => pseudonymOf(by));
       const entry = { _id: randomUUID(), key, who, at, verb, round };
-      await calls.furtherWrite(() =>
-        audit.insertOne(entry).catch((error: unknown) => {
-          if (!isDuplicate(error)) throw error;
-        }),
-      );
+      return await calls.furtherWrite(async () => (await firstKept(entry, audit.insertOne(entry), () => audit.findOne({ key, who })))._id);
     },
     trail: (since, after, most) => calls.read(() => page(collections, since, after, most)),
     isInTrail: (person) => calls.read(async () => (await pseudonyms.findOne({ _id: personKey(person) })) !== null),

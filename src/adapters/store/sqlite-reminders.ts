@@ -32,9 +32,10 @@ export function sqliteReminders(run: Run, answered: Answered): Pick<Store, 'leas
         const [row] = run('wish', { ...keyOf(key), wish: JSON.stringify(wish), patch: JSON.stringify({ remindAt }) });
         return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
       }),
-    nudge: (key, nudgedAt, remindAt) =>
+    nudge: (key, nudgedAt, remindAt, since) =>
       answered(() => {
-        run('nudge', { ...keyOf(key), nudgedAt: nudgedAt.toISOString(), remindAt: remindAt.toISOString() });
+        const times = { nudgedAt: nudgedAt.toISOString(), remindAt: remindAt.toISOString(), since: since.toISOString() };
+        return run('nudge', { ...keyOf(key), ...times }).length === 1;
       }),
   };
 }

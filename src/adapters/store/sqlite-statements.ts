@@ -58,7 +58,9 @@ export const statements = {
   wish: `UPDATE responses SET doc = json_patch(json_set(doc, '$.reminding.wish', json(:wish)), :patch), changed_since_lease = 1
     WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
   nudge: `UPDATE responses SET doc = json_set(doc, '$.reminding.nudgedAt', :nudgedAt, '$.remindAt', :remindAt), changed_since_lease = 1
-    WHERE round = :round AND person = :person AND open = 1`,
+    WHERE round = :round AND person = :person AND open = 1 AND coalesce(doc ->> '$.reminding.nudgedAt', '') < :since
+      AND NOT EXISTS (SELECT 1 FROM json_each(doc, '$.reminding.sent') WHERE value ->> '$.kind' = 'nudge' AND value ->> '$.at' >= :since)
+    RETURNING person`,
 
   recordEntry: `UPDATE responses SET doc = json_patch(doc, :patch)
     WHERE round = :round AND person = :person AND open = 1
@@ -67,13 +69,16 @@ export const statements = {
     RETURNING doc`,
   recordFinish: `UPDATE responses SET doc = json_patch(doc, :patch) WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
   recordErase: `UPDATE responses SET doc = json_set(json_remove(doc, '$.finishedAt'), '$.entries', json('{}'), '$.erasures', (doc ->> '$.erasures') + 1)
-    WHERE round = :round AND person = :person AND open = 1 RETURNING doc`,
+    WHERE round = :round AND person = :person RETURNING open, doc`,
   response: 'SELECT open, doc FROM responses WHERE round = :round AND person = :person',
   responses: 'SELECT position, open, doc FROM responses WHERE round = :round ORDER BY position',
   makeRoom: 'UPDATE responses SET position = position + 1 WHERE round = :round AND position >= :position',
   keepResponse: 'UPDATE responses SET open = :open, doc = :doc, changed_since_lease = 1 WHERE round = :round AND person = :person',
   openResponsesOf: `SELECT responses.round, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
     WHERE responses.person = :person AND responses.open = 1
+    ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
+  responsesOf: `SELECT responses.round, responses.open, responses.doc FROM responses JOIN rounds ON rounds.id = responses.round
+    WHERE responses.person = :person
     ORDER BY rounds.opened_at DESC, rounds.rowid DESC`,
 
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
@@ -97,7 +102,8 @@ export const statements = {
   isInTrail: 'SELECT id FROM pseudonyms WHERE person = :person',
   letGo: 'DELETE FROM pseudonyms WHERE person = :person',
   append: `INSERT INTO audit (id, key, who, at, verb, round) VALUES (:id, :key, :who, :at, :verb, :round)
-    ON CONFLICT (key, who) DO NOTHING`,
+    ON CONFLICT (key, who) DO NOTHING RETURNING id`,
+  appended: 'SELECT id FROM audit WHERE key = :key AND who = :who',
   trail: 'SELECT id, at, verb, round, who FROM audit WHERE (at, id) > (:at, :id) ORDER BY at, id LIMIT :most',
 
   keepInstallation: `INSERT INTO installations (platform, tenant, name, installed_at, sealed, ended_at)

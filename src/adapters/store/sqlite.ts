@@ -173,7 +173,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(async () => {
         const [row] = await sharing(() => recorded(run, key, change, at));
         if (row && change.kind === 'erase') clearLog();
-        return row ? decodeResponse(key.round, true, String(row['doc'])) : null;
+        // Only an erasure takes a closed one, and says so.
+        return row ? decodeResponse(key.round, row['open'] !== 0, String(row['doc'])) : null;
       }),
     response: ({ round, person }) => answered(() => responsesOf(round, run('response', { round, person: personKey(person) }))[0] ?? null),
     responses: (round) => answered(() => responsesOf(round, run('responses', { round }))),
@@ -181,6 +182,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() =>
         run('openResponsesOf', { person: personKey(person) }).map((row) => decodeResponse(String(row['round']), true, String(row['doc']))),
       ),
+    responsesOf: (person) =>
+      answered(() => run('responsesOf', { person: personKey(person) }).flatMap((row) => responsesOf(String(row['round']), [row]))),
 
     settle: ({ round, person }, card, delivery) =>
       answered(() => {
@@ -217,8 +220,10 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     append: (key, { at, verb, round, by }) =>
       answered(() =>
         atomically(() => {
-          const [who] = by === null ? [] : run('pseudonym', { person: personKey(by), id: randomUUID() });
-          run('append', { id: randomUUID(), key, who: String(who?.['id'] ?? ''), at: at.toISOString(), verb, round });
+          const [pseudonym] = by === null ? [] : run('pseudonym', { person: personKey(by), id: randomUUID() });
+          const who = String(pseudonym?.['id'] ?? '');
+          const [added] = run('append', { id: randomUUID(), key, who, at: at.toISOString(), verb, round });
+          return String((added ?? run('appended', { key, who })[0])?.['id']);
         }),
       ),
     trail: (since, after, most) => answered(() => run('trail', pageFrom(since, after, most)).map(entryOf)),

@@ -1,5 +1,6 @@
 import { bandFor } from '../../domain/area-score.ts';
 import type { Bank } from '../../domain/bank.ts';
+import { shownPartners, withheldPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
 import type { Scorecard, TopicScore } from '../../domain/scorecard.ts';
 import type { GridCell, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
@@ -21,13 +22,14 @@ const mostPartners = 6;
 type Partner = Scorecard['partners'][number];
 
 /**
- * The map: one axis an area, one outline a partner; beyond six partners, the lowest, the middle and the highest figure
- * of each area. A figure counts only where its area has a band; elsewhere the outline has a gap.
+ * The map: one axis an area, one outline a partner; beyond six that are not withheld, the lowest, the middle and the
+ * highest figure of each area. A figure counts only where its area has a band; elsewhere the outline has a gap.
  */
 export function mapChart({ title, subtitle, bank, scorecard, partnerName, words }: ChartMaterial): MapChart {
-  const { partners } = scorecard;
+  const compared = shownPartners(scorecard).length;
+  const { partners, unnamed } = namedIn(scorecard, words);
   const named = partners.map((partner) => outline(partner, bank, partnerName, words));
-  const condensed = partners.length > mostPartners;
+  const condensed = compared > mostPartners;
   const across = (choose: (figures: readonly number[]) => number) =>
     bank.areas.map((_, index) => {
       const figures = named.flatMap(({ scores }) => scores[index] ?? []);
@@ -40,11 +42,18 @@ export function mapChart({ title, subtitle, bank, scorecard, partnerName, words 
   return {
     kind: 'map',
     title,
-    subtitle: words.subtitle(subtitle, [...(condensed ? [words.map.condensed(partners.length)] : []), words.scale]),
-    axes: bank.areas.map((area, index) => ({ title: area.title, caption: caption(minimum.scores[index] ?? null, partners.length, words) })),
+    subtitle: words.subtitle(subtitle, [...(condensed ? [words.map.condensed(compared)] : []), ...unnamed, words.scale]),
+    axes: bank.areas.map((area, index) => ({ title: area.title, caption: caption(minimum.scores[index] ?? null, compared, words) })),
     outlines: shown.map(({ name, scores }) => ({ name, scores: scores.map(whole) })),
-    lowest: partners.length > 1 ? { name: minimum.name, scores: minimum.scores.map(whole) } : null,
+    lowest: compared > 1 ? { name: minimum.name, scores: minimum.scores.map(whole) } : null,
   };
+}
+
+/** Those that are withheld are named beside the others for as long as there is room, and counted beyond. */
+function namedIn(scorecard: Scorecard, words: ChartWords): { partners: readonly Partner[]; unnamed: string[] } {
+  const withheld = withheldPartners(scorecard).length;
+  if (withheld === 0 || scorecard.partners.length <= mostPartners) return { partners: scorecard.partners, unnamed: [] };
+  return { partners: shownPartners(scorecard), unnamed: [words.someWithheld(withheld)] };
 }
 
 function outline(partner: Partner, bank: Bank, nameOf: (id: string) => string, words: ChartWords): Outline {
@@ -82,27 +91,28 @@ interface GridColumn {
 }
 
 /**
- * The topics that the round asked about, by area, one column a partner; beyond six partners, the lowest of all and
- * the five that are weakest overall.
+ * The topics that the round asked about, by area, one column a partner; beyond six that are not withheld, the lowest of
+ * all and the five that are weakest overall.
  */
 export function gridChart(material: ChartMaterial): GridChart {
   const { title, subtitle, words } = material;
-  const { partners } = material.scorecard;
-  const columns = partnerColumns(material);
-  const condensed = partners.length > mostPartners;
+  const compared = shownPartners(material.scorecard).length;
+  const { partners, unnamed } = namedIn(material.scorecard, words);
+  const columns = partnerColumns(partners, material);
+  const condensed = compared > mostPartners;
   const shown = condensed ? [lowestColumn(columns, words), ...weakest(partners, columns).slice(0, mostPartners - 1)] : columns;
   return {
     kind: 'grid',
     title,
-    subtitle: words.subtitle(subtitle, condensed ? [words.grid.condensed(shown.length - 1, partners.length)] : []),
+    subtitle: words.subtitle(subtitle, [...(condensed ? [words.grid.condensed(shown.length - 1, compared)] : []), ...unnamed]),
     ...topicGroups(material.bank, columns, shown),
     legend: (['weak', 'developing', 'sound', 'strong', 'none'] as const).map((band) => ({ band, label: words.grid.bands[band] })),
   };
 }
 
-/** The figures of the grid with a column for every partner, however many they are. */
+/** The figures of the grid with a column for every partner that is not withheld, however many they are. */
 export function topicFigures(material: ChartMaterial): TopicGroups {
-  const columns = partnerColumns(material);
+  const columns = partnerColumns(shownPartners(material.scorecard), material);
   return topicGroups(material.bank, columns, columns);
 }
 
@@ -119,7 +129,7 @@ function topicGroups(bank: Bank, partners: readonly GridColumn[], shown: readonl
   return { columns: shown.map(({ name }) => name), groups: groups.filter(({ rows }) => rows.length > 0) };
 }
 
-function partnerColumns({ scorecard: { partners }, partnerName, words }: ChartMaterial): GridColumn[] {
+function partnerColumns(partners: readonly Partner[], { partnerName, words }: ChartMaterial): GridColumn[] {
   return partners.map((partner) => ({ name: heading(partner, partnerName, words), topic: topicOf(partner) }));
 }
 

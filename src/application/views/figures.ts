@@ -1,10 +1,12 @@
+import { shownPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
-import type { AreaScore, PartnerScore, Scorecard } from '../../domain/scorecard.ts';
+import type { AreaScore, PartnerScore } from '../../domain/scorecard.ts';
 import type { Card, Element, Table, Text } from '../card.ts';
 import type { GridChart } from '../chart.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { quietly, section, title } from './parts.ts';
+import { confidentialFoot } from './withheld.ts';
 
 /** In per cent: what is under 60 never reads as 60. */
 const mostThin = 59;
@@ -22,9 +24,10 @@ export function figuresCard(results: RoundResults, words: Words): Card {
     elements: [
       title(text.heading),
       quietly(text.summary),
-      ...inTables(results.scorecard.partners).map((partners) => scoreTable(partners, results, words)),
+      ...inTables(shownPartners(results.scorecard)).map((partners) => scoreTable(partners, results, words)),
       ...(caps.length > 0 ? [section(text.caps), list(caps)] : []),
       ...(thin.length > 0 ? [section(text.thin), list(thin), quietly(text.bracketsMean)] : []),
+      ...confidentialFoot(results, words),
     ],
   };
 }
@@ -38,8 +41,8 @@ function inTables<T>(partners: readonly T[]): T[][] {
   return Array.from({ length: tables }, (_, table) => partners.slice(start(table), start(table + 1)));
 }
 
-function scoreTable(partners: Scorecard['partners'], { bank, partnerName }: RoundResults, { results: { figures: text } }: Words): Table {
-  const row = (name: string, figure: (partner: Scorecard['partners'][number]) => string) => [name, ...partners.map(figure)];
+function scoreTable(partners: readonly PartnerScore[], { bank, partnerName }: RoundResults, { results: { figures: text } }: Words): Table {
+  const row = (name: string, figure: (partner: PartnerScore) => string) => [name, ...partners.map(figure)];
   return {
     kind: 'table',
     columns: row(text.area, ({ partner }) => partnerName(partner)),
@@ -58,7 +61,7 @@ function scoreTable(partners: Scorecard['partners'], { bank, partnerName }: Roun
 
 /** A line for each question that caps an area, with the partners where it does. */
 function capLines(results: RoundResults, { results: { figures: text } }: Words): Text[] {
-  const caps = scoredPartners(results).flatMap(({ partner, areas }) =>
+  const caps = shownPartners(results.scorecard).flatMap(({ partner, areas }) =>
     areas.flatMap(({ area, cap }) => (cap ? [{ partner, area, ...cap }] : [])),
   );
   const alike = Map.groupBy(caps, ({ area, limit, question }) => [area, limit, question].join('/'));
@@ -73,7 +76,7 @@ function capLines(results: RoundResults, { results: { figures: text } }: Words):
 
 /** A line for each partner with an area of which too little was rated to call the figure anything. */
 function thinLines(results: RoundResults, { results: { figures: text } }: Words): Text[] {
-  return scoredPartners(results).flatMap(({ partner, participants, areas }): Text[] => {
+  return shownPartners(results.scorecard).flatMap(({ partner, participants, areas }): Text[] => {
     const name = results.partnerName(partner);
     if (participants === 0) return [text.nobody(name)];
     const thin = areas.flatMap(({ area, band, coverage }) =>
@@ -81,10 +84,6 @@ function thinLines(results: RoundResults, { results: { figures: text } }: Words)
     );
     return thin.length > 0 ? [text.item(name, thin)] : [];
   });
-}
-
-function scoredPartners({ scorecard: { partners } }: RoundResults): PartnerScore[] {
-  return partners.flatMap((partner) => ('withheld' in partner ? [] : [partner]));
 }
 
 /** The figures of every topic in words, a line a topic under its area: for who cannot read the picture. */

@@ -1,4 +1,5 @@
 import { type Bank, depths, purposes, questionsAsked } from '../../domain/bank.ts';
+import { visibilities } from '../../domain/visibility.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { Action } from '../action.ts';
 import type { Card, Element, Field, Strip } from '../card.ts';
@@ -44,6 +45,7 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
           },
         ]
       : []),
+    choice('visibility', words.visibility.field, draft.visibility, visibilities, words.visibility.choices),
   ];
   return {
     summary: form.summary,
@@ -59,7 +61,7 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
           button(labels.dryRun, { verb: 'dry-run', ...draft }, { inputs: 'sent' }),
         ],
       },
-      quietly(form.named),
+      quietly(words.visibility.formFoot),
     ],
   };
 }
@@ -104,8 +106,16 @@ function choice<Value extends string>(
 /** The fewest partners that the form has room for. */
 const fewestRows = 2;
 
+export interface PartnersFormOptions {
+  readonly strip?: Strip;
+  /** Whether there is to be room for another partner. */
+  readonly add?: boolean;
+  /** The partners of which `strip` says that their figures will be withheld: whoever opens the round now has been told. */
+  readonly withheld?: readonly string[];
+}
+
 /** The third step: the partners, and who answers for each. */
-export function partnersForm(draft: Draft, words: Words, { strip, add = false }: { strip?: Strip; add?: boolean } = {}): Card {
+export function partnersForm(draft: Draft, words: Words, { strip, add = false, withheld }: PartnersFormOptions = {}): Card {
   const { form, faults, buttons: labels } = words.organiser;
   const rows = Math.max(fewestRows, draft.partners.length + (add ? 1 : 0));
   // The partners come back in the fields, so the buttons do not carry them.
@@ -140,7 +150,11 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false }:
           },
         ]).flat(),
         buttons: [
-          button(labels.open, { verb: 'open-round', ...carried }, { weight: 'primary', inputs: 'sent' }),
+          button(
+            withheld ? words.visibility.openAnyway : labels.open,
+            { verb: 'open-round', ...carried, ...(withheld && { withheld: [...withheld] }) },
+            { weight: 'primary', inputs: 'sent' },
+          ),
           ...(rows < mostPartners ? [button(labels.addPartner, { verb: 'name-partners', ...carried, add: true }, { inputs: 'sent' })] : []),
           button(labels.back, { verb: 'set-times', ...carried }, { inputs: 'sent' }),
         ],

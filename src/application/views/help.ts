@@ -15,7 +15,13 @@ export function helpCard(open: readonly Response[], words: Words): Card {
     elements: [
       title(help.heading),
       said(help.about),
-      { kind: 'list', items: help.commands.map(([command, what]) => [{ strong: command }, `: ${what}`]) },
+      {
+        kind: 'list',
+        items: [...help.commands.slice(0, -1), ...words.people.commands, ...help.commands.slice(-1)].map(([command, what]) => [
+          { strong: command },
+          `: ${what}`,
+        ]),
+      },
       first
         ? buttons(button(words.buttons.carryOn, { verb: 'resume', round: first.round }, { weight: 'primary' }))
         : buttons(button(labels.start, { verb: 'start', ...emptyDraft }, { weight: 'primary' })),
@@ -33,6 +39,12 @@ export function chooseCard(open: readonly Response[], words: Words): Card {
 export function chooseRemindersCard(open: readonly Response[], wish: TypedWish, words: Words): Card {
   const { buttons: labels, standing } = words.reminders;
   return choiceCard(open, standing.choose, labels.reminders, (round) => ({ ...wish, round }), words);
+}
+
+/** Which of several rounds is left? */
+export function chooseLeavingCard(open: readonly Response[], words: Words): Card {
+  const { buttons: labels, leave } = words.people;
+  return choiceCard(open, leave.which, labels.cannot, (round) => ({ verb: 'leave', round }), words);
 }
 
 function choiceCard(

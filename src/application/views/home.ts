@@ -6,6 +6,7 @@ import type { Button, Card, Element } from '../card.ts';
 import type { Words } from '../wording/en.ts';
 import { nudgeButton } from './nudge.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
+import { peopleButton } from './people.ts';
 import type { Sitting } from './sitting.ts';
 import { emptyDraft } from './status.ts';
 
@@ -69,6 +70,7 @@ function watched({ round, took }: WatchedRound, words: Words): Element[] {
     buttons(
       button(labels.status, { verb: 'status', round: id }),
       nudgeButton(round, words),
+      peopleButton(round, words),
       button(labels.extend, { verb: 'extend', round: id }),
       button(labels.close, { verb: 'close', round: id, sure: false }),
     ),

@@ -10,6 +10,8 @@ export interface NudgeReport {
   readonly now: readonly Response[];
   readonly later: readonly { readonly response: Response; readonly at: Date }[];
   readonly never: Readonly<Record<'finished' | 'stopped' | 'deadline', readonly string[]>>;
+  /** Those who were nudged today already, and are not nudged again. */
+  readonly today: readonly string[];
   readonly unreached: readonly Unreached[];
 }
 
@@ -61,8 +63,9 @@ function leftOut({ never, unreached }: NudgeReport, { reminders: { nudge } }: Wo
   return counts === '' ? [] : [quietly(counts)];
 }
 
-function notReached({ never, unreached }: NudgeReport, { reminders: { nudge } }: Words): Text[] {
+function notReached({ never, today, unreached }: NudgeReport, { reminders: { nudge } }: Words): Text[] {
   return [
+    ...(today.length > 0 ? [nudge.today(today)] : []),
     ...(['finished', 'stopped', 'deadline'] as const).flatMap((why) => (never[why].length > 0 ? [nudge.never[why](never[why])] : [])),
     ...unreached.map(({ name, reason }) => nudge.unreached(name, reason)),
   ];

@@ -12,10 +12,10 @@ export function finishedCard({ response, questions, words }: Sitting, open: read
     summary: words.finished.summary(answered),
     elements: [
       title(words.finished.heading),
-      said(words.finished.saved(answered, of, brief.partner)),
+      said(of === 0 ? words.assignment.pass.allPassed(brief.partner) : words.finished.saved(answered, of, brief.partner)),
       ...(brief.dryRun
         ? [said(words.finished.dryRun)]
-        : [section(words.finished.nextHeading), said(words.finished.next(brief.owner, brief.channel, brief.partner))]),
+        : [section(words.finished.nextHeading), said(words.finished.next(brief.visibility, brief.owner, brief.channel, brief.partner))]),
       ...(brief.dryRun
         ? []
         : [

@@ -5,6 +5,7 @@ import type { AssessorAction } from '../action.ts';
 import type { Button, Card, Disclosure, LevelChoices, ProgressLine, Strip } from '../card.ts';
 import { longestNote } from '../limits.ts';
 import { bar, button, buttons, quietly } from './parts.ts';
+import { type PassDraft, passForm } from './pass.ts';
 import type { Sitting } from './sitting.ts';
 
 export interface QuestionCardOptions {
@@ -14,9 +15,11 @@ export interface QuestionCardOptions {
   readonly saved?: string;
   /** A note that could not be kept, so that nothing typed is lost. */
   readonly draft?: string;
+  /** A passing on that could not be done. */
+  readonly passing?: PassDraft;
 }
 
-export function questionCard(sitting: Sitting, question: AskedQuestion, { strip, saved, draft }: QuestionCardOptions = {}): Card {
+export function questionCard(sitting: Sitting, question: AskedQuestion, { strip, saved, draft, passing }: QuestionCardOptions = {}): Card {
   const { questions, response, words } = sitting;
   const { position, of } = placed(questions, question);
   const entry = response.entries[question.id];
@@ -35,6 +38,7 @@ export function questionCard(sitting: Sitting, question: AskedQuestion, { strip,
       levelChoices(sitting, question, entry),
       evidence(sitting, question),
       noteForm(sitting, question, entry, draft),
+      ...passForm(sitting, question, passing ?? null),
       buttons(...withoutLevel(sitting, question, entry)),
       buttons(...onwards(sitting, question)),
       ...foot.map(quietly),
@@ -96,7 +100,7 @@ function noteForm({ response, words }: Sitting, question: AskedQuestion, entry: 
             id: 'note',
             label: words.question.note,
             value,
-            placeholder: words.question.noteHint,
+            placeholder: words.visibility.noteHint[response.brief.visibility],
             lines: 'many',
             required: null,
             longest: longestNote,

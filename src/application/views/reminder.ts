@@ -1,27 +1,30 @@
+import { isDay } from '../../domain/day.ts';
 import { tally } from '../../domain/progress.ts';
 import type { Due } from '../../domain/reminding.ts';
 import { isParticipant } from '../../domain/response.ts';
-import type { Snooze } from '../../domain/wishes.ts';
+import { pauseRange, type Snooze } from '../../domain/wishes.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { Button, Card, Element, Text } from '../card.ts';
 import { bar, button, buttons, quietly, said, title } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
-/** The longest day that anybody would write, in characters. */
-const longestDay = 40;
+/** Now, by the respondent's own clock. */
+export interface Moment {
+  readonly zone: Zone;
+  readonly now: Date;
+}
 
-export interface ReminderFacts {
+export interface ReminderFacts extends Moment {
   /** Null: the round is open until somebody closes it. */
   readonly deadline: Date | null;
-  /** The respondent's own. */
-  readonly zone: Zone;
   readonly snoozes: readonly Snooze[];
   /** Whether none comes after it, as things stand. */
   readonly last: boolean;
 }
 
 /** For somebody who is not done: how far they are, one tap to go on, and the ways to be left alone. */
-export function reminderCard(sitting: Sitting, due: Due, { deadline, zone, snoozes, last }: ReminderFacts): Card {
+export function reminderCard(sitting: Sitting, due: Due, facts: ReminderFacts): Card {
+  const { deadline, zone, snoozes, last } = facts;
   const { response, questions, words } = sitting;
   const { brief, round } = response;
   const { card } = words.reminders;
@@ -42,7 +45,7 @@ export function reminderCard(sitting: Sitting, due: Due, { deadline, zone, snooz
         button(isParticipant(response) ? words.buttons.carryOn : words.buttons.start, { verb: 'resume', round }, { weight: 'primary' }),
         ...choiceButtons(sitting, snoozes),
       ),
-      ...(last ? [quietly(card.last(brief.owner))] : [pausing(sitting)]),
+      ...(last ? [quietly(card.last(brief.owner))] : [pausing(sitting, facts)]),
     ],
   };
 }
@@ -90,29 +93,23 @@ export function choiceButtons({ response: { round }, words: { reminders } }: Sit
   ];
 }
 
-/** The field for the day until which nothing comes. `typed` is what could not be read of it. */
-export function pausing({ response: { round }, words: { reminders } }: Sitting, typed: string | null = null): Element {
+/** The field for the day until which nothing comes, open where `given` could not be used. */
+export function pausing(
+  { response: { round }, words: { reminders } }: Sitting,
+  { zone, now }: Moment,
+  given: string | null = null,
+): Element {
   const { standing, buttons: labels } = reminders;
+  const value = given !== null && isDay(given) ? given : '';
   return {
     kind: 'disclosure',
     id: 'pause',
     button: labels.pause,
-    open: typed !== null,
+    open: given !== null,
     content: [
       {
         kind: 'form',
-        fields: [
-          {
-            kind: 'text',
-            id: 'day',
-            label: standing.pauseLabel,
-            value: typed ?? '',
-            placeholder: standing.pauseHint,
-            lines: 'one',
-            required: standing.pauseMissing,
-            longest: longestDay,
-          },
-        ],
+        fields: [{ kind: 'date', id: 'day', label: standing.pauseLabel, value, ...pauseRange(zone, now), required: standing.pauseMissing }],
         buttons: [button(labels.pauseNow, { verb: 'pause', round, day: '' }, { weight: 'primary', inputs: 'sent' })],
       },
     ],

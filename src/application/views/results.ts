@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '../../domain/bank.ts';
+import { shownPartners, withheldPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
 import {
   type Finding,
@@ -11,11 +12,13 @@ import {
   weaknesses,
 } from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
+import type { PartnerTook } from '../../domain/published.ts';
 import type { ResultView } from '../action.ts';
 import type { Card, Element, Picture, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
+import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
 
 /** The most items under a heading of the results card, steps on a card, and talking points on a card. */
 const mostItems = 3;
@@ -26,6 +29,8 @@ const mostDifferences = 5;
 export function resultsCard(results: RoundResults, map: Picture | null, words: Words): Card {
   const { round, scorecard, questions } = results;
   const { results: text } = words;
+  const nothing = nothingShownCard(results, resultsSubtitle(results, words), words);
+  if (nothing) return nothing;
   const { lead, detail } = headlineText(results, words);
   const topicTitle = topicTitles(questions);
   const item = ({ area, topic, partners }: Finding): Text =>
@@ -37,12 +42,14 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
     elements: [
       title(text.heading(round.programme.title)),
       said([{ strong: lead }, ...detail]),
+      ...withheldLine(results, words),
       map ?? quietly(text.imageMissing),
       ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
       buttons(...(['steps', 'differences', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words))),
       quietly(resultsSubtitle(results, words)),
+      ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],
   };
 }
@@ -53,7 +60,7 @@ function viewButton({ round }: RoundResults, show: ResultView, { results: { butt
 }
 
 function headlineText(
-  { scorecard, round, areaTitle, partnerName }: RoundResults,
+  { scorecard, areaTitle, partnerName }: RoundResults,
   { results: { headline: text } }: Words,
 ): { lead: string; detail: Text & readonly unknown[] } {
   const found = headline(scorecard);
@@ -62,7 +69,7 @@ function headlineText(
   const holder = text.holder(found.holders.map(partnerName), rounded(found.score), others);
   return {
     lead: text.first(areaTitle(found.area)),
-    detail: [...(typeof holder === 'string' ? [holder] : holder), round.partners.length > 1 ? text.asReady : text.alone],
+    detail: [...(typeof holder === 'string' ? [holder] : holder), shownPartners(scorecard).length > 1 ? text.asReady : text.alone],
   };
 }
 
@@ -75,13 +82,24 @@ function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { to
   return isAnyBanded(scorecard) ? said : tooFew;
 }
 
+/** That partners do not differ says something only of those that are shown. */
+function unlessAlone(said: string, { round, scorecard }: RoundResults, { visibility }: Words): string {
+  return round.visibility === 'confidential' && shownPartners(scorecard).length < 2 ? visibility.nothingToCompare : said;
+}
+
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
 export function resultsSubtitle({ round, scorecard, took, closedAt }: RoundResults, words: Words): string {
-  const started = took.reduce((people, partner) => people + partner.started, 0);
-  const invited = took.reduce((people, partner) => people + partner.invited, 0);
   const coverage = meanCoverage(scorecard);
   const day = words.organiser.fullDay(closedAt, round.schedule.zone);
-  return words.results.foot(started, invited, coverage === null ? null : rounded(coverage * 100), day);
+  const people = peopleTook(took, withheldPartners(scorecard).length === 0, words);
+  return words.results.foot(people, coverage === null ? null : rounded(coverage * 100), day);
+}
+
+/** Null where nothing of any partner is shown. `isAll`: whether these are all partners, or those that are not withheld. */
+export function peopleTook(took: readonly PartnerTook[], isAll: boolean, { results }: Words): string | null {
+  const started = took.reduce((people, partner) => people + partner.started, 0);
+  const invited = took.reduce((people, partner) => people + partner.invited, 0);
+  return took.length === 0 ? null : results.took(started, invited, isAll);
 }
 
 /** What to do next, most urgent first. */
@@ -95,6 +113,7 @@ export function stepsCard(results: RoundResults, words: Words): Card {
     elements: [
       title(text.heading),
       ...(steps.length === 0 ? [said(unlessTooFew(text.none, results, words))] : steps.flatMap((step) => stepLines(step, results, words))),
+      ...confidentialFoot(results, words),
     ],
   };
 }
@@ -120,7 +139,7 @@ export function differencesCard(results: RoundResults, words: Words): Card {
     summary: text.summary(points.length),
     elements: [
       title(text.heading),
-      ...(points.length === 0 ? [said(unlessTooFew(text.none, results, words))] : []),
+      ...(points.length === 0 ? [said(unlessAlone(unlessTooFew(text.none, results, words), results, words))] : []),
       ...shown.flatMap(({ question, means }): Element[] => [
         said([{ strong: question.ask }]),
         {
@@ -133,27 +152,15 @@ export function differencesCard(results: RoundResults, words: Words): Card {
         ...(question.about === 'partnership' ? [quietly(text.fact)] : []),
       ]),
       ...(points.length > shown.length ? [quietly(text.more(points.length - shown.length))] : []),
+      ...confidentialFoot(results, words),
     ],
   };
 }
 
 /** The grid of topics, drawn where it could be, and its figures in words. */
-export function topicsCard(grid: Picture | null, figures: readonly Element[], words: Words): Card {
+export function topicsCard(results: RoundResults, grid: Picture | null, figures: readonly Element[], words: Words): Card {
   const { heading, summary } = words.results.topics;
-  return { summary, elements: [title(heading), ...(grid ? [grid] : []), ...figures] };
-}
-
-/** For one respondent after the close: their partner's map, with their own answers in it. `whole` says where that of all partners is. */
-export function ownResultsCard(
-  { programme, partner, took, whole, map }: { programme: string; partner: string; took: boolean; whole: string; map: Picture | null },
-  words: Words,
-): Card {
-  const { own } = words.results;
-  const closing = took ? own.closed(programme, whole) : own.notAnswered(programme, whole);
-  return {
-    summary: own.summary(programme, partner),
-    elements: [title(own.heading(partner)), said(closing), map ?? quietly(own.imageMissing)],
-  };
+  return { summary, elements: [title(heading), ...(grid ? [grid] : []), ...figures, ...confidentialFoot(results, words)] };
 }
 
 /** For the owner alone: who did not get their results, and why. */

@@ -7,14 +7,18 @@ import { wordsFor } from '../wording/languages.ts';
 export interface Sitting {
   readonly response: Response;
   readonly questions: readonly AskedQuestion[];
+  /** All that the round asks of anybody. */
+  readonly ofRound: readonly AskedQuestion[];
   readonly words: Words;
 }
 
 export function sittingOf(response: Response, bank: Bank): Sitting {
   const asked = new Set(response.brief.questions);
+  const ofRound = questionsAsked(bank, response.brief);
   return {
     response,
-    questions: questionsAsked(bank, response.brief).filter(({ id }) => asked.has(id)),
+    questions: ofRound.filter(({ id }) => asked.has(id)),
+    ofRound,
     words: wordsFor(response.brief.locale),
   };
 }

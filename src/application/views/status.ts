@@ -1,3 +1,4 @@
+import { fewestShown } from '../../domain/disclosure.ts';
 import { participation, participationByPartner } from '../../domain/participation.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
@@ -32,6 +33,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
         })),
       },
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
+      ...(open && isConfidential(round) ? [quietly(words.visibility.status)] : []),
       quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
     ],
   };
@@ -52,6 +54,7 @@ export function closeSureCard(round: Round, responses: readonly Response[], word
     elements: [
       title(close.heading(round.programme.title)),
       said(close.sure(finished, partWay, invited)),
+      ...(isConfidential(round) ? [said(words.visibility.closeSure(tooFew(round, responses, 'started')))] : []),
       buttons(
         button(labels.closeNow, { verb: 'close', round: round.id, sure: true }, { weight: 'primary' }),
         button(labels.status, { verb: 'status', round: round.id }),
@@ -61,21 +64,30 @@ export function closeSureCard(round: Round, responses: readonly Response[], word
 }
 
 /** For the owner alone: how many are being invited, and the way to close. */
-export function openedCard(round: Round, invited: number, words: Words): Card {
+export function openedCard(round: Round, responses: readonly Response[], words: Words): Card {
   const { opened, buttons: labels } = words.organiser;
   return {
     summary: opened.summary(round.programme.title),
     elements: [
       title(opened.heading),
-      said(opened.inviting(invited, round.partners.length)),
+      said(opened.inviting(responses.length, round.partners.length)),
+      ...(isConfidential(round) ? [said(words.visibility.opened(tooFew(round, responses, 'invited')))] : []),
       quietly(opened.until(deadlineText(round.schedule, words))),
       buttons(
         button(labels.status, { verb: 'status', round: round.id }),
+        button(words.assignment.buttons.areas, { verb: 'areas', round: round.id, from: 0 }),
         button(labels.extend, { verb: 'extend', round: round.id }),
         button(labels.close, { verb: 'close', round: round.id, sure: false }),
       ),
     ],
   };
+}
+
+const isConfidential = ({ visibility }: Round): boolean => visibility === 'confidential';
+
+/** The partners with too few people for their figures to be shown, by name. */
+function tooFew({ partners }: Round, responses: readonly Response[], counted: 'invited' | 'started'): string[] {
+  return participationByPartner(partners, responses).flatMap(({ partner, took }) => (took[counted] < fewestShown ? [partner.name] : []));
 }
 
 /** Someone the first card did not reach, and why, in words. */
@@ -116,6 +128,7 @@ export const emptyDraft = {
   programme: '',
   purpose: 'new-programme' as const,
   depth: 'core' as const,
+  visibility: 'named' as const,
   partners: [],
   key: '',
   ...usualTimes,

@@ -2,8 +2,10 @@ import type { AskedQuestion } from '../../domain/bank.ts';
 import type { Change } from '../../domain/response.ts';
 import type { Action } from '../action.ts';
 import { type Button, type Card, type Strip, textOf } from '../card.ts';
+import type { KeptChange } from '../keep.ts';
 import { longestNote, longestReason } from '../limits.ts';
 import type { Words } from '../wording/en.ts';
+import { departedCard } from './leaving.ts';
 import { button, buttons, notice } from './parts.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -23,7 +25,7 @@ export function textFault(change: Change, { trouble }: Words): Strip | null {
 }
 
 /** The store answered that nothing was written: the same tap can be tried again. */
-export function refusedStrip(change: Change, action: Action, words: Words): Strip {
+export function refusedStrip(change: KeptChange, action: Action, words: Words): Strip {
   const { trouble, buttons } = words;
   return failure(trouble.refusedLead, refusal(change, words), button(buttons.tryAgain, action, { weight: 'primary' }));
 }
@@ -48,11 +50,13 @@ function failure(lead: string, detail: string, ...tries: Button[]): Strip {
 }
 
 /** What became of the change, in words. */
-function refusal(change: Change, { trouble: { refused } }: Words): string {
+function refusal(change: KeptChange, { trouble: { refused } }: Words): string {
   return change.kind === 'answer' ? refused.answer(change.answer) : refused[change.kind];
 }
 
+/** The response takes no answers: its round is closed, or its respondent takes part no longer. */
 export function closedCard({ response, words }: Sitting): Card {
+  if (response.departed) return departedCard(response, words);
   return notice(words.trouble.closedHeading, words.trouble.closed(response.brief.programme));
 }
 

@@ -1,20 +1,17 @@
 import type { DayFault } from '../../domain/day.ts';
 import type { ReminderWish } from '../../domain/reminders.ts';
 import type { Snooze } from '../../domain/wishes.ts';
-import type { Zone } from '../../domain/zone.ts';
 import type { Card, Strip, Text } from '../card.ts';
 import { button, buttons, notice, said, title } from './parts.ts';
-import { choiceButtons, pausing } from './reminder.ts';
+import { choiceButtons, type Moment, pausing } from './reminder.ts';
 import type { Sitting } from './sitting.ts';
 
 /** How somebody's reminders stand. */
-export interface Standing {
+export interface Standing extends Moment {
   /** The wish that holds now. */
   readonly wish: ReminderWish;
   /** Null: none comes any more. */
   readonly next: Date | null;
-  /** The respondent's own. */
-  readonly zone: Zone;
   readonly snoozes: readonly Snooze[];
 }
 
@@ -22,6 +19,8 @@ export interface Standing {
 export interface PauseFault {
   readonly fault: DayFault;
   readonly typed: string;
+  /** As `typedDay` reads it. */
+  readonly day: string;
 }
 
 /** What holds of somebody's reminders, when the next one comes, and the way to have it otherwise. */
@@ -48,7 +47,7 @@ export function remindersCard(sitting: Sitting, standing: Standing, wrong: Pause
         ...(kind === 'none' ? [] : [button(labels.again, { verb: 'wish', round, wish: 'on' })]),
         ...(kind === 'stopped' ? [] : choiceButtons(sitting, kind === 'none' ? standing.snoozes : [])),
       ),
-      ...(wrong || (kind === 'none' && standing.next !== null) ? [pausing(sitting, wrong?.typed)] : []),
+      ...(wrong || (kind === 'none' && standing.next !== null) ? [pausing(sitting, standing, wrong?.day)] : []),
     ],
   };
 }

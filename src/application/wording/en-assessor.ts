@@ -1,12 +1,9 @@
 import type { Purpose } from '../../domain/bank.ts';
 import type { Answer } from '../../domain/response.ts';
+import type { Visibility } from '../../domain/visibility.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, listed, minutes } from './en-grammar.ts';
-
-const daysAfterClose = (days: number) => `${amount(days, 'day')} after the check closes`;
-
-/** Null: nothing is deleted by itself. */
-const keptUntil = (days: number | null) => (days === null ? 'until they delete it' : `until the bot deletes it ${daysAfterClose(days)}`);
+import { visibilityWords } from './en-visibility.ts';
 
 /** An answer in a word or a figure. */
 function shortAnswer(answer: Answer | undefined): string {
@@ -36,9 +33,6 @@ export const assessorWords = {
     editNote: 'Your note',
     saveNote: 'Save the note',
     evidence: 'What counts as evidence',
-    privacy: 'How answers are used',
-    erase: 'Erase my answers',
-    eraseForGood: 'Yes, erase them',
     save: 'Save',
     check: 'Check',
     tryAgain: 'Try again',
@@ -64,7 +58,6 @@ export const assessorWords = {
     count: (position: number, of: number) => `${position} of ${of}`,
     evidence: (evidence: string): Text => [{ strong: 'What counts as evidence ' }, evidence],
     note: 'Your note',
-    noteHint: 'What would a colleague need to know? Whoever opened the check and your lead can read it.',
     dryRun: 'Dry run: nothing here counts.',
   },
 
@@ -78,8 +71,8 @@ export const assessorWords = {
   },
 
   welcome: {
-    summary: (programme: string, partner: string, questions: number) =>
-      `Readiness check for ${programme}. You answer for ${partner}: ${questions} questions, ${minutes(questions)}. Your name stays with your answers.`,
+    summary: (programme: string, partner: string, questions: number, visibility: Visibility) =>
+      `Readiness check for ${programme}. You answer for ${partner}: ${questions} questions, ${minutes(questions)}. ${visibilityWords.welcomeSummary[visibility]}`,
     heading: (programme: string) => `Readiness check: ${programme}`,
     purpose: (purpose: Purpose, partners: readonly string[], partner: string): Text => {
       const who = listed(partners);
@@ -91,45 +84,13 @@ export const assessorWords = {
       return [`${what[purpose]} You answer for `, { strong: partner }, '.'];
     },
     points: (questions: number): Text[] => [
-      [{ strong: amount(questions, 'question') }, `, one at a time, ${minutes(questions)}`],
+      [{ strong: capitalised(amount(questions, 'question')) }, `${questions === 1 ? '' : ', one at a time'}, ${minutes(questions)}`],
       [{ strong: 'Pick the sentence' }, ' that is true today'],
       [{ strong: 'Stop when you like' }, ': each answer is saved at once'],
     ],
     until: (deadline: string): Text => [{ strong: 'Open until ' }, deadline],
-    named: (owner: string, partner: string): Text => [
-      { strong: 'Named. ' },
-      `${owner} and the lead for ${partner} can see your answers, your notes and your name. After the close, everyone in the channel sees ${partner}'s figures.`,
-    ],
-    keeping: (days: number | null) =>
-      `Whoever operates this bot stores the answers ${days === null ? 'until they delete them' : `and has it delete them ${daysAfterClose(days)}`}. A public body may have to disclose results on request. You can erase your answers until the check closes.`,
     askedBy: (owner: string, channel: string) => `Asked by ${owner} in ${channel}`,
     dryRun: 'A dry run, for you alone: nothing here counts, and nobody is told.',
-  },
-
-  privacy: {
-    summary: 'How your answers are used, and how to erase them.',
-    heading: 'How answers are used',
-    points: (owner: string, partner: string, days: number | null): Text[] => [
-      [{ strong: 'Who sees your answers. ' }, `${owner} and the lead for ${partner} can see them with your name, your notes included.`],
-      [
-        { strong: 'Who sees figures. ' },
-        `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, only who has started and finished.`,
-      ],
-      [{ strong: 'Where they are kept. ' }, `In the database of whoever operates this bot, who can read it, ${keptUntil(days)}.`],
-      [{ strong: 'Disclosure. ' }, 'A public body may have to disclose results when someone asks for them under the law.'],
-      [
-        { strong: 'Erasing. ' },
-        'Erase all your answers and notes below, until the check closes. They are gone at once. After the close, ask whoever operates this bot.',
-      ],
-    ],
-    dryRun: (days: number | null): Text[] => [
-      [{ strong: 'Nobody sees a dry run. ' }, 'It is yours alone, and counts for nothing.'],
-      [{ strong: 'Where it is kept. ' }, `In the database of whoever operates this bot, ${keptUntil(days)}, or you erase it below.`],
-    ],
-    sureHeading: 'Erase all your answers?',
-    sure: (answered: number) => `${capitalised(amount(answered, 'answer'))} and your notes are deleted at once. This cannot be undone.`,
-    erased: 'Your answers are erased',
-    erasedDetail: 'Nothing that you answered is stored any more. You can start afresh, or leave it at that.',
   },
 
   recap: {
@@ -178,8 +139,8 @@ export const assessorWords = {
       '.',
     ],
     nextHeading: 'What happens next',
-    next: (owner: string, channel: string, partner: string) =>
-      `The check closes when everyone is done, at its deadline, or when ${owner} closes it. The map is then posted in ${channel}, and you get ${partner}'s own.`,
+    next: (visibility: Visibility, owner: string, channel: string, partner: string) =>
+      `The check closes when everyone is done, at its deadline, or when ${owner} closes it. The map is then posted in ${channel}, and ${visibilityWords.ownMap[visibility](partner)}.`,
     dryRun: 'That was the dry run. Nothing of it counts; open the check when you are ready.',
     changeable: 'You can change answers until the check closes.',
   },
@@ -201,7 +162,6 @@ export const assessorWords = {
       note: ' The database could not keep your note. It still stands in the card: try again.',
       skip: ' The database could not keep that you skipped it. Try again, or answer it.',
       finish: ' The database could not keep that you finished. Every answer called saved is saved: try again.',
-      erase: ' The database could not erase your answers, so they are still there. Try again.',
     },
     unconfirmedLead: {
       answer: 'I could not confirm that your answer was saved.',
@@ -223,8 +183,8 @@ export const assessorWords = {
       `The check for ${programme} no longer takes answers. What you had answered counts, and nothing of it changed.`,
     notInvitedHeading: 'You are not among the respondents',
     notInvited: 'You are not invited to this check, so nothing was saved. Ask whoever opened it to add you.',
-    unknownQuestionHeading: 'That question is not in this check',
-    unknownQuestion: 'Nothing was changed. Here is where you are.',
+    unknownQuestionHeading: 'That question is not among yours',
+    unknownQuestion: 'It is not in this check, or you are not asked it any more. Nothing was changed. Here is where you are.',
     busyHeading: 'That did not work just now',
     busy: 'Nothing was lost: every answer that a card called saved is saved. Try again in a moment.',
   },

@@ -10,6 +10,7 @@ export const chartWords = {
   taken: (people: number, coverage: number | null) =>
     [capitalised(peopleCount(people)), ...(coverage === null ? [] : [`${coverage}% of questions rated`])].join(' · '),
   withheld: (partner: string) => `${partner} (withheld)`,
+  someWithheld: (partners: number) => `${amount(partners, 'partner')} withheld`,
   withoutFigures: (partner: string) => `${partner} (too few answers)`,
 
   map: {

@@ -44,7 +44,6 @@ export const organiserWords = {
     depth: 'How deep?',
     depths: (depth: Depth, questions: number) =>
       `${depth === 'core' ? 'Core' : 'Full'}: ${amount(questions, 'question')}, ${minutes(questions)}`,
-    named: 'A named check: you and the lead of each partner can see who answered what.',
     partnersSummary: 'Partners and people.',
     partnersHeading: 'Partners and people',
     partner: (number: number) => `Partner ${number}`,
@@ -78,7 +77,7 @@ export const organiserWords = {
       'northern-ireland': 'Northern Ireland',
       none: 'None',
     } satisfies Record<TimeChoices['nation'], string>,
-    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes later.',
+    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes after the last change.',
   },
 
   faults: {
@@ -199,7 +198,7 @@ export const organiserWords = {
     open: 'This check is open. /rasp extend changes its deadline.',
     faults: {
       'too-late': 'It closed more than a day ago, so its results stand. /rasp start opens a new check.',
-      'results-shown': 'The results of a confidential check are posted, so they stand: a change would show whose answers came later.',
+      confidential: 'A confidential check stays closed, and its results stand: new ones would show whose answers came later.',
     } satisfies Record<ReopenFault, string>,
     noneHeading: 'No closed check here',
     none: 'No check has closed in this channel.',
@@ -239,7 +238,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp nudge, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -248,10 +247,15 @@ export const organiserWords = {
       ['/rasp start', 'open a check in this channel'],
       ['/rasp status', 'see who has answered'],
       ['/rasp remind me tomorrow', 'choose your next reminder; also: next week, on 4 December, stop, on'],
+      ['/rasp privacy', 'see how your answers are used'],
+      ['/rasp my answers', 'read what is stored of you'],
+      ['/rasp erase', 'erase your answers at once'],
+      ['/rasp delivery', 'see who was reached'],
       ['/rasp nudge', 'ask those who are not done, once a day'],
-      ['/rasp extend 2026-12-04', 'set the last day of your check'],
+      ['/rasp areas', 'choose who is asked about what'],
+      ['/rasp extend 4 December', 'set the last day of your check'],
       ['/rasp close', 'close your check and post the map'],
-      ['/rasp reopen 2026-12-04', 'open your check again, within a day of its close'],
+      ['/rasp reopen 4 December', 'open your check again, within a day of its close'],
       ['/rasp results', 'see the last results of this channel'],
       ['/rasp help', 'see this list'],
     ] as const,

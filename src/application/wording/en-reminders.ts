@@ -76,8 +76,7 @@ export const reminderWords = {
     stopped: (programme: string, owner: string) =>
       `I do not remind you of ${programme} again, not even when ${owner} asks me to. Your questions stay where they are: /rasp leads back to them.`,
     pauseLabel: 'Until which day?',
-    pauseHint: '4 December, or 2026-12-04',
-    pauseMissing: 'Write a day, such as 4 December.',
+    pauseMissing: 'Choose a day.',
     faultLead: 'Not paused.',
     faults: {
       'not-a-day': (typed) => ` I cannot read “${typed.slice(0, 40)}” as a day. Write it as 4 December or 2026-12-04.`,
@@ -139,6 +138,7 @@ export const reminderWords = {
         `: ${named(names)}`,
       ],
     },
+    today: (names: readonly string[]): Text => [{ strong: 'Nudged today already' }, `: ${named(names)}`],
     unreached: (name: string, reason: string): Text => [{ strong: `${name} cannot be reached` }, `: ${reason}`],
     alreadyHeading: 'Nudged today already',
     already: 'You can nudge once a day, so that nobody tires of it. Nobody was sent anything now.',

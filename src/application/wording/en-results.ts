@@ -27,8 +27,9 @@ export const resultsWords = {
   gaps: 'Planning gaps, where nobody could say',
   item: (topic: string, partners: string): Text => [{ strong: topic }, `: ${partners}`],
   partners: (names: readonly string[], all: number) => (names.length === all && all > 2 ? `all ${amount(all, 'partner')}` : listed(names)),
-  foot: (people: number, of: number, coverage: number | null, day: string) =>
-    [ofPeople(people, of), coverage === null ? null : `${coverage}% of questions rated`, day].filter((part) => part !== null).join(' · '),
+  took: (people: number, of: number, isAll: boolean) => `${ofPeople(people, of)}${isAll ? '' : ' at the partners shown'}`,
+  foot: (took: string | null, coverage: number | null, day: string) =>
+    [took, coverage === null ? null : `${coverage}% of questions rated`, day].filter((part) => part !== null).join(' · '),
   imageMissing: 'The map could not be drawn just now; the figures are under All figures.',
 
   channelUnreached: (channel: string, reason: string): Text => [

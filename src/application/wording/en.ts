@@ -1,20 +1,30 @@
 import { assessorWords } from './en-assessor.ts';
+import { assignmentWords } from './en-assignment.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
+import { deliveryWords } from './en-delivery.ts';
 import { organiserWords } from './en-organiser.ts';
+import { peopleWords } from './en-people.ts';
+import { privacyWords } from './en-privacy.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
 import { teamsWords } from './en-teams.ts';
+import { visibilityWords } from './en-visibility.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
 export const english = {
   ...assessorWords,
+  privacy: privacyWords,
   organiser: organiserWords,
+  assignment: assignmentWords,
+  delivery: deliveryWords,
   results: resultsWords,
+  people: peopleWords,
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
   teams: teamsWords,
+  visibility: visibilityWords,
 };
 
 export type Words = typeof english;

@@ -425,6 +425,45 @@ describe('a form', () => {
     ]);
   });
 
+  test('several are chosen of some options, and where one alone must be, the field says so', () => {
+    const options = [
+      { value: 'vision', title: 'Shared vision' },
+      { value: 'risk', title: 'Risk management' },
+    ];
+    const areas = { kind: 'choices' as const, id: 'areas', label: 'Areas', value: 'vision,risk', options, required: 'Choose one.' };
+    expect(body({ kind: 'form', fields: [areas], buttons: [] })).toEqual([
+      {
+        type: 'Input.ChoiceSet',
+        id: 'areas',
+        label: 'Areas',
+        value: 'vision,risk',
+        style: 'expanded',
+        isMultiSelect: true,
+        wrap: true,
+        choices: options,
+        isRequired: true,
+        errorMessage: 'Choose one.',
+      },
+    ]);
+  });
+
+  test('a field holds up none of the card’s other buttons that send it', () => {
+    const to = { kind: 'people' as const, id: 'to', label: 'To whom?', value: '', placeholder: 'One', hint: '', required: 'Choose one.' };
+    const typed = { ...note, lines: 'one' as const, required: 'Write a few words.' };
+    const part = {
+      kind: 'disclosure' as const,
+      id: 'part',
+      button: 'More',
+      open: true,
+      content: [{ kind: 'form' as const, fields: [typed, to], buttons: [] }],
+    };
+    const action = { verb: 'resume' as const, round: 'round-1' };
+    const beside = (inputs: 'sent' | 'ignored') =>
+      JSON.stringify(body(part, { kind: 'buttons', buttons: [{ title: 'On', action, weight: 'plain', label: null, inputs }] }));
+    expect(beside('ignored')).toContain('"isRequired":true');
+    expect(beside('sent')).not.toContain('isRequired');
+  });
+
   test('a day is picked between two others', () => {
     const limits = { from: '2026-11-03', to: '2027-11-02', required: 'Choose a day.' };
     const date = { kind: 'date' as const, id: 'deadline', label: 'Until when?', value: '2026-12-04', ...limits };

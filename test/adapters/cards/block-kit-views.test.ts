@@ -122,6 +122,40 @@ describe('a form as a modal', () => {
   });
 });
 
+describe('several choices', () => {
+  const choices = (count: number, value: string): Field => ({
+    kind: 'choices',
+    id: 'areas',
+    label: 'Which?',
+    value,
+    options: Array.from({ length: count }, (_, index) => ({ value: `v${index}`, title: `Choice ${index}` })),
+    required: null,
+  });
+
+  test('are boxes to tick, or a list where there are more than ten', () => {
+    expect(inputOf(choices(10, 'v1,v3,v99'))).toMatchObject({
+      element: { type: 'checkboxes', options: { length: 10 }, initial_options: [{ value: 'v1' }, { value: 'v3' }] },
+    });
+    expect(inputOf(choices(11, ''))).toMatchObject({ optional: true, element: { type: 'multi_static_select', options: { length: 11 } } });
+    expect(inputOf({ ...choices(2, ''), required: 'Choose one.' } as Field)).toMatchObject({ optional: false });
+  });
+
+  test.each(['checkboxes', 'multi_static_select'])('come back with commas between, and empty where none is left, from %s', (type) => {
+    const sentWith = (values: readonly string[]) => {
+      const field = { type, selected_options: values.map((value) => ({ value })) };
+      const sent = { ...view(formCard('Shared IT service'), options), state: { values: { programme: { field } } } };
+      return decodeSubmission(sent).action;
+    };
+    expect(sentWith(['v1', 'v3'])).toMatchObject({ programme: 'v1,v3' });
+    expect(sentWith([])).toMatchObject({ programme: '' });
+  });
+
+  test('are read by their titles in a message', () => {
+    const form = { kind: 'form' as const, fields: [choices(4, 'v1,v2')], buttons: [] };
+    expect(readTexts(home([{ summary: 'Areas', elements: [form] }], () => null).blocks)).toContain('Which?  Choice 1, Choice 2');
+  });
+});
+
 describe('what is filled in', () => {
   const filled = {
     partner0: { field: { type: 'plain_text_input', value: 'Northvale' } },

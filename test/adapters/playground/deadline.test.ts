@@ -1,50 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
-import { openPlayground } from '../../../src/adapters/playground/playground.ts';
-import { openSqliteStore } from '../../../src/adapters/store/sqlite.ts';
-import { house } from '../../../src/application/house.ts';
-import { houseBank } from '../../support/house-bank.ts';
-import { type PageClient, pageClient, wordsOn } from '../../support/page-client.ts';
+import { expect, test } from 'vitest';
+import { type PageClient, wordsOn } from '../../support/page-client.ts';
+import { played } from '../../support/played-house.ts';
 import { owner } from '../../support/played-rounds.ts';
-import { holidays } from '../../support/schedules.ts';
-import { aFolder, quiet } from '../../support/sqlite.ts';
-
-let stop = async () => {};
-afterEach(() => stop());
-
-/** The whole bot behind the playground's page, on the morning of Tuesday, 24 November 2026. */
-async function played() {
-  const folder = aFolder();
-  const playground = openPlayground({ path: `${folder}/playground.db`, clock: { now: () => new Date('2026-11-24T10:05Z') }, log: quiet });
-  const store = openSqliteStore(`${folder}/rasp.db`, quiet);
-  const { bot, demo, due, errands } = house({
-    ...playground,
-    store,
-    charts: { draw: async () => new Uint8Array([1]) },
-    log: quiet,
-    bank: houseBank,
-    holidays,
-    patience: 2_000,
-    newId: () => crypto.randomUUID(),
-  });
-  const url = await playground.serve({ ...bot, demo, look: due.look }, 0);
-  stop = async () => {
-    await playground.stopServing();
-    await errands.settled();
-    await playground.close();
-    await store.close();
-  };
-  const page = await pageClient(url);
-  return {
-    page,
-    settled: () => errands.settled(),
-    /** The clock of the page is moved by so many days. */
-    async moves(days: number) {
-      const headers = { 'content-type': 'application/json', 'x-playground-token': page.token, origin: new URL(url).origin };
-      await fetch(new URL('clock', url), { method: 'POST', headers, body: JSON.stringify({ as: owner, days }) });
-      await errands.settled();
-    },
-  };
-}
 
 /** Opens a check of one partner through the three steps of the form; today is not over yet, so that it can be the last day. */
 async function opens(page: PageClient, times: object) {

@@ -111,7 +111,7 @@ describe('a card', () => {
     const other = { ...card(ash), blocks: JSON.parse(asked.replaceAll(question, 'no-such-question')) };
     expect((await ash.click(other, '4')).status).toBe(200);
     await bot.settled();
-    expect(reads(card(ash))).toContain('That question is not in this check');
+    expect(reads(card(ash))).toContain('That question is not among yours');
     await taps(ash, 'Carry on');
     expect(reads(card(ash))).toContain('1 of 35');
     expect(await answersOf(ash)).toEqual([]);

@@ -22,9 +22,11 @@ export interface OpenedStore {
   readonly store: Store;
   /** Opens what the store kept once more, after it was closed. */
   readonly reopen: () => Promise<Store>;
+  /** What is done with the store after a test that passed; it is closed unless told otherwise. */
+  readonly leave?: (store: Store) => Promise<void>;
 }
 
-/** What every driver of the port `Store` does. `open` is called before each test; the suite closes what it opens. */
+/** What every driver of the port `Store` does. `open` is called before each test. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
   describe(`the ${name} store`, () => {
     let opened: OpenedStore;
@@ -35,7 +37,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       store = opened.store;
     });
 
-    afterEach(() => store.close());
+    // What a test that failed still has under way must not reach into the next one.
+    afterEach(({ task }) => {
+      const leave = task.result?.state === 'fail' ? undefined : opened.leave;
+      return leave ? leave(store) : store.close();
+    });
 
     const subject = {
       get store() {

@@ -48,6 +48,12 @@ test('a response comes back from its document as it went in', async () => {
   );
 });
 
+test('a response of before there were confidential rounds is of a named one', () => {
+  const { visibility: _, ...brief } = aResponse().brief;
+  const stored = JSON.stringify({ ...JSON.parse(encodeResponse(aResponse())), brief });
+  expect(decodeResponse('round-1', true, stored)).toStrictEqual(aResponse());
+});
+
 test('a round comes back from its document as it went in', async () => {
   await fc.assert(
     fc.property(round, (round) => {

@@ -23,7 +23,8 @@ describeMongo('of version 1', (database) => {
     await rounds().insertOne({ ...round, ownedBy: personKey(round.owner.person), zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
       const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, departed: ______, ...response } = stored;
-      await responses().insertOne(response);
+      const { visibility: _______, ...brief } = response.brief;
+      await responses().insertOne({ ...response, brief });
     }
   }
 
@@ -105,7 +106,7 @@ describeMongo('of version 1', (database) => {
     expect(await store.wish(before.response, stopped, null)).toStrictEqual({ ...before.response, reminding });
     await written('round-2');
     const other = { ...before.response, round: 'round-2' };
-    await store.nudge(other, minutesLater(9), minutesLater(9));
+    await store.nudge(other, minutesLater(9), minutesLater(9), minutesLater(9));
     const leased = await store.leaseReminder(minutesLater(9), minutesLater(10));
     expect(leased?.response.reminding).toEqual({ wish: { kind: 'none' }, sent: [], nudgedAt: minutesLater(9) });
     const sent = { kind: 'nudge', at: minutesLater(9) } as const;

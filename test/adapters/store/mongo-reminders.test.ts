@@ -23,7 +23,7 @@ async function leased(store: Store): Promise<LeasedReminder> {
 /** What may be sent once more, by the command that it is, and what is stored when it is through. */
 const repeatable: readonly [what: string, command: string, call: (store: Store, leased: LeasedReminder) => Promise<unknown>][] = [
   ['a wish', 'findAndModify', (store) => store.wish(due, stopped, null)],
-  ['a nudge', 'update', (store) => store.nudge(due, minutesLater(3), minutesLater(4))],
+  ['a nudge', 'update', (store) => store.nudge(due, minutesLater(3), minutesLater(4), minutesLater(3))],
   ['the end of a reminder', 'update', (store, { lease }) => store.endReminder(lease, first, minutesLater(90))],
   ['a new schedule', 'findAndModify', (store) => store.reschedule('round-1', schedule, minutesLater(3))],
   ['a waking', 'update', (store) => store.wakeRound('round-1', minutesLater(3))],
@@ -82,13 +82,13 @@ describeMongo('for reminders and schedules', (database) => {
     onTestFinished(() => other.close());
     proxy.fault('update', { kind: 'cut after' });
     proxy.fault('update', { kind: 'hold' });
-    const nudging = store.nudge(due, minutesLater(3), minutesLater(4));
+    const nudging = store.nudge(due, minutesLater(3), minutesLater(4), minutesLater(3));
     await expect.poll(async () => (await other.response(due))?.reminding.nudgedAt).toEqual(minutesLater(3));
     await other.endReminder((await leased(other)).lease, nudged, null);
     proxy.heal();
-    await nudging;
+    expect(await nudging).toBe(true);
     expect((await other.response(due))?.reminding).toEqual({ wish: { kind: 'none' }, sent: [nudged], nudgedAt: null });
-    await other.nudge(due, minutesLater(2_000), minutesLater(2_001));
+    await other.nudge(due, minutesLater(2_000), minutesLater(2_001), minutesLater(2_000));
     expect((await other.response(due))?.reminding.nudgedAt).toEqual(minutesLater(2_000));
   });
 
@@ -126,7 +126,7 @@ describeMongo('for reminders and schedules', (database) => {
       await store.wish(due, { kind: 'snoozed', until: minutesLater(50) }, minutesLater(1));
       const lastCall = { kind: 'last-call', at: minutesLater(6), deadline: minutesLater(600) } as const;
       await store.endReminder((await leased(store)).lease, lastCall, minutesLater(2));
-      await store.nudge(due, minutesLater(3), minutesLater(4));
+      await store.nudge(due, minutesLater(3), minutesLater(4), minutesLater(3));
       await store.keepSummary('round-1', { at: minutesLater(3), stood: '' });
       const [round] = await database.db.collection('rounds').find().toArray();
       const [response] = await responses().find().toArray();

@@ -85,6 +85,30 @@ describe('the map of several partners', () => {
     const withheld = mapChart(material([...five, everywhere('eastmere', 3)], { confidential: true }));
     expect(withheld.outlines.map(({ name }) => name)).toEqual(['NORTHVALE', 'EASTMERE (withheld)']);
   });
+
+  test('compares nothing with a partner that is withheld', () => {
+    const five = Array.from({ length: 5 }, () => everywhere('northvale', 3));
+    const chart = mapChart(material([...five, everywhere('eastmere', 0)], { confidential: true }));
+    expect(chart.lowest).toBeNull();
+    expect(chart.axes.map(({ caption }) => caption)).toEqual(['75 of 100', '75 of 100', '75 of 100']);
+  });
+
+  test('counts partners that are withheld where there is no room to name them', () => {
+    const shown = (count: number) => eight.slice(0, count).flatMap((partner) => Array.from({ length: 5 }, () => everywhere(partner, 2)));
+    const withheld = (count: number) => eight.slice(count).map((partner) => everywhere(partner, 0));
+    const chartOf = (count: number) => material([...shown(count), ...withheld(count)], { confidential: true });
+    const six = mapChart(chartOf(6));
+    expect(six.outlines.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
+    expect(six.subtitle).toBe('4 December 2026 · two partners withheld · 0 to 100');
+    expect(gridChart(chartOf(6))).toMatchObject({
+      columns: ['A', 'B', 'C', 'D', 'E', 'F'],
+      subtitle: '4 December 2026 · two partners withheld',
+    });
+    const seven = mapChart(chartOf(7));
+    expect(seven.subtitle).toBe('4 December 2026 · lowest, middle and highest of 7 partners · one partner withheld · 0 to 100');
+    expect(seven.lowest?.scores).toEqual([50, 50, 50]);
+    expect(gridChart(chartOf(7)).columns).toEqual(['Lowest', 'A', 'B', 'C', 'D', 'E']);
+  });
 });
 
 describe('the map of one partner', () => {

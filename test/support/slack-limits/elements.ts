@@ -64,6 +64,15 @@ const radio = kind(
   { ...actionId, options: must(options(1, limits.radio)), initial_option: may(option) },
   initialIsOffered,
 );
+const initialAreOffered: Check = (value, at) => {
+  if (!isJson(value) || !Array.isArray(value['initial_options']) || !Array.isArray(value['options'])) return [];
+  const offered = value['options'].map((each) => JSON.stringify(each));
+  return value['initial_options'].every((each) => offered.includes(JSON.stringify(each)))
+    ? []
+    : fault('are not among the options', `${at}/initial_options`);
+};
+const several = (type: string, most: number) =>
+  kind(type, { ...actionId, options: must(options(1, most)), initial_options: may(options(1, most)) }, initialAreOffered);
 const select = kind(
   'static_select',
   {
@@ -109,6 +118,8 @@ export const filledIn = {
   radio_buttons: radio,
   static_select: select,
   multi_users_select: people,
+  checkboxes: several('checkboxes', limits.radio),
+  multi_static_select: several('multi_static_select', limits.select),
   datepicker: date,
 };
 

@@ -4,7 +4,7 @@ import { longQuestionCard } from '../cards.ts';
 import { opened } from '../desk.ts';
 import { aDrawingDesk, asAside, asMessage, asSheet, type Scene } from './scene.ts';
 
-const { buttons } = english;
+const { buttons, privacy: own } = english;
 
 /** What a respondent sees, from the first card to the last. */
 export async function answering(): Promise<Scene[]> {
@@ -13,7 +13,7 @@ export async function answering(): Promise<Scene[]> {
   const taps = (card: Card, label: string, inputs: object = {}) => desk.taps('Ash', card, label, { inputs });
   const show = async (question: string) => (await desk.sends('Ash', { verb: 'show', round, question })).card;
   const welcome = desk.direct('Ash').at(-1) as Card;
-  const privacy = await taps(welcome, buttons.privacy);
+  const privacy = await taps(welcome, own.buttons.privacy);
   const first = await taps(welcome, buttons.start);
   const second = await taps(first, '3', { note: 'The case of 2024 sits with finance.' });
   const { brief } = await desk.stored('Ash', round);
@@ -32,7 +32,7 @@ export async function answering(): Promise<Scene[]> {
   const review = await taps(recap, buttons.changeAnAnswer);
   const sure = await taps(review, buttons.finish);
   const finishedOpen = await taps(sure, buttons.finishAnyway);
-  const erase = await taps(privacy, buttons.erase);
+  const erase = await taps(privacy, own.buttons.erase);
   return [
     asMessage('welcome', welcome),
     asMessage('privacy', privacy),
@@ -49,7 +49,7 @@ export async function answering(): Promise<Scene[]> {
     asMessage('finish-sure', sure),
     asMessage('finished-open', finishedOpen),
     asMessage('erase', erase),
-    asMessage('erased', await taps(erase, buttons.eraseForGood)),
+    asMessage('erased', await taps(erase, own.buttons.eraseForGood)),
     asSheet('note-modal', second, buttons.addNote),
     asSheet('note-again-modal', answered, buttons.editNote),
     asSheet('evidence-modal', second, buttons.evidence),

@@ -9,11 +9,14 @@ export type Naming =
   /** `called` says what somebody is called who is chosen already, by their id; null where that is not known. */
   | { readonly by: 'choosing'; readonly called: (id: string) => string | null };
 
-/** Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there. */
-export function form({ fields, buttons }: Form, naming: Naming): Block[] {
+/**
+ * Fields, then the buttons that send them. Labels and values are shown as they are: no client reads markdown there.
+ * `shared`: something else on the card sends them too.
+ */
+export function form({ fields, buttons }: Form, naming: Naming, shared = false): Block[] {
   const sending = buttons.map((button) => (button.inputs === 'sent' ? { ...button, action: emptied(button.action, fields) } : button));
   // What is required would hold up every button that sends the fields, also those that can do without.
-  const firm = buttons.length <= 1;
+  const firm = buttons.length <= 1 && !shared;
   const inputs = fields.map(
     (field, index): Block => ({ ...input(field, firm, naming), ...(fields[index - 1]?.kind === 'people' && apart) }),
   );
@@ -55,6 +58,16 @@ function input(field: Field, firm: boolean, naming: Naming): Block {
       };
     case 'choice':
       return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
+    case 'choices':
+      return {
+        type: 'Input.ChoiceSet',
+        ...shared,
+        style: 'expanded',
+        isMultiSelect: true,
+        wrap: true,
+        choices: field.options,
+        ...(firm && field.required !== null && { isRequired: true, errorMessage: field.required }),
+      };
   }
 }
 

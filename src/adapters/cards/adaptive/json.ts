@@ -138,6 +138,7 @@ export interface DateInput extends Input {
 export interface ChoiceInput extends Input {
   readonly type: 'Input.ChoiceSet';
   readonly style: 'expanded';
+  readonly isMultiSelect?: true;
   readonly wrap: true;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 }

@@ -34,9 +34,16 @@ export function unfolded({ open, content }: Disclosure): Block[] {
 /** What is filled in, a line a field. */
 function fieldLines({ fields }: Form): Context[] {
   return fields.flatMap((field) => {
-    const chosen = field.kind === 'choice' ? field.options.find(({ value }) => value === field.value)?.title : field.value;
+    const chosen = said(field);
     return chosen ? quietly([{ strong: field.label }, `  ${chosen}`]) : [];
   });
+}
+
+/** What a field says to a person. */
+function said(field: Field): string {
+  if (!('options' in field)) return field.value;
+  const values = field.value.split(',');
+  return field.options.flatMap(({ value, title }) => (values.includes(value) ? [title] : [])).join(', ');
 }
 
 /** A form's fields. Texts and people may stay empty: what is missing is said by the story that reads them, unless it says so here. */
@@ -77,6 +84,13 @@ function element(field: Field): FieldElement {
       const initial = options.find(({ value }) => value === field.value);
       const shared = { action_id: 'field', options, ...(initial && { initial_option: initial }) } as const;
       return options.length > slackLimits.radio ? { type: 'static_select', ...shared } : { type: 'radio_buttons', ...shared };
+    }
+    case 'choices': {
+      const options = field.options.flatMap(({ title, value }) => option(title, value) ?? []).slice(0, slackLimits.select);
+      const values = field.value.split(',');
+      const initial = options.filter(({ value }) => values.includes(value));
+      const type = options.length > slackLimits.radio ? 'multi_static_select' : 'checkboxes';
+      return { type, action_id: 'field', options, ...(initial.length > 0 && { initial_options: initial }) };
     }
   }
 }

@@ -124,7 +124,7 @@ export interface Input {
   readonly element: FieldElement;
 }
 
-export type FieldElement = TextField | PeopleField | DateField | Radio | (Select & { readonly action_id: 'field' });
+export type FieldElement = TextField | PeopleField | DateField | Radio | Checkboxes | (Select & { readonly action_id: 'field' });
 
 export interface TextField {
   readonly type: 'plain_text_input';
@@ -153,6 +153,13 @@ export interface Radio {
   readonly action_id: 'field';
   readonly options: Option[];
   readonly initial_option?: Option;
+}
+
+export interface Checkboxes {
+  readonly type: 'checkboxes' | 'multi_static_select';
+  readonly action_id: 'field';
+  readonly options: Option[];
+  readonly initial_options?: Option[];
 }
 
 export interface Modal {

@@ -29,6 +29,7 @@ export const slackLimits = {
   /** A menu behind three dots takes these many options. */
   overflow: { least: 2, most: 5 },
   select: 100,
+  /** Options of radio buttons, and of checkboxes. */
   radio: 10,
   input: 3_000,
   inputLabel: 2_000,

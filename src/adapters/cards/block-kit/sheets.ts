@@ -93,17 +93,18 @@ function readField(value: unknown): Field {
       return { kind: 'people', ...shared, placeholder: said('placeholder'), hint: said('hint'), required: maybe('required') };
     case 'date':
       return { kind: 'date', ...shared, from: said('from'), to: said('to'), required: maybe('required') };
-    case 'choice': {
-      const options = list(member(value, 'options')).map((option) => ({
-        value: text(member(option, 'value')),
-        title: text(member(option, 'title')),
-      }));
-      return { kind: 'choice', ...shared, options };
-    }
+    case 'choice':
+      return { kind: 'choice', ...shared, options: readOptions(value) };
+    case 'choices':
+      return { kind: 'choices', ...shared, options: readOptions(value), required: maybe('required') };
   }
   const lines = member(value, 'lines') === 'many' ? 'many' : 'one';
   const longest = Number(member(value, 'longest')) || 1;
   return { kind: 'text', ...shared, placeholder: maybe('placeholder'), lines, required: maybe('required'), longest };
+}
+
+function readOptions(field: unknown) {
+  return list(member(field, 'options')).map((option) => ({ value: text(member(option, 'value')), title: text(member(option, 'title')) }));
 }
 
 function readButton(value: unknown): Button {

@@ -88,7 +88,7 @@ export function decodeSubmission(view: unknown): { action: Action; carried: stri
   return { action, carried: text(member(metadata, 'carried')) };
 }
 
-/** What was filled into a view's fields, by field: people one a line, emptied fields as empty. */
+/** What was filled into a view's fields, by field: people one a line, choices with commas between, emptied fields as empty. */
 function fieldsOf(state: unknown): Record<string, string> {
   const filled = Object.entries(object(member(state, 'values'))).flatMap(([id, inputs]): [string, string][] => {
     const field = member(inputs, 'field');
@@ -100,6 +100,16 @@ function fieldsOf(state: unknown): Record<string, string> {
         return [[id, text(member(field, 'selected_date'))]];
       case 'multi_users_select':
         return [[id, list(member(field, 'selected_users')).join('\n')]];
+      case 'checkboxes':
+      case 'multi_static_select':
+        return [
+          [
+            id,
+            list(member(field, 'selected_options'))
+              .map((option) => text(member(option, 'value')))
+              .join(','),
+          ],
+        ];
     }
     return typeof picked === 'string' ? [[id, picked]] : [];
   });

@@ -19,7 +19,7 @@ export function mend(form, id) {
   }
   for (const element of form.querySelectorAll('[title][aria-label]'))
     if (element.getAttribute('title') === element.getAttribute('aria-label')) element.removeAttribute('title');
-  for (const group of form.querySelectorAll('.ac-choiceSetInput-expanded')) nameGroup(group);
+  for (const group of form.querySelectorAll('.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect')) nameGroup(group);
   for (const cell of form.querySelectorAll('[role="row"] > [role="cell"]:first-child')) cell.setAttribute('role', 'rowheader');
   for (const table of form.querySelectorAll('[role="table"]')) if (table instanceof HTMLElement) lineUp(table);
   for (const area of form.querySelectorAll('textarea.ac-input-required')) area.setAttribute('aria-required', 'true');
@@ -46,7 +46,7 @@ const prefixed = (ids, id) =>
 function nameGroup(group) {
   const label = group.closest('.ac-input-container')?.previousElementSibling;
   if (!label) return;
-  group.setAttribute('role', 'radiogroup');
+  group.setAttribute('role', group.querySelector('input[type="checkbox"]') ? 'group' : 'radiogroup');
   group.setAttribute('aria-labelledby', label.id);
   label.removeAttribute('for');
   for (const choice of group.querySelectorAll('input')) {

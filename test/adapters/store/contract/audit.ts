@@ -49,6 +49,15 @@ export function describeAudit(subject: Subject): void {
       expect(entries[0]).toMatchObject({ verb: 'opened', round: 'round-1' });
     });
 
+    test('gives an entry’s id to whoever appends it, and to whoever repeats it', async () => {
+      const first = await subject.store.append('one', act());
+      const other = await subject.store.append('one', act({ by: aPerson('b'), at: minutesLater(2) }));
+      expect(await subject.store.append('one', act({ at: minutesLater(9) }))).toBe(first);
+      const nobodys = await subject.store.append('one', act({ by: null, at: minutesLater(3) }));
+      expect(await subject.store.append('one', act({ by: null }))).toBe(nobodys);
+      expect((await trail()).map(({ id }) => id)).toEqual([first, other, nobodys]);
+    });
+
     test('takes the same key once for each person, and once for nobody', async () => {
       for (const by of [aPerson('a'), aPerson('b'), null, aPerson('a', 'abroad'), aPerson('b'), null]) {
         await subject.store.append('one', act({ by }));

@@ -48,12 +48,24 @@ export function describeClosing(subject: Subject): void {
       { kind: 'note', question: 'q.one', seen: 0, note: 'Too late' },
       { kind: 'skip', question: 'q.one', seen: 0, skips: 1 },
       { kind: 'finish' },
-      { kind: 'erase' },
     ] as const)('refuses a later change of the kind $kind', async (change) => {
       await subject.store.openRound(aRound(), [aResponse()]);
       await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
       expect(await subject.store.record(aResponse(), change, minutesLater(2))).toBeNull();
       expect(await subject.store.response(aResponse())).toStrictEqual(aResponse({ open: false }));
+    });
+
+    test('leaves what was answered to be erased, and nothing else', async () => {
+      const answered = aResponse({ entries: { 'q.one': { revision: 1, at: minutesLater(0), answer: 2, note: 'Gone' } } });
+      await subject.store.openRound(aRound(), [answered, aResponse({ person: aPerson('b') })]);
+      await subject.store.record(answered, { kind: 'finish' }, minutesLater(0));
+      await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
+      const erased = aResponse({ open: false, erasures: 1 });
+      expect(await subject.store.record(answered, { kind: 'erase' }, minutesLater(2))).toStrictEqual(erased);
+      await subject.reopen();
+      expect(await subject.store.responses('round-1')).toStrictEqual([erased, aResponse({ person: aPerson('b'), open: false })]);
+      const late = { kind: 'answer', question: 'q.one', seen: 1_000_000, answer: 2 } as const;
+      expect(await subject.store.record(answered, late, minutesLater(3))).toBeNull();
     });
 
     test('amid answers keeps exactly those that were acknowledged', async () => {

@@ -37,7 +37,7 @@ const questionIds = fc.uniqueArray(
 );
 
 export function describeModel(subject: Subject): void {
-  test('any changes by anyone in any order leave what the domain says', async () => {
+  test('any changes by anyone in any order leave what the domain says', { timeout: 60_000 }, async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(questionIds, steps, async (ids, taken) => {

@@ -127,7 +127,7 @@ export function describeReminders(subject: Subject): void {
   describe("the owner's nudge", () => {
     test('is kept until something was sent, and makes the respondent due then', async () => {
       await opened({ a: null });
-      await store().nudge(aResponse(), minutesLater(3), minutesLater(5));
+      expect(await store().nudge(aResponse(), minutesLater(3), minutesLater(5), minutesLater(0))).toBe(true);
       expect(await stored()).toMatchObject({ remindAt: minutesLater(5), reminding: { nudgedAt: minutesLater(3) } });
       expect(await taken(4)).toBeNull();
       const { lease } = await leased(5);
@@ -144,8 +144,27 @@ export function describeReminders(subject: Subject): void {
     test('changes nothing in a closed round', async () => {
       await opened({ a: null });
       await store().closeRound('round-1', minutesLater(1), aPerson('owner'));
-      await store().nudge(aResponse(), minutesLater(3), minutesLater(5));
+      expect(await store().nudge(aResponse(), minutesLater(3), minutesLater(5), minutesLater(0))).toBe(false);
       expect(await stored()).toStrictEqual(aResponse({ open: false }));
+    });
+
+    test('is kept once since a time, however many say it, also where it was sent since', async () => {
+      await opened({ a: null });
+      const nudge = (minute: number, since: number) =>
+        store().nudge(aResponse(), minutesLater(minute), minutesLater(minute), minutesLater(since));
+      expect((await Promise.all([3, 4, 5].map((minute) => nudge(minute, 3)))).filter(Boolean)).toHaveLength(1);
+      await store().endReminder((await leased(6)).lease, { kind: 'nudge', at: minutesLater(6) }, null);
+      expect(await nudge(7, 6)).toBe(false);
+      expect(await stored()).toMatchObject({ remindAt: null, reminding: { sent: [{ kind: 'nudge' }], nudgedAt: null } });
+      expect(await nudge(9, 8)).toBe(true);
+      expect(await nudge(20, 10)).toBe(true);
+      expect(await stored()).toMatchObject({ remindAt: minutesLater(20), reminding: { nudgedAt: minutesLater(20) } });
+    });
+
+    test('comes after a reminder of the same time', async () => {
+      await opened({ a: 1 });
+      await store().endReminder((await leased(1)).lease, { kind: 'regular', at: minutesLater(3) }, null);
+      expect(await store().nudge(aResponse(), minutesLater(4), minutesLater(4), minutesLater(0))).toBe(true);
     });
   });
 }

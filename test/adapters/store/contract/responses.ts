@@ -56,6 +56,17 @@ export function describeResponses(subject: Subject): void {
       expect(open[1]).toStrictEqual(mine('middle'));
     });
 
+    test("all a person's responses come newest round first, open and closed, others' not", async () => {
+      const mine = (round: string, open = true) => aResponse({ round, open });
+      await subject.store.openRound(aRound({ id: 'older', openedAt: minutesLater(1) }), [mine('older')]);
+      await subject.store.openRound(aRound({ id: 'closed', openedAt: minutesLater(3) }), [mine('closed')]);
+      await subject.store.openRound(aRound({ id: 'oldest', openedAt: openingDay }), [mine('oldest')]);
+      await subject.store.openRound(aRound({ id: 'theirs' }), [aResponse({ round: 'theirs', person: aPerson('b') })]);
+      await subject.store.closeRound('closed', minutesLater(4), aPerson('owner'));
+      expect(await subject.store.responsesOf(aPerson('a'))).toStrictEqual([mine('closed', false), mine('older'), mine('oldest')]);
+      expect(await subject.store.responsesOf(aPerson('nobody'))).toEqual([]);
+    });
+
     test('what became of a card is kept on a closed round too, and changes nothing else', async () => {
       await subject.store.openRound(aRound(), [aResponse()]);
       await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));

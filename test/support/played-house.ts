@@ -1,0 +1,45 @@
+import { onTestFinished } from 'vitest';
+import { openPlayground } from '../../src/adapters/playground/playground.ts';
+import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { house } from '../../src/application/house.ts';
+import type { Bank } from '../../src/domain/bank.ts';
+import { houseBank } from './house-bank.ts';
+import { pageClient } from './page-client.ts';
+import { owner } from './played-rounds.ts';
+import { holidays } from './schedules.ts';
+import { aFolder, quiet } from './sqlite.ts';
+
+/** The whole bot behind the playground's page, on the morning of Tuesday, 24 November 2026. */
+export async function played({ bank = houseBank }: { bank?: Bank } = {}) {
+  const folder = aFolder();
+  const playground = openPlayground({ path: `${folder}/playground.db`, clock: { now: () => new Date('2026-11-24T10:05Z') }, log: quiet });
+  const store = openSqliteStore(`${folder}/rasp.db`, quiet);
+  const { bot, demo, due, errands } = house({
+    ...playground,
+    store,
+    charts: { draw: async () => new Uint8Array([1]) },
+    log: quiet,
+    bank,
+    holidays,
+    patience: 2_000,
+    newId: () => crypto.randomUUID(),
+  });
+  const url = await playground.serve({ ...bot, demo, look: due.look }, 0);
+  onTestFinished(async () => {
+    await playground.stopServing();
+    await errands.settled();
+    await playground.close();
+    await store.close();
+  });
+  const page = await pageClient(url);
+  return {
+    page,
+    settled: () => errands.settled(),
+    /** The clock of the page is moved by so many days. */
+    async moves(days: number) {
+      const headers = { 'content-type': 'application/json', 'x-playground-token': page.token, origin: new URL(url).origin };
+      await fetch(new URL('clock', url), { method: 'POST', headers, body: JSON.stringify({ as: owner, days }) });
+      await errands.settled();
+    },
+  };
+}
