@@ -9,6 +9,8 @@ export interface Card {
   /** What it is, in one short line: notifications, screen readers and clients that cannot show the card. */
   readonly summary: string;
   readonly elements: readonly Element[];
+  /** What shows it as things stand by then, where a client opens it anew, such as on another device. */
+  readonly anew?: Action;
 }
 
 export type Element =

@@ -2,7 +2,7 @@ import type { Bank } from '../domain/bank.ts';
 import { gridOf, mapOf } from './announcer.ts';
 import type { ChartOf } from './card.ts';
 import type { Chart } from './chart.ts';
-import { ownMap, ownMap } from './own-map.ts';
+import { ownMap } from './own-map.ts';
 import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
 import { wordsFor } from './wording/languages.ts';

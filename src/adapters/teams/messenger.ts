@@ -123,7 +123,7 @@ export function teamsMessenger({ send, conversations, log, pictures }: Messenger
 }
 
 function messageFor(place: Place, card: Card, pictures: Pictures): Partial<Activity> {
-  return messageOf(userAt(place) === null ? sharedCard(card, pictures) : ownCard(card, false, pictures), card.summary);
+  return messageOf(userAt(place) === null ? sharedCard(card, pictures) : ownCard(card, pictures), card.summary);
 }
 
 /** Their names for channels, the old and the new. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Action } from '../../application/action.ts';
+import { type Action, isAssessorAction } from '../../application/action.ts';
 import type { Reply } from '../../application/bot.ts';
 import { within } from '../../application/patience.ts';
 import { Unreachable } from '../../application/ports.ts';
@@ -12,6 +12,9 @@ import { ownCard, sharedCard, wordsOf } from './message.ts';
 import { messageId } from './messenger.ts';
 import { privately } from './privately.ts';
 import { type Answer, saying, showing, staying, taken } from './reply.ts';
+
+/** How long whoever tapped where others are waits to hear whether the answer has reached them, in milliseconds. */
+const untilTold = 3_000;
 
 const executedSchema = z.looseObject({ action: z.looseObject({ data: z.unknown().optional() }), trigger: z.string().nullish() });
 
@@ -30,7 +33,7 @@ export async function executed(desk: Desk, turn: Turn, activity: Activity): Prom
   const soon = await within(budget, acted);
   switch (soon.kind) {
     case 'done':
-      if (isAutomatic) return soon.value.where === 'here' ? showing(ownCard(soon.value.card, true)) : staying(words.teams.trouble);
+      if (isAutomatic) return soon.value.where === 'here' ? showing(ownCard(soon.value.card)) : staying(words.teams.trouble);
       return turn.isShared ? inShared(desk, turn, soon.value, isForOne(data)) : inOwn(desk, turn, soon.value);
     case 'failed':
       log.error({ err: soon.error }, 'a tap in Teams failed');
@@ -54,20 +57,27 @@ export async function submitted(desk: Desk, turn: Turn, activity: Activity): Pro
   return taken;
 }
 
-function act({ bot, directory }: Desk, turn: Turn, activity: Activity, action: Action): Promise<Reply> {
-  return directory.during(whereaboutsOf(turn, activity), () => bot.act(turn.by, action, turn.from));
+/** What answers a check is shown anew as things stand by then; a card that says otherwise itself keeps to that. */
+async function act({ bot, directory }: Desk, turn: Turn, activity: Activity, action: Action): Promise<Reply> {
+  const reply = await directory.during(whereaboutsOf(turn, activity), () => bot.act(turn.by, action, turn.from));
+  if (!isAssessorAction(action) || reply.card.anew) return reply;
+  return { ...reply, card: { ...reply.card, anew: { verb: 'look', round: action.round, begun: true } } };
 }
 
-async function inOwn(desk: Desk, { by }: Turn, { card, where }: Reply): Promise<Answer> {
-  if (where === 'here') return showing(ownCard(card, true));
-  await desk.messenger.post(by.place, card);
-  return saying(desk.words.teams.below);
+/** Teams has its answer first: what else is sent may have to wait for its turn. */
+function inOwn({ messenger, requests, log, words }: Desk, { by }: Turn, { card, where }: Reply): Answer {
+  if (where === 'here') return showing(ownCard(card));
+  const posted = messenger.post(by.place, card).catch((err: unknown) => log.error({ err }, 'an answer did not reach Teams'));
+  void requests.add(posted);
+  return saying(words.teams.below);
 }
 
 /** The card that others see stays as it is for them. */
 async function inShared(desk: Desk, turn: Turn, reply: Reply, isAlone: boolean): Promise<Answer> {
   if (isAlone || reply.where === 'here' || asksForInput(reply)) return showing(forOne(sharedCard(reply.card)));
-  return saying(isWords(reply) ? plainText(reply.card) : await privately(desk, turn, reply));
+  if (isWords(reply)) return saying(plainText(reply.card));
+  const told = await within(untilTold, desk.requests.add(privately(desk, turn, reply)));
+  return saying(told.kind === 'done' ? told.value : desk.words.teams.waiting);
 }
 
 /** Shows a reply by calls of the bot's own. */
