@@ -53,7 +53,8 @@ export function cards(bank: Bank, registration: Parameters<typeof aRound>[1]): {
   const [response] = aRound(bank, registration).responses;
   if (!response) throw new Error('Nobody is asked.');
   const sitting = sittingOf(response, bank);
-  const [tapped, next] = sitting.questions.map((question) => ownCard(questionCard(sitting, question), true));
+  const anew = { verb: 'look', round: response.round, begun: true } as const;
+  const [tapped, next] = sitting.questions.map((question) => ownCard({ ...questionCard(sitting, question), anew }));
   if (!tapped || !next) throw new Error('The bank asks too little.');
   return { tapped, next };
 }

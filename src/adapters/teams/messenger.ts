@@ -132,7 +132,7 @@ const isChannel = (conversation: string): boolean => /@thread\.(tacv2|skype)$/.t
 export const messageId = (conversation: string, message: string): string => `${conversation}/${message}`;
 
 /** The conversation and the message of a {@link MessageRef}'s id. */
-export function messageAt(id: MessageRef['id']): { conversation: string; message: string } {
+function messageAt(id: MessageRef['id']): { conversation: string; message: string } {
   const end = id.lastIndexOf('/');
   return { conversation: id.slice(0, end), message: id.slice(end + 1) };
 }
