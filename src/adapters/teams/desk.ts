@@ -22,8 +22,13 @@ export interface Desk {
   readonly budget: number;
 }
 
-export function whereaboutsOf({ by, conversation }: Turn, { conversation: { name }, channelData }: Activity): Whereabouts {
-  return { tenant: by.person.tenant, conversation, team: channelData?.team?.id ?? null, name: name || null };
+export function whereaboutsOf(
+  { by, conversation, isShared }: Turn,
+  { conversation: { name }, channelData }: Activity,
+  action: Action | null,
+): Whereabouts {
+  const round = !isShared && action !== null && 'round' in action ? action.round : null;
+  return { tenant: by.person.tenant, conversation, team: channelData?.team?.id ?? null, name: name || null, round };
 }
 
 /** What a tap or a form brought; null where it is none of this version's. */
@@ -43,7 +48,7 @@ function withLines(data: unknown): unknown {
   const fields = fieldsSchema.safeParse(data);
   if (!fields.success) return data;
   const entries = Object.entries(fields.data).map(([key, value]) => {
-    const isPeople = /^people\d+$/.test(key) && typeof value === 'string';
+    const isPeople = /^people\d*$/.test(key) && typeof value === 'string';
     return [key, isPeople ? value.replace(/[,;]/g, '\n') : value] as const;
   });
   return Object.fromEntries(entries);

@@ -18,7 +18,7 @@ export async function inADialog(desk: Desk, turn: Turn, activity: Activity): Pro
   const shows = (card: Card): Answer => inDialog(teams.dialogTitle, shownIn(desk, turn, card));
   const action = actionIn(dialogSchema.safeParse(activity.value).data?.data);
   if (action === null) return shows(notice(teams.unknownButtonHeading, teams.unknownButton));
-  const acted = directory.during(whereaboutsOf(turn, activity), () => bot.act(turn.by, action, turn.from));
+  const acted = directory.during(whereaboutsOf(turn, activity, action), () => bot.act(turn.by, action, turn.from));
   const soon = await within(budget, acted);
   switch (soon.kind) {
     case 'done':

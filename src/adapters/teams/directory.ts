@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
-import type { Directory, Log, Unfit } from '../../application/ports.ts';
+import type { Directory, Log, Store, Unfit } from '../../application/ports.ts';
 import type { Words } from '../../application/wording/en.ts';
 import type { Member } from '../../domain/place.ts';
-import { type Account, memberOf, type Tenant, withoutThread } from './identity.ts';
+import { type Account, memberOf, platform, type Tenant, userAt, withoutThread } from './identity.ts';
 import type { Send } from './sending.ts';
 
 /** Where somebody does something. */
@@ -14,6 +14,8 @@ export interface Whereabouts {
   readonly team: string | null;
   /** What its people call it, where the letter says so. */
   readonly name: string | null;
+  /** Where nobody but the bot and they are, the check that it is about: its people are looked for in its channel. */
+  readonly round: string | null;
 }
 
 export interface TeamsDirectory extends Directory {
@@ -26,6 +28,7 @@ export interface TeamsDirectory extends Directory {
 }
 
 export interface DirectoryNeeds {
+  readonly store: Pick<Store, 'round'>;
   readonly send: Send;
   readonly log: Log;
   readonly words: Words;
@@ -57,7 +60,7 @@ interface Roster {
 }
 
 /** Finds people among those who are in the conversation, by the directory's id, address or sign-in name. */
-export function teamsDirectory({ send, log, words, elapsed = () => performance.now() }: DirectoryNeeds): TeamsDirectory {
+export function teamsDirectory({ store, send, log, words, elapsed = () => performance.now() }: DirectoryNeeds): TeamsDirectory {
   const text = words.teams.people;
   const here = new AsyncLocalStorage<Whereabouts>();
   const rosters = new Map<string, Roster>();
@@ -105,6 +108,13 @@ export function teamsDirectory({ send, log, words, elapsed = () => performance.n
     return memberOf(where.tenant, found satisfies Account);
   }
 
+  /** Where the people are among whom somebody is looked for. */
+  async function amongPeople(where: Whereabouts): Promise<Whereabouts> {
+    const place = where.round === null ? undefined : (await store.round(where.round))?.channel.place;
+    if (place?.platform !== platform || place.tenant !== where.tenant || userAt(place) !== null) return where;
+    return { ...where, conversation: place.address };
+  }
+
   async function nameOf({ tenant, conversation, team, name }: Whereabouts): Promise<string> {
     if (team === null) return name ?? text.theChat;
     const channel = withoutThread(conversation);
@@ -120,8 +130,9 @@ export function teamsDirectory({ send, log, words, elapsed = () => performance.n
   return {
     during: (where, work) => here.run(where, work),
     async find(entries, asker) {
-      const where = here.getStore();
-      if (!where || where.tenant !== asker.tenant) return entries.map(() => null);
+      const asked = here.getStore();
+      const where = asked && asked.tenant === asker.tenant ? await amongPeople(asked) : null;
+      if (where === null) return entries.map(() => null);
       return Promise.all(entries.map((entry) => find(entry, where)));
     },
     async channelName(place) {

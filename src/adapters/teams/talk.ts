@@ -12,7 +12,7 @@ import { type Answer, taken } from './reply.ts';
 /** Words written to the bot alone, or where others are and it is mentioned. */
 export async function said(desk: Desk, turn: Turn, activity: Activity): Promise<Answer> {
   const { bot, directory } = desk;
-  const reply = directory.during(whereaboutsOf(turn, activity), () => bot.said(turn.by, asCommand(activity.text ?? ''), turn.from));
+  const reply = directory.during(whereaboutsOf(turn, activity, null), () => bot.said(turn.by, asCommand(activity.text ?? ''), turn.from));
   await within(desk.budget, desk.requests.add(shown(desk, turn, reply)));
   return taken;
 }

@@ -59,7 +59,7 @@ export async function submitted(desk: Desk, turn: Turn, activity: Activity): Pro
 
 /** What answers a check is shown anew as things stand by then; a card that says otherwise itself keeps to that. */
 async function act({ bot, directory }: Desk, turn: Turn, activity: Activity, action: Action): Promise<Reply> {
-  const reply = await directory.during(whereaboutsOf(turn, activity), () => bot.act(turn.by, action, turn.from));
+  const reply = await directory.during(whereaboutsOf(turn, activity, action), () => bot.act(turn.by, action, turn.from));
   if (!isAssessorAction(action) || reply.card.anew) return reply;
   return { ...reply, card: { ...reply.card, anew: { verb: 'look', round: action.round, begun: true } } };
 }

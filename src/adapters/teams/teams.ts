@@ -1,6 +1,6 @@
 import type { Bot } from '../../application/bot.ts';
 import type { ChartOf } from '../../application/card.ts';
-import type { Clock, Directory, Log, Messenger } from '../../application/ports.ts';
+import type { Clock, Directory, Log, Messenger, Store } from '../../application/ports.ts';
 import { underWay } from '../../application/under-way.ts';
 import type { Words } from '../../application/wording/en.ts';
 import type { Handler } from '../http.ts';
@@ -23,7 +23,7 @@ import { transport } from './transport.ts';
 export interface TeamsOptions extends Registration {
   /** Whose people may use it; null: any organisation's. */
   readonly allowedTenants: readonly Tenant[] | null;
-  readonly store: ServiceStore;
+  readonly store: ServiceStore & Pick<Store, 'round'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly words: Words;
@@ -76,7 +76,7 @@ export function openTeams({
   });
   const places = conversations(send, appId);
   const messenger = teamsMessenger({ send, conversations: places, log, pictures: teamsPictures({ link: chartLink, log }) });
-  const directory = teamsDirectory({ send, log, words });
+  const directory = teamsDirectory({ store, send, log, words });
   const requests = underWay();
   const allowed = allowedTenants && new Set(allowedTenants.map((tenant) => tenant.toLowerCase()));
   let take: Take | null = null;

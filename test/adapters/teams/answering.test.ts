@@ -75,6 +75,27 @@ describe('an answer in Teams', () => {
   });
 });
 
+describe('a question in Teams', () => {
+  it('is passed to a colleague of the team by their address, in the chat where nobody else is', async () => {
+    const { ash, elm, manager, card, taps, reads, stored } = await aQuestion();
+    ash.fill(card(ash), 'to', elm.user.email ?? '');
+    await taps(ash, 'Pass it on');
+    expect(reads(ash)).toContain('Eastmere');
+    ash.fill(card(ash), 'to', manager.user.email ?? '');
+    await taps(ash, 'Pass it on');
+    expect(reads(ash)).toContain('passed to Manager');
+    expect((await stored(ash)).brief.questions).toHaveLength(34);
+  });
+
+  it('is not passed to somebody who is not in the team', async () => {
+    const { teams, ash, card, taps, reads, stored } = await aQuestion();
+    ash.fill(card(ash), 'to', teams.user('Oak').email ?? '');
+    await taps(ash, 'Pass it on');
+    expect(reads(ash)).toContain('oak@council.example');
+    expect((await stored(ash)).brief.questions).toHaveLength(35);
+  });
+});
+
 describe('where the store fails, an answer in Teams', () => {
   it('is never called saved', async () => {
     let fails = false;

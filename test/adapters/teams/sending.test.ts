@@ -36,6 +36,7 @@ async function aMessenger({
         standing: { state: 'installed', sealed: teams.serviceUrl },
       }),
       installations: async () => [],
+      round: async () => null,
       keepInstallation: async () => {},
     },
     clock: { now: () => new Date() },
