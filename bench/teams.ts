@@ -144,8 +144,9 @@ async function tapped(subject: Subject, { atOnce, taps }: (typeof loads)[number]
       const sent = letters[index];
       if (!sent) return;
       const at = performance.now();
-      into.bytes += await post(subject, agent, sent);
+      const bytes = await post(subject, agent, sent);
       into.replied.push(performance.now() - at);
+      into.bytes += bytes;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, (_, from) => each(from)));
