@@ -180,7 +180,10 @@ function slackFaults(env: Environment): string[] {
       ...(door && !SLACK_BOT_TOKEN ? ['SLACK_BOT_TOKEN: Slack needs it beside the secret or the app token; it begins with xoxb-.'] : []),
       ...given
         .filter((name) => name !== 'PUBLIC_URL' || env.TEAMS_APP_ID === undefined)
-        .map((name) => `${name}: only many workspaces need it, together with SLACK_CLIENT_ID. Leave it out, or give all of those.`),
+        .map((name) => {
+          const others = name === 'PUBLIC_URL' ? ', and Teams, together with TEAMS_APP_ID' : '';
+          return `${name}: only many workspaces need it, together with SLACK_CLIENT_ID${others}. Leave it out, or give all of those.`;
+        }),
     ];
   }
   return [

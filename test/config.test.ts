@@ -130,6 +130,12 @@ describe('with Teams, the configuration', () => {
         },
       },
     ],
+    [
+      'shows its pictures where they can be fetched',
+      { ...teams, PUBLIC_URL: 'https://rasp.example/' },
+      { slack: null, teams: { publicUrl: 'https://rasp.example' } },
+    ],
+    ['sends them within its messages else', teams, { teams: { publicUrl: null } }],
     ['can be tried without an app id on this machine alone', local, { host: '127.0.0.1', teams: { appId: '', allowedTenants: null } }],
     ['is tried on this machine alone beside Slack, too', { ...byHttp, ...local }, { host: '127.0.0.1' }],
   ])('%s', (_, env, means) => {
@@ -204,7 +210,10 @@ describe('with many workspaces, the configuration', () => {
     [{ ...many, PUBLIC_URL: 'https://me:secret@rasp.example' }, /^PUBLIC_URL: .*without user/],
     [{ ...many, PUBLIC_URL: 'rasp.example' }, /^PUBLIC_URL: .*https:\/\/rasp\.example/],
     [{ ...byHttp, ENCRYPTION_KEY: key }, /^ENCRYPTION_KEY: only many workspaces need it/],
-    [{ ...byHttp, PUBLIC_URL: 'https://rasp.example' }, /^PUBLIC_URL: only many workspaces need it/],
+    [
+      { ...byHttp, PUBLIC_URL: 'https://rasp.example' },
+      /^PUBLIC_URL: only many workspaces need it, .*SLACK_CLIENT_ID, and Teams, .*TEAMS_APP_ID/,
+    ],
   ])('refuses %j, and says what to give', (env, fault) => {
     expect(faults(env)).toEqual([expect.stringMatching(fault)]);
   });

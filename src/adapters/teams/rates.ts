@@ -24,7 +24,7 @@ const perTime = (one: number, two: number, half: number, hour: number): readonly
 ];
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
-export const teamsRates: RatesOfTeams = {
+const teamsRates: RatesOfTeams = {
   send: perTime(7, 8, 60, 1_800),
   begin: perTime(7, 8, 60, 1_800),
   look: perTime(14, 16, 120, 3_600),
