@@ -89,7 +89,7 @@ describe('choosing areas for people', () => {
     const [first = ''] = inArea('vision');
     await desk.sends('Birch', { verb: 'answer', round, question: first, seen: 0, answer: 4 });
     await choose('Manager', 'Birch', 'risk');
-    expect(reads((await desk.sends('Birch', { verb: 'erase', round, sure: false })).card)).toContain('One answer and your notes');
+    expect(reads((await desk.sends('Birch', { verb: 'erase', round, sure: false })).card)).toContain('One answer is deleted at once');
   });
 
   it('gives whoever had finished the way on to what is new', async () => {
