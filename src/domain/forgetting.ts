@@ -33,6 +33,13 @@ export function withoutPerson(round: Round, person: Person): Round {
   return { ...closed, owner: nobody, messages: { status: elsewhere('status'), results: elsewhere('results') } };
 }
 
+/** Another's response without the name of whoever passed questions to them, where that is the one forgotten. */
+export function withoutPasser(response: Response, name: string): Response {
+  const { welcome } = response.delivered;
+  if (welcome.state !== 'due' || welcome.passedBy !== name) return response;
+  return { ...response, delivered: { ...response.delivered, welcome: { state: 'due' } } };
+}
+
 /** Another's response in a round whose owner is forgotten. */
 export function withoutOwner(response: Response): Response {
   return { ...response, brief: { ...response.brief, owner: nobody.name } };

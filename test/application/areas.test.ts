@@ -89,7 +89,7 @@ describe('choosing areas for people', () => {
     const [first = ''] = inArea('vision');
     await desk.sends('Birch', { verb: 'answer', round, question: first, seen: 0, answer: 4 });
     await choose('Manager', 'Birch', 'risk');
-    expect(reads((await desk.sends('Birch', { verb: 'erase', round, sure: false })).card)).toContain('One answer and your notes');
+    expect(reads((await desk.sends('Birch', { verb: 'erase', round, sure: false })).card)).toContain('One answer is deleted at once');
   });
 
   it('gives whoever had finished the way on to what is new', async () => {
@@ -188,7 +188,7 @@ describe('who may choose', () => {
 
   it('is no respondent, and nobody once the check is closed', async () => {
     const { desk, round } = await begun();
-    expect(reads((await desk.says('Birch', '/rasp areas')).card)).toContain('Manager, who opened the check, chooses who is asked what');
+    expect(reads((await desk.says('Birch', '/rasp areas')).card)).toContain('Manager or a co-owner chooses who is asked what');
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     const who = personKey(aMemberNamed('Cedar').person);
     expect(reads((await desk.sends('Manager', { verb: 'set-areas', round, who, areas: 'risk' })).card)).toContain('asks nobody anything');
