@@ -97,7 +97,7 @@ const lanes = 16;
 async function floorOf(database: Database, bank: Bank): Promise<number> {
   const people = idle(bank).values();
   const lane = async () => {
-    for (const response of people) await database.floor(response, response.brief.questions[0] ?? '', 0);
+    for (const response of people) await database.floor(response, response.brief.questions[0] ?? '', 1);
   };
   const [took = Number.NaN] = await timed(1, async () => {
     await Promise.all(Array.from({ length: lanes }, lane));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Keys, keysIn } from './encryption-keys.ts';
+import { isTeamsMeant, type TeamsConfig, teamsEnvironment, teamsFaults, teamsOf } from './teams-config.ts';
 
 /** What the environment settles; everything else is in the database. */
 export interface Config {
@@ -9,6 +10,7 @@ export interface Config {
   /** The local page's port, on this machine only; null where it is off. */
   readonly playgroundPort: number | null;
   readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly sqlitePath: string;
   /** With credentials; null: the SQLite file. */
@@ -106,43 +108,27 @@ const environment = z.object({
   ENCRYPTION_KEY: z.string().transform(keys).optional(),
   PUBLIC_URL: z
     .string()
-    .refine(isPublic, 'give the https address under which Slack reaches the bot, without user or query, such as https://rasp.example')
+    .refine(
+      isPublic,
+      'give the https address under which the chat tools reach the bot, without user or query, such as https://rasp.example',
+    )
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'give the base of Slack’s API, such as https://slack.com/api/' }).optional(),
+  ...teamsEnvironment,
 });
 type Environment = z.infer<typeof environment>;
-
-/**
- * Variables of what this version does not do yet. Starting as if they were not there would leave somebody waiting
- * for Teams.
- */
-const notYet: Readonly<Record<string, readonly string[]>> = {
-  'Microsoft Teams is not in this version yet': [
-    'TEAMS_APP_ID',
-    'TEAMS_APP_PASSWORD',
-    'TEAMS_APP_TYPE',
-    'TEAMS_TENANT_ID',
-    'TEAMS_ALLOWED_TENANTS',
-    'TEAMS_OPENID_METADATA_URL',
-    'TEAMS_LOGIN_URL',
-    'TEAMS_OAUTH_SCOPE',
-    'TEAMS_TOKEN_ISSUER',
-    'TEAMS_INSECURE_LOCAL',
-  ],
-};
 
 /** The whole configuration, or {@link BadConfig}. A variable set to nothing counts as left out. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   // What is copied from a page brings its blanks along.
   const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
   const given = Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ''));
-  const early = Object.entries(notYet).flatMap(([why, names]) =>
-    names.filter((name) => name in given).map((name) => `${name}: ${why}. Leave it out.`),
-  );
-  if ('PORT' in given && 'PLAYGROUND_PORT' in given && !('SLACK_BOT_TOKEN' in given) && !('SLACK_CLIENT_ID' in given))
-    early.push('PLAYGROUND_PORT: PORT is given too, and without a chat tool there is one server. Leave one out.');
   const parsed = environment.safeParse(given);
+  const early =
+    'PORT' in given && 'PLAYGROUND_PORT' in given && !ofChatTools.some((name) => name in given)
+      ? ['PLAYGROUND_PORT: PORT is given too, and without a chat tool there is one server. Leave one out.']
+      : [];
   const faults = parsed.success
     ? [...together(parsed.data), ...early]
     : [...parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`), ...early];
@@ -150,19 +136,23 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   return configOf(parsed.data);
 }
 
+/** What turns a chat tool on. */
+const ofChatTools = ['SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'TEAMS_APP_ID', 'TEAMS_INSECURE_LOCAL'];
+
 /** What is wrong with variables that each are right. */
 function together(env: Environment): string[] {
   const { PLAYGROUND, PLAYGROUND_PORT, HOST, PORT } = env;
-  const isSlackMeant = env.SLACK_BOT_TOKEN !== undefined || env.SLACK_CLIENT_ID !== undefined;
+  const isChatMeant = env.SLACK_BOT_TOKEN !== undefined || env.SLACK_CLIENT_ID !== undefined || isTeamsMeant(env);
   return [
     ...slackFaults(env),
-    ...(PLAYGROUND === '0' && !isSlackMeant
-      ? ['PLAYGROUND: no chat tool is set up, so the playground is all there is. Leave it out, or set up Slack.']
+    ...teamsFaults(env, HOST),
+    ...(PLAYGROUND === '0' && !isChatMeant
+      ? ['PLAYGROUND: no chat tool is set up, so the playground is all there is. Leave it out, or set up Slack or Teams.']
       : []),
-    ...(HOST && !isSlackMeant && HOST !== '127.0.0.1'
+    ...(HOST && !isChatMeant && HOST !== '127.0.0.1'
       ? ['HOST: the playground is served on this machine only. Give 127.0.0.1, or leave it out.']
       : []),
-    ...(isSlackMeant && PLAYGROUND === '1' && playgroundPortBeside(PORT, PLAYGROUND_PORT) === null
+    ...(isChatMeant && PLAYGROUND === '1' && playgroundPortBeside(PORT, PLAYGROUND_PORT) === null
       ? ['PLAYGROUND_PORT: the playground needs a port of its own beside PORT. Give one, such as 3979.']
       : []),
   ];
@@ -188,7 +178,12 @@ function slackFaults(env: Environment): string[] {
         ? ['SLACK_SIGNING_SECRET: Slack needs it beside SLACK_BOT_TOKEN; or SLACK_APP_TOKEN for Socket Mode.']
         : []),
       ...(door && !SLACK_BOT_TOKEN ? ['SLACK_BOT_TOKEN: Slack needs it beside the secret or the app token; it begins with xoxb-.'] : []),
-      ...given.map((name) => `${name}: only many workspaces need it, together with SLACK_CLIENT_ID. Leave it out, or give all of those.`),
+      ...given
+        .filter((name) => name !== 'PUBLIC_URL' || env.TEAMS_APP_ID === undefined)
+        .map((name) => {
+          const others = name === 'PUBLIC_URL' ? ', and Teams, together with TEAMS_APP_ID' : '';
+          return `${name}: only many workspaces need it, together with SLACK_CLIENT_ID${others}. Leave it out, or give all of those.`;
+        }),
     ];
   }
   return [
@@ -209,11 +204,15 @@ function playgroundPortBeside(port: number, given?: number): number | null {
 
 function configOf(env: Environment): Config {
   const slack = slackOf(env);
+  const teams = teamsOf(env, env.PUBLIC_URL ?? null);
+  // Without an app id Teams’ requests are let in unchecked, so nobody else may reach the bot.
+  const isReached = teams === null ? slack !== null : teams.appId !== '';
   return {
-    host: env.HOST ?? (slack === null ? '127.0.0.1' : '0.0.0.0'),
+    host: env.HOST ?? (isReached ? '0.0.0.0' : '127.0.0.1'),
     port: env.PORT,
-    playgroundPort: playgroundPortOf(env, slack),
+    playgroundPort: playgroundPortOf(env, slack !== null || teams !== null),
     slack,
+    teams,
     logLevel: env.LOG_LEVEL,
     sqlitePath: env.SQLITE_PATH,
     mongodbUri: env.MONGODB_URI ?? null,
@@ -222,9 +221,9 @@ function configOf(env: Environment): Config {
   };
 }
 
-function playgroundPortOf({ PLAYGROUND, PLAYGROUND_PORT, PORT }: Environment, slack: SlackConfig | null): number | null {
-  if (PLAYGROUND === '0' || (PLAYGROUND === undefined && slack !== null)) return null;
-  return slack === null ? (PLAYGROUND_PORT ?? PORT) : playgroundPortBeside(PORT, PLAYGROUND_PORT);
+function playgroundPortOf({ PLAYGROUND, PLAYGROUND_PORT, PORT }: Environment, isBesideChat: boolean): number | null {
+  if (PLAYGROUND === '0' || (PLAYGROUND === undefined && isBesideChat)) return null;
+  return !isBesideChat ? (PLAYGROUND_PORT ?? PORT) : playgroundPortBeside(PORT, PLAYGROUND_PORT);
 }
 
 /** Where both are given the socket is the door: nothing then has to reach this machine. */

@@ -4,6 +4,7 @@ import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { quickchartRenderer } from './adapters/chart/quickchart.ts';
+import { type ChartLinks, type ChartLinksNeeds, chartLinks } from './adapters/chart-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
@@ -13,12 +14,14 @@ import { sealing } from './adapters/sealing.ts';
 import { openSlackForMany } from './adapters/slack/many.ts';
 import { openSlack, type Slack, type SlackSettings } from './adapters/slack/slack.ts';
 import { openStore } from './adapters/store/open.ts';
+import type { Teams, TeamsOptions } from './adapters/teams/teams.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
 import type { Clock, Log, Store } from './application/ports.ts';
 import { wordsFor } from './application/wording/languages.ts';
 import { type Config, parseConfig, type SlackConfig } from './config.ts';
 import { dayOf } from './domain/day.ts';
+import type { TeamsConfig } from './teams-config.ts';
 
 /** Two thirds of Slack's three seconds: the shortest limit of any platform. */
 const patience = 2000;
@@ -54,8 +57,11 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
   const slack = config.slack && slackOf(config.slack, { store, clock: realClock, log, words });
+  const links = linksOf(config.teams, { store, bank, charts, clock: realClock, log });
+  const chartLink = links?.addressOf ?? null;
+  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink }));
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
-  const platforms = together({ ...(slack && { slack }), ...(playground && { playground }) });
+  const platforms = together({ ...(slack && { slack }), ...(teams && { teams }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
   const {
     bot,
@@ -83,7 +89,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     clearInterval(looking);
     clearInterval(sweeping);
     due.stop();
-    await Promise.all([server?.close(), slack?.stop()]);
+    await Promise.all([server?.close(), slack?.stop(), teams?.stop()]);
     await playground?.stopServing();
     await errands.settled();
     await playground?.close();
@@ -93,11 +99,13 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   }
 
   try {
-    server = slack && (await listening(config, slack, store, log));
+    const tools = [slack, teams, links].filter((tool) => tool !== null);
+    if (tools.length > 0) server = await listening(config, tools, store, log);
     const page =
       playground &&
       (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [health(() => store.check())]));
     await slack?.start(bot);
+    await teams?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);
     sweep();
@@ -120,22 +128,45 @@ function playgroundOf(config: Config, log: Log) {
   // Beside the SQLite file, or where that would be, and named after it: two databases in one folder have two playgrounds.
   const path = config.sqlitePath.replace(/(\.db)?$/, '.playground.db');
   // Where real people are in other tools, their time is not for play.
-  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null, log });
+  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null && config.teams === null, log });
 }
 
-async function listening(config: Config, slack: Slack, store: Store, log: Log): Promise<HttpServer> {
-  const handlers: Handler[] = [health(() => store.check()), ...(slack.handler ? [slack.handler] : [])];
+/** Its library takes most of a second to load, so that only those wait who want it. */
+async function teamsOf(
+  config: TeamsConfig,
+  settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words' | 'chartLink'>,
+): Promise<Teams> {
+  const { openTeams } = await import('./adapters/teams/teams.ts');
+  return openTeams({ ...config, ...settings });
+}
+
+/** Null where no client could reach them. They end with the bot's password: nothing else has to be kept for them. */
+function linksOf(teams: TeamsConfig | null, needs: Omit<ChartLinksNeeds, 'secret' | 'publicUrl'>): ChartLinks | null {
+  if (teams === null || teams.publicUrl === null) return null;
+  return chartLinks({ ...needs, secret: teams.password, publicUrl: teams.publicUrl });
+}
+
+async function listening(
+  config: Config,
+  tools: readonly { readonly handler: Handler | null }[],
+  store: Store,
+  log: Log,
+): Promise<HttpServer> {
+  const handlers: Handler[] = [health(() => store.check()), ...tools.flatMap(({ handler }) => handler ?? [])];
   const server = httpServer(handlers, log);
   await server.listen(config.host, config.port);
   return server;
 }
 
 /** What is on, what is not, and what to set to get it. */
-function whatIsOn({ slack, host, port, sqlitePath, mongodbUri, quickchartUrl, retentionDays }: Config, page: string | null): string[] {
+function whatIsOn(
+  { slack, teams, host, port, sqlitePath, mongodbUri, quickchartUrl, retentionDays }: Config,
+  page: string | null,
+): string[] {
   return [
     page === null ? 'The playground is off. PLAYGROUND=1 turns it on.' : `The playground is at ${page} (this machine only).`,
     slackLine(slack, `${host}:${port}`),
-    'Microsoft Teams is not in this version yet.',
+    teamsLine(teams, `${host}:${port}`),
     mongodbUri === null
       ? `Answers are kept in ${sqlitePath}. SQLITE_PATH names another file, MONGODB_URI a MongoDB database instead.`
       : 'Answers are kept in the MongoDB database that MONGODB_URI names.',
@@ -153,6 +184,14 @@ function slackLine(slack: SlackConfig | null, address: string): string {
   const byRequests = `by requests to /slack/events on ${address}`;
   if ('clientId' in slack) return `Slack is on for every workspace that installs it at ${slack.publicUrl}/slack/install, ${byRequests}.`;
   return `Slack is on, ${'appToken' in slack.door ? 'through its own socket' : byRequests}.`;
+}
+
+function teamsLine(teams: TeamsConfig | null, address: string): string {
+  if (teams === null) return 'Microsoft Teams is off. TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID turn it on.';
+  const byRequests = `by requests to /api/messages on ${address}`;
+  if (teams.appId === '') return `Microsoft Teams is on for a try, ${byRequests}: whoever is on this machine may pass for anybody.`;
+  if (teams.publicUrl === null) return `Microsoft Teams is on, ${byRequests}. Not every client shows its pictures: PUBLIC_URL mends that.`;
+  return `Microsoft Teams is on, ${byRequests}, its pictures at ${teams.publicUrl}/charts/.`;
 }
 
 /**

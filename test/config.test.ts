@@ -18,6 +18,7 @@ const alone = {
   port: 3978,
   playgroundPort: 3978,
   slack: null,
+  teams: null,
   logLevel: 'info',
   sqlitePath: 'data/rasp.db',
   mongodbUri: null,
@@ -32,6 +33,19 @@ const many = {
   SLACK_SIGNING_SECRET: 'hush',
   ENCRYPTION_KEY: key,
   PUBLIC_URL: 'https://rasp.example',
+};
+const appId = '11111111-2222-3333-4444-555555555555';
+const tenantId = '99999999-8888-7777-6666-555555555555';
+const teams = { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'shh', TEAMS_TENANT_ID: tenantId };
+const registered = {
+  appId,
+  password: 'shh',
+  tenantId,
+  allowedTenants: [tenantId],
+  openIdUrl: null,
+  loginUrl: null,
+  scope: null,
+  issuer: null,
 };
 const bySocket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 
@@ -80,6 +94,70 @@ describe('with Slack, the configuration', () => {
     ['leaves the playground off, whatever its port', { ...byHttp, PLAYGROUND_PORT: '3978' }, { playgroundPort: null }],
   ])('%s', (_, env, means) => {
     expect(parseConfig(env)).toMatchObject(means);
+  });
+});
+
+describe('with Teams, the configuration', () => {
+  const other = '22222222-3333-4444-5555-666666666666';
+  const many = { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'shh', TEAMS_APP_TYPE: 'MultiTenant' };
+  const local = { TEAMS_INSECURE_LOCAL: '1' };
+
+  it.each<[what: string, env: Environment, means: object]>([
+    ['listens to everybody, and serves its own organisation', teams, { host: '0.0.0.0', playgroundPort: null, teams: registered }],
+    ['stands beside Slack', { ...byHttp, ...teams }, { host: '0.0.0.0', teams: registered, slack: { botToken: 'xoxb-1' } }],
+    [
+      'serves other organisations',
+      { ...teams, TEAMS_ALLOWED_TENANTS: `${tenantId}, ${other}` },
+      { teams: { allowedTenants: [tenantId, other] } },
+    ],
+    ['is registered for many', { ...many, TEAMS_ALLOWED_TENANTS: other }, { teams: { tenantId: null, allowedTenants: [other] } }],
+    ['serves any', { ...many, TEAMS_ALLOWED_TENANTS: '*' }, { teams: { allowedTenants: null } }],
+    [
+      'takes another cloud',
+      {
+        ...teams,
+        TEAMS_OPENID_METADATA_URL: 'https://keys.example/configuration',
+        TEAMS_LOGIN_URL: 'https://login.example/tenant/',
+        TEAMS_OAUTH_SCOPE: 'https://scope.example',
+        TEAMS_TOKEN_ISSUER: 'https://issuer.example',
+      },
+      {
+        teams: {
+          openIdUrl: 'https://keys.example/configuration',
+          loginUrl: 'https://login.example/tenant',
+          scope: 'https://scope.example',
+          issuer: 'https://issuer.example',
+        },
+      },
+    ],
+    [
+      'shows its pictures where they can be fetched',
+      { ...teams, PUBLIC_URL: 'https://rasp.example/' },
+      { slack: null, teams: { publicUrl: 'https://rasp.example' } },
+    ],
+    ['sends them within its messages else', teams, { teams: { publicUrl: null } }],
+    ['can be tried without an app id on this machine alone', local, { host: '127.0.0.1', teams: { appId: '', allowedTenants: null } }],
+    ['is tried on this machine alone beside Slack, too', { ...byHttp, ...local }, { host: '127.0.0.1' }],
+  ])('%s', (_, env, means) => {
+    expect(parseConfig(env)).toMatchObject(means);
+  });
+
+  it.each<[env: Environment, fault: RegExp]>([
+    [{ ...teams, TEAMS_APP_ID: 'rasp' }, /^TEAMS_APP_ID: it is an id, such as 0{8}-/],
+    [{ TEAMS_APP_ID: appId, TEAMS_TENANT_ID: tenantId }, /^TEAMS_APP_PASSWORD: .*client secret/],
+    [{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'shh' }, /^TEAMS_TENANT_ID: a bot of one organisation needs it/],
+    [{ ...teams, TEAMS_TENANT_ID: 'council.example' }, /^TEAMS_TENANT_ID: it is an id/],
+    [{ ...teams, TEAMS_APP_TYPE: 'UserAssignedMSI' }, /^TEAMS_APP_TYPE: give SingleTenant or MultiTenant/],
+    [{ ...teams, TEAMS_ALLOWED_TENANTS: 'council.example' }, /^TEAMS_ALLOWED_TENANTS: .*or \* for any/],
+    [many, /^TEAMS_ALLOWED_TENANTS: a bot of many organisations needs it/],
+    [{ ...teams, TEAMS_LOGIN_URL: 'login.example' }, /^TEAMS_LOGIN_URL: .*public cloud/],
+    [{ TEAMS_APP_PASSWORD: 'shh' }, /^TEAMS_APP_PASSWORD: it stands beside TEAMS_APP_ID/],
+    [{ ...local, HOST: '0.0.0.0' }, /^TEAMS_INSECURE_LOCAL: .*HOST has to be 127\.0\.0\.1/],
+    [{ ...byHttp, ...local, HOST: '0.0.0.0' }, /^TEAMS_INSECURE_LOCAL: .*HOST has to be 127\.0\.0\.1/],
+    [{ ...teams, ...local }, /^TEAMS_INSECURE_LOCAL: .*Leave one of the two out/],
+    [{ TEAMS_INSECURE_LOCAL: 'yes' }, /^TEAMS_INSECURE_LOCAL: give 1/],
+  ])('%j names the variable, what is wrong, and what to give', (env, fault) => {
+    expect(faults(env)).toEqual([expect.stringMatching(fault)]);
   });
 });
 
@@ -132,7 +210,10 @@ describe('with many workspaces, the configuration', () => {
     [{ ...many, PUBLIC_URL: 'https://me:secret@rasp.example' }, /^PUBLIC_URL: .*without user/],
     [{ ...many, PUBLIC_URL: 'rasp.example' }, /^PUBLIC_URL: .*https:\/\/rasp\.example/],
     [{ ...byHttp, ENCRYPTION_KEY: key }, /^ENCRYPTION_KEY: only many workspaces need it/],
-    [{ ...byHttp, PUBLIC_URL: 'https://rasp.example' }, /^PUBLIC_URL: only many workspaces need it/],
+    [
+      { ...byHttp, PUBLIC_URL: 'https://rasp.example' },
+      /^PUBLIC_URL: only many workspaces need it, .*SLACK_CLIENT_ID, and Teams, .*TEAMS_APP_ID/,
+    ],
   ])('refuses %j, and says what to give', (env, fault) => {
     expect(faults(env)).toEqual([expect.stringMatching(fault)]);
   });
@@ -171,10 +252,6 @@ describe('a configuration that cannot be used', () => {
     [{ ...byHttp, PLAYGROUND: '1', PORT: '65535' }, /^PLAYGROUND_PORT: .*of its own/],
   ])('%j names the variable, what is wrong, and what to give', (env, fault) => {
     expect(faults(env)).toEqual([expect.stringMatching(fault)]);
-  });
-
-  it.each(['TEAMS_APP_ID', 'TEAMS_INSECURE_LOCAL'])('sets %s, which this version would not act on', (name) => {
-    expect(faults({ ...byHttp, [name]: 'x' })).toEqual([expect.stringMatching(`^${name}: .*Leave it out`)]);
   });
 
   it('is told of every fault at once', () => {

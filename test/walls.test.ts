@@ -24,13 +24,13 @@ const imports: readonly [file: string, allowed: readonly string[], forbidden: re
   ],
   [
     'src/adapters/teams/#.ts',
-    ['botbuilder', '../cards/teams.ts', '../http.ts'],
+    ['botbuilder', 'botframework-connector', '../cards/teams.ts', '../http.ts'],
     ['../slack/b.ts', '../store/b.ts', '@slack/bolt', 'node:sqlite'],
   ],
   [
     'src/adapters/playground/#.ts',
     ['./b.ts', '../cards/b.ts', '../http.ts'],
-    ['../store/b.ts', '../chart/b.ts', 'node:sqlite', 'botbuilder'],
+    ['../store/b.ts', '../chart/b.ts', 'node:sqlite', 'botbuilder', 'botframework-connector'],
   ],
   [
     'src/adapters/playground/deep/#.ts',
@@ -54,7 +54,7 @@ const imports: readonly [file: string, allowed: readonly string[], forbidden: re
   ['src/cli/#.ts', ['../adapters/bank-file.ts', '../domain/bank.ts'], ['../cli.ts', '../main.ts', 'mongodb']],
   ['src/config.ts', ['zod', './application/limits.ts'], ['./main.ts', './cli.ts', 'botbuilder-core', '@slack/bolt']],
   ['src/cli.ts', ['./main.ts', './cli/command.ts'], ['./cli.ts', 'mongodb']],
-  ['src/main.ts', ['./config.ts', './adapters/store/sqlite.ts'], ['./cli.ts', 'mongodb', '@slack/bolt']],
+  ['src/main.ts', ['./config.ts', './adapters/store/sqlite.ts'], ['./cli.ts', 'mongodb', '@slack/bolt', 'botbuilder']],
   ['test/#.test.ts', ['../src/main.ts', '../src/cli.ts', 'node:sqlite', 'mongodb', 'botbuilder'], []],
 ];
 

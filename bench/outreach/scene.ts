@@ -1,7 +1,6 @@
 import { addHours } from 'date-fns/addHours';
 import { addSeconds } from 'date-fns/addSeconds';
 import type { Bank } from '../../src/domain/bank.ts';
-import { notReminded } from '../../src/domain/reminding.ts';
 import type { Response } from '../../src/domain/response.ts';
 import { another, aRound, later, type StoredScene } from '../store/scene.ts';
 
@@ -22,7 +21,9 @@ export const endOf = (minute: number): Date => addSeconds(addHours(thursday, min
 /** Open rounds of people who are not done. In each minute the due ones are in the first rounds, one person each; for all others it is a month away. */
 export function* unfinished(bank: Bank, people: number): Generator<StoredScene> {
   const scene = aRound(bank, peopleARound);
-  const quiet = { ...scene, responses: scene.responses.map((response) => ({ ...response, entries: {}, reminding: notReminded })) };
+  const untouched = (response: Response): Response => ({ ...response, entries: {} });
+  // The last of each has begun: on their entries the floor is measured.
+  const quiet = { ...scene, responses: [...scene.responses.slice(0, -1).map(untouched), ...scene.responses.slice(-1)] };
   for (let number = 0; number < people / peopleARound; number++) {
     const { round, responses } = another(quiet, number);
     yield { round, responses: responses.map((response, index) => ({ ...response, remindAt: dueAt(number, index) })), dueAt: null };
@@ -33,7 +34,7 @@ function dueAt(round: number, index: number): Date {
   return round < dueAMinute && index < minutes ? addHours(thursday, index) : later(month);
 }
 
-/** Somebody of each of the first rounds, who is due in no minute. */
+/** The last of each of the first rounds, who is due in no minute, with an answer to the first question. */
 export function idle(bank: Bank): Response[] {
   const scene = aRound(bank, peopleARound);
   return Array.from({ length: dueAMinute }, (_, number) => another(scene, number).responses.at(-1)).flatMap((response) => response ?? []);

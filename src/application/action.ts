@@ -44,6 +44,8 @@ const untilDay = { ...inRound, deadline: text.optional() };
 const assessorActions = [
   /** `apart` from a card that is kept current, which the next card must not take the place of. */
   z.object({ verb: z.literal('resume'), ...inRound, ...leaving, apart: z.literal(true).optional() }),
+  /** A card that is opened anew, as on another device; `begun` where the first card was left before. */
+  z.object({ verb: z.literal('look'), ...inRound, begun: z.literal(true).optional() }),
   z.object({ verb: z.literal('show'), ...onQuestion, ...leaving }),
   z.object({
     verb: z.literal('answer'),

@@ -5,7 +5,7 @@ import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
-import type { Card, Picture, Text } from './card.ts';
+import type { Card, ChartOf, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { ownMap } from './own-map.ts';
@@ -77,7 +77,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
     const { round } = results;
     if (round.messages.results !== null) return round.messages.results.place;
-    const card = resultsCard(results, await picture(mapOf(results, words), words), words);
+    const card = resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words);
     const posted =
       (await unlessUnreachable(
         () => messenger.post(round.channel.place, card),
@@ -91,7 +91,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
 
   /** The grid of topics, which a button of the results shows too: that it could not be posted holds nothing up. */
   async function topicsBelow(results: MessageRef, found: RoundResults, words: Words): Promise<void> {
-    const grid = await picture(gridOf(found, words), words);
+    const grid = await picture(gridOf(found, words), ofRound(found, 'topics'), words);
     if (!grid) return;
     const posted = messenger.postBelow?.(results, topicsFrom(found, grid, words));
     await posted?.catch((err: unknown) => log.warn({ err }, 'the grid of topics was not posted'));
@@ -108,16 +108,16 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
 
   async function ownCard(results: RoundResults, response: Response, place: Place | null, words: Words): Promise<Card> {
     const chart = ownMap(results, response, words);
-    const map = await picture(chart, words);
+    const map = await picture(chart, { ...ofRound(results, 'own'), whose: response.person }, words);
     const inChannel = place !== null && samePlace(place, results.round.channel.place);
     return ownResultsCard(response, { inChannel, map, withheld: chart === null }, words);
   }
 
   /** Null where there is nothing to draw, or it could not be: the figures are worth posting all the same. */
-  async function picture(chart: Chart | null, words: Words): Promise<Picture | null> {
+  async function picture(chart: Chart | null, of: ChartOf, words: Words): Promise<Picture | null> {
     if (chart === null) return null;
     try {
-      return pictureOf(chart, await charts.draw(chart), words.charts);
+      return pictureOf(chart, await charts.draw(chart), words.charts, of);
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
       return null;
@@ -154,6 +154,11 @@ export function gridOf(results: RoundResults, words: Words): GridChart | null {
 }
 
 const isAnyShown = ({ scorecard }: RoundResults): boolean => shownPartners(scorecard).length > 0;
+
+/** Which of the round's charts a picture shows. */
+export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundResults, chart: Of) {
+  return { chart, round: round.id, closedAt };
+}
 
 /** The topics' card, with its picture where it could be drawn. */
 export function topicsFrom(results: RoundResults, grid: Picture | null, words: Words): Card {

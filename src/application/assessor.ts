@@ -2,7 +2,7 @@ import type { AskedQuestion, Bank } from '../domain/bank.ts';
 import { changesParticipation } from '../domain/participation.ts';
 import type { Person } from '../domain/place.ts';
 import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
-import type { Change, Response } from '../domain/response.ts';
+import { type Change, isParticipant, type Response } from '../domain/response.ts';
 import type { Action, AssessorAction } from './action.ts';
 import type { Card, Strip } from './card.ts';
 import { type Keeping, type KeptChange, keep } from './keep.ts';
@@ -23,11 +23,14 @@ import {
   unconfirmedStrip,
   unknownQuestionCard,
 } from './views/trouble.ts';
+import { welcomeCard } from './views/welcome.ts';
 import { whyNotCard } from './views/why-not.ts';
 import type { Words } from './wording/en.ts';
 
 export interface AssessorNeeds extends Keeping {
   readonly bank: Bank;
+  /** What respondents are told: after how many days since its close a round is deleted; null for never. */
+  readonly keptDays: number | null;
   /** The words before a response says its language. */
   readonly words: Words;
   /** Told the round's id when someone has started or finished: the status card shows it, and all may have finished by now. */
@@ -42,12 +45,14 @@ export interface Assessor {
 }
 
 export function assessor(needs: AssessorNeeds): Assessor {
-  const { store, bank, clock, words, patience, log, onParticipation } = needs;
+  const { store, bank, clock, words, patience, log, keptDays, onParticipation } = needs;
 
   async function respond(by: Person, action: AssessorAction): Promise<Card> {
     switch (action.verb) {
       case 'resume':
         return leave(by, action, (sitting) => standingCard(sitting));
+      case 'look':
+        return asThingsStand(by, action);
       case 'show':
         return leave(by, action, (sitting) => shown(sitting, action.question));
       case 'ask-why-not':
@@ -79,6 +84,20 @@ export function assessor(needs: AssessorNeeds): Assessor {
     if (!found.value) return notInvitedCard(words);
     const sitting = sittingOf(found.value, bank);
     return found.value.open ? card(sitting) : closedCard(sitting);
+  }
+
+  /** Where they stand by now; the first card to whoever has not begun. */
+  async function asThingsStand(by: Person, action: Extract<AssessorAction, { verb: 'look' }>): Promise<Card> {
+    const unbegun: Sitting[] = [];
+    const standing = await look(by, action, (sitting) => {
+      if (!action.begun && !isParticipant(sitting.response)) unbegun.push(sitting);
+      return standingCard(sitting);
+    });
+    const [sitting] = unbegun;
+    if (!sitting) return standing;
+    const found = await within(patience, store.round(action.round));
+    if (found.kind !== 'done' || !found.value) return standing;
+    return welcomeCard(sitting, keptDays, found.value.schedule);
   }
 
   /** Like a look, and keeps first what was typed into the note of the card that is left. */

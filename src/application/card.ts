@@ -1,3 +1,4 @@
+import type { Person } from '../domain/place.ts';
 import type { Action } from './action.ts';
 
 /**
@@ -8,6 +9,8 @@ export interface Card {
   /** What it is, in one short line: notifications, screen readers and clients that cannot show the card. */
   readonly summary: string;
   readonly elements: readonly Element[];
+  /** What shows it as things stand by then, where a client opens it anew, such as on another device. */
+  readonly anew?: Action;
 }
 
 export type Element =
@@ -136,7 +139,14 @@ export interface Picture {
   readonly alt: string;
   /** What it shows, for where it cannot be shown. */
   readonly figures?: Table;
+  /** Which chart it is, where it can be drawn again from what is kept: so it can travel as an address. */
+  readonly of?: ChartOf;
 }
+
+/** A chart of a closed round as it was published at that close. `own` is the map that one respondent got. */
+export type ChartOf =
+  | { readonly chart: 'map' | 'topics'; readonly round: string; readonly closedAt: Date }
+  | { readonly chart: 'own'; readonly round: string; readonly closedAt: Date; readonly whose: Person };
 
 /** On top of a card, when something went wrong: what happened, what became of the answer, what to do. */
 export interface Strip {

@@ -83,7 +83,7 @@ export function house(needs: HouseNeeds): House {
     deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
   });
   const reminding = reminders({ ...needs, errands: background });
-  const respondents = assessor({ ...needs, words, onParticipation: lookAgain });
+  const respondents = assessor({ ...needs, keptDays, words, onParticipation: lookAgain });
   const leaving = departures({ ...needs, trail, due, words, errands: background });
   const bot = frontDesk({
     store,

@@ -3,9 +3,9 @@ import { may, rolesOf } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { ResultsAction } from './action.ts';
-import { gridOf, mapOf, topicsFrom } from './announcer.ts';
+import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Reply } from './bot.ts';
-import type { Card, Picture } from './card.ts';
+import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
@@ -45,7 +45,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     const round = await store.lastClosedRoundIn(from);
     const found = round ? await publishedResults(store, round, bank) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
-    return aside(resultsCard(found, await drawn(mapOf(found, words)), words));
+    return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words));
   }
 
   async function view(found: RoundResults, { show }: ResultsAction): Promise<Card> {
@@ -55,17 +55,17 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'differences':
         return differencesCard(found, words);
       case 'topics':
-        return topicsFrom(found, await drawn(gridOf(found, words)), words);
+        return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'figures':
         return figuresCard(found, words);
     }
   }
 
   /** Null where there is nothing to draw, or it cannot be: its figures say the same. */
-  async function drawn(chart: Chart | null): Promise<Picture | null> {
+  async function drawn(chart: Chart | null, of: ChartOf): Promise<Picture | null> {
     if (chart === null) return null;
     try {
-      return pictureOf(chart, await charts.draw(chart), words.charts);
+      return pictureOf(chart, await charts.draw(chart), words.charts, of);
     } catch (err) {
       log.warn({ err }, 'a chart could not be drawn');
       return null;

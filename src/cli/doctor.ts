@@ -11,8 +11,8 @@ import type { Command, Environment } from './command.ts';
 const usage = `rasp doctor
 
 Looks whether the bot can run as it is set up, and says of everything that is wrong what to mend: the
-settings (environment variables), the database, the bank holidays, and with Slack its API, the clock, the
-tokens and the permissions. It posts nothing, prints no token, and may run while the bot does.
+settings (environment variables), the database, the bank holidays, with Slack its API, the clock, the tokens and
+the permissions, and with Teams the bot’s login. It posts nothing, prints no token, and may run while the bot does.
 
 Exit status: 0 nothing is wrong, 1 something is wrong, 2 it could not look.
 `;
@@ -22,7 +22,7 @@ const silent: Log = { info() {}, warn() {}, error() {} };
 export function doctorCommand(env: Environment): Command {
   return {
     name: 'doctor',
-    summary: 'check settings, database and Slack, and say what to mend',
+    summary: 'check settings, database, Slack and Teams, and say what to mend',
     usage,
     async run(args, terminal) {
       if (args.length > 0) {
@@ -41,10 +41,16 @@ export function doctorCommand(env: Environment): Command {
 async function checkup(env: Environment): Promise<readonly Check[]> {
   try {
     const config = parseConfig(env);
-    return [ok('Settings', 'they can be used.'), ...(await storeChecks(config)), await holidaysCheck(), ...(await slackChecks(config))];
+    return [
+      ok('Settings', 'they can be used.'),
+      ...(await storeChecks(config)),
+      await holidaysCheck(),
+      ...(await slackChecks(config)),
+      ...(await teamsChecks(config)),
+    ];
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;
-    return [...error.faults.map((fault) => wrong('Settings', fault)), notChecked('Database and Slack', 'mend the settings first.')];
+    return [...error.faults.map((fault) => wrong('Settings', fault)), notChecked('Database, Slack and Teams', 'mend the settings first.')];
   }
 }
 
@@ -82,4 +88,10 @@ async function slackChecks({ slack, ...settings }: Config): Promise<readonly Che
     if (!(error instanceof StoreUnavailable)) throw error;
     return [notChecked('Slack', 'its workspaces are in the database. Mend that first.')];
   }
+}
+
+async function teamsChecks({ teams }: Config): Promise<readonly Check[]> {
+  if (teams === null) return [notChecked('Teams', 'it is not set up. docs/teams.md says how.')];
+  const { checkTeams } = await import('../adapters/teams/doctor.ts');
+  return await checkTeams({ ...teams, clock: { now: () => new Date() } });
 }

@@ -15,11 +15,18 @@ export interface LocalTime {
 const aMinute = 60_000;
 const aDay = 86_400_000;
 
+/** Asking the platform about a name takes it 100 µs, and every tap may bring one; there are some six hundred of them. */
+const zones = new Set<string>();
+const mostZones = 1_000;
+
 /** Whether it is a zone's name. An offset such as `+01:00` is none: it knows no summer time. */
 export function isZone(name: string): boolean {
+  if (zones.has(name)) return true;
   if (!/^[a-z]/i.test(name)) return false;
   try {
     Intl.DateTimeFormat('en', { timeZone: name });
+    // A name can be spelt in capitals and without.
+    if (zones.size < mostZones) zones.add(name);
     return true;
   } catch {
     return false;

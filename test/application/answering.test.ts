@@ -290,3 +290,34 @@ describe('the end', () => {
     expect((await desk.stored('Ash', round)).entries).toEqual({});
   });
 });
+
+describe('a card that is opened anew', () => {
+  it('is the first card for as long as nothing is answered, with who sees what and until when', async () => {
+    const desk = aDesk();
+    const { round, welcome } = await started(desk);
+    expect(reads((await desk.sends('Ash', { verb: 'look', round })).card)).toBe(reads(welcome));
+  });
+
+  it('is the next question to whoever has left the first card', async () => {
+    const desk = aDesk();
+    const { round, card } = await started(desk);
+    expect(reads((await desk.sends('Ash', { verb: 'look', round, begun: true })).card)).toBe(reads(card));
+  });
+
+  it('is what somebody stands before, however far they are', async () => {
+    const desk = aDesk();
+    const { round, card } = await started(desk);
+    await answersSome(desk, card, 7);
+    expect(reads((await desk.sends('Ash', { verb: 'look', round })).card)).toContain('8 of 35');
+    const review = await answersSome(desk, (await desk.sends('Ash', { verb: 'look', round })).card, 28);
+    expect(reads((await desk.sends('Ash', { verb: 'look', round })).card)).toContain('35 of 35 answered');
+    await desk.taps('Ash', review, 'Finish');
+    expect(reads((await desk.sends('Ash', { verb: 'look', round })).card)).toContain('Finished, thank you');
+  });
+
+  it('shows nothing to whoever was not asked', async () => {
+    const desk = aDesk();
+    const { round } = await started(desk);
+    expect(reads((await desk.sends('Stranger', { verb: 'look', round })).card)).not.toContain('Northvale');
+  });
+});

@@ -33,6 +33,7 @@ describe('rasp doctor', () => {
       expect.stringMatching(/^ok {11}Database: .+rasp\.db is not there yet\. The first start makes it\.$/),
       expect.stringMatching(/^ok {11}Bank holidays: known until \d{4}-12-\d\d\.$/),
       'not checked  Slack: it is not set up. docs/slack.md says how.',
+      'not checked  Teams: it is not set up. docs/teams.md says how.',
       '',
       'Nothing is wrong.',
     ]);
@@ -87,7 +88,7 @@ describe('rasp doctor', () => {
       expect.stringMatching(/^wrong {8}Settings: PORT: /),
       expect.stringMatching(/^wrong {8}Settings: MONGODB_URI: /),
       expect.stringMatching(/^wrong {8}Settings: SLACK_BOT_TOKEN: /),
-      'not checked  Database and Slack: mend the settings first.',
+      'not checked  Database, Slack and Teams: mend the settings first.',
       '',
       '3 things are wrong.',
     ]);

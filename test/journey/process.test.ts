@@ -30,7 +30,7 @@ describe('a bot that was started', slow, () => {
     expect(told).toContain('Rounds are kept until somebody deletes them. RETENTION_DAYS deletes them so many days after their close.');
     expect(told).toContain('Charts are drawn here. QUICKCHART_URL names a QuickChart server of your own instead.');
     expect(told).toContain('Slack is off. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN, turn it on.');
-    expect(told).toContain('Microsoft Teams is not in this version yet.');
+    expect(told).toContain('Microsoft Teams is off. TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID turn it on.');
   });
 
   test('is alive, and ready for as long as an answer can be kept', async () => {

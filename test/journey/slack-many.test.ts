@@ -1,22 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { runBot, startBot } from '../support/bot-process.ts';
 import { startFakeSlack } from '../support/fake-slack/fake-slack.ts';
 import { noPaces } from '../support/fake-slack/paces.ts';
+import { aFreePort } from '../support/free-port.ts';
 import { aBrowser } from '../support/install-browser.ts';
 import { aKey } from '../support/slack-councils.ts';
 import { reads } from '../support/slack-reading.ts';
 
 const base64 = (key: Uint8Array): string => Buffer.from(key).toString('base64');
-
-async function aFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('the bot as it is started takes an installation, serves it, and does not start without its key', { timeout: 60_000 }, async () => {
   const slack = await startFakeSlack({ paces: noPaces });

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A key and a certificate for it that nobody has signed but itself, as of a proxy that this machine does not know. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+/** A key and a certificate for it that nobody has signed but itself, as of a proxy that this machine does not know; `host` for a server of that name. */
+export function selfSigned(host = 'A proxy'): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const commonName = sequence(oid([0x55, 0x04, 0x03]), der(0x0c, Buffer.from('A proxy')));
+  const commonName = sequence(oid([0x55, 0x04, 0x03]), der(0x0c, Buffer.from(host)));
   const name = sequence(der(0x31, commonName));
   // https://www.rfc-editor.org/rfc/rfc5280#section-4.1: the first version, which has no extensions.
   const signed = sequence(

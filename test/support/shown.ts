@@ -22,7 +22,8 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
   if (!results) throw new Error('The round is open.');
   const map = mapOf(results, english);
   const grid = gridOf(results, english);
-  const drawn = (chart: typeof map | typeof grid) => chart && pictureOf(chart, new Uint8Array(), english.charts);
+  const drawn = (chart: typeof map | typeof grid) =>
+    chart && pictureOf(chart, new Uint8Array(), english.charts, { chart: 'map', round: round.id, closedAt: results.closedAt });
   return {
     figures,
     map,

@@ -1,17 +1,25 @@
+import type { Action } from '../../application/action.ts';
 import type { Card, Disclosure, Element, Picture } from '../../application/card.ts';
-import { actionSets, sectionOf, toggleSet } from './adaptive/actions.ts';
+import { actionSets, bareTap, sectionOf, toggleSet } from './adaptive/actions.ts';
 import { pairLines, participationLines, progressLine, table } from './adaptive/columns.ts';
 import { fitting } from './adaptive/fitting.ts';
-import { form } from './adaptive/form.ts';
+import { form, type Naming } from './adaptive/form.ts';
 import type { AdaptiveCardJson, Block } from './adaptive/json.ts';
 import { disclosureRow, foldRows, levelRows, listRows } from './adaptive/rows.ts';
 import { heading, isEmpty, markdownOf, words } from './adaptive/text.ts';
+
+interface CardOptions {
+  /** What a client does by itself when it shows the card anew, such as on another device. */
+  readonly refresh?: Action | null;
+  readonly naming?: Naming;
+}
 
 /**
  * The card as Teams and the playground show it: Adaptive Cards 1.5, at most 80 KB, every text shown literally.
  * `imageUrl` says where a picture can be fetched, or holds it as a data URI.
  */
-export function adaptiveCard(card: Card, imageUrl: (picture: Picture) => string): AdaptiveCardJson {
+export function adaptiveCard(card: Card, imageUrl: ImageUrl, { refresh = null, naming = typing }: CardOptions = {}): AdaptiveCardJson {
+  const surface = { imageUrl, naming };
   return fitting({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -19,8 +27,18 @@ export function adaptiveCard(card: Card, imageUrl: (picture: Picture) => string)
     lang: 'en',
     fallbackText: card.summary,
     speak: card.summary,
-    body: card.elements.flatMap((element, index) => blocks(element, neighbours(card.elements, index), imageUrl)),
+    ...(refresh && { refresh: { action: bareTap(refresh) } }),
+    body: card.elements.flatMap((element, index) => blocks(element, neighbours(card.elements, index), surface)),
   });
+}
+
+type ImageUrl = (picture: Picture) => string;
+const typing: Naming = { by: 'typing' };
+
+/** What the elements need to know of where the card is shown. */
+interface Surface {
+  readonly imageUrl: ImageUrl;
+  readonly naming: Naming;
 }
 
 interface Neighbours {
@@ -48,11 +66,7 @@ function sendsInputs(element: Element): boolean {
 
 const isDisclosure = (element: Element | undefined): element is Disclosure => element?.kind === 'disclosure';
 
-function blocks(
-  element: Element,
-  { before, after, toggles, shared }: Neighbours,
-  imageUrl: (picture: Picture) => string,
-): readonly Block[] {
+function blocks(element: Element, { before, after, toggles, shared }: Neighbours, surface: Surface): readonly Block[] {
   switch (element.kind) {
     case 'heading':
       return element.text === '' ? [] : [headings[element.rank](element.text)];
@@ -75,17 +89,17 @@ function blocks(
     case 'table':
       return [table(element)];
     case 'picture':
-      return [{ type: 'Image', url: imageUrl(element), altText: element.alt, size: 'Stretch' }];
+      return [{ type: 'Image', url: surface.imageUrl(element), altText: element.alt, size: 'Stretch' }];
     case 'strip': {
       const items = [words(element.text), ...actionSets(element.buttons, [])];
       return [{ type: 'Container', style: element.tone === 'failure' ? 'attention' : 'warning', bleed: true, items }];
     }
     case 'disclosure': {
-      const items = element.content.flatMap((part) => blocks(part, { before: undefined, after: undefined, toggles: [], shared }, imageUrl));
+      const items = element.content.flatMap((part) => blocks(part, { before: undefined, after: undefined, toggles: [], shared }, surface));
       return [...toggles.map(toggleSet), { type: 'Container', id: sectionOf(element), isVisible: element.open, items }];
     }
     case 'form':
-      return form(element, shared);
+      return form(element, surface.naming, shared);
     case 'buttons': {
       const sets = actionSets(element.buttons, toggles);
       return before?.kind === 'buttons' ? sets.map((set) => ({ ...set, spacing: 'Small' })) : sets;

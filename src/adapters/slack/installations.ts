@@ -1,11 +1,11 @@
 import type { Installation, Sealed } from '../../application/installation.ts';
 import { type Clock, type Log, type Sealing, type Store, Unopenable } from '../../application/ports.ts';
+import { underWay } from '../../application/under-way.ts';
 import type { Exchange, Grant } from './exchange.ts';
 import { platform, type Team } from './identity.ts';
 import { refreshing } from './refreshing.ts';
 import { openGrant, sealGrant } from './sealed-grant.ts';
 import { SlackUnusable } from './start.ts';
-import { underWay } from './under-way.ts';
 
 /** How long what is known of a workspace may be out of date, in milliseconds, and of how many it is remembered. */
 const freshFor = 60_000;

@@ -2,6 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Bot } from '../../application/bot.ts';
 import { type Outcome, within } from '../../application/patience.ts';
 import type { Sealing } from '../../application/ports.ts';
+import { underWay } from '../../application/under-way.ts';
 import { type Envelope, isForOrganisation, teamOf } from './envelope.ts';
 import { exchange } from './exchange.ts';
 import type { Team } from './identity.ts';
@@ -14,7 +15,6 @@ import { apiBase } from './reach.ts';
 import { receiving } from './receiving.ts';
 import type { Slack, SlackSettings } from './slack.ts';
 import { telling } from './telling.ts';
-import { underWay } from './under-way.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** Of the three seconds that Slack waits: to look up who has let the bot in, where that is not known, and then to reply. */

@@ -1,5 +1,6 @@
 import type { Bot } from '../../application/bot.ts';
 import type { Clock, Directory, Messenger } from '../../application/ports.ts';
+import { underWay } from '../../application/under-way.ts';
 import type { Handler } from '../http.ts';
 import { type Incoming, read, type Take } from './intake.ts';
 import { slackLogger } from './logger.ts';
@@ -9,7 +10,6 @@ import { socket } from './socket.ts';
 import { identified, soon } from './start.ts';
 import { appPage, botPage } from './token-trouble.ts';
 import { watchOver } from './token-watch.ts';
-import { underWay } from './under-way.ts';
 import { openWorkspace, type SlackUse } from './workspace.ts';
 
 /** What a chat tool's owner settles, whatever the workspaces. */

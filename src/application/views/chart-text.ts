@@ -1,4 +1,4 @@
-import type { Picture, Table } from '../card.ts';
+import type { ChartOf, Picture, Table } from '../card.ts';
 import type { Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
@@ -6,9 +6,9 @@ import type { ChartWords } from '../wording/en-charts.ts';
 const longestAlt = 2000;
 
 /** The drawn chart, with its words for whoever cannot see it; a map with its figures too, which stand under a grid anyway. */
-export function pictureOf(chart: Chart, png: Uint8Array, words: ChartWords): Picture {
+export function pictureOf(chart: Chart, png: Uint8Array, words: ChartWords, of: ChartOf): Picture {
   const figures = chart.kind === 'map' ? { figures: mapTable(chart, words) } : {};
-  return { kind: 'picture', png, alt: altText(chart, words), ...figures };
+  return { kind: 'picture', png, alt: altText(chart, words), ...figures, of };
 }
 
 function mapTable({ axes, outlines, lowest }: MapChart, { table }: ChartWords): Table {

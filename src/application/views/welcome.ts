@@ -16,6 +16,7 @@ export function welcomeCard(sitting: Sitting, keptDays: number | null, schedule:
   const deadline = deadlineText(schedule, words, response.zone ?? schedule.zone);
   return {
     summary: words.welcome.summary(brief.programme, brief.partner, questions.length, brief.visibility),
+    anew: { verb: 'look', round },
     elements: [
       title(words.welcome.heading(brief.programme)),
       ...(passedBy === undefined ? [] : [said([{ strong: `${words.assignment.received.heading(passedBy, questions.length)}.` }])]),

@@ -8,6 +8,7 @@ import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
+import { teamsWords } from './en-teams.ts';
 import { visibilityWords } from './en-visibility.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
@@ -22,6 +23,7 @@ export const english = {
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
+  teams: teamsWords,
   visibility: visibilityWords,
 };
 

@@ -9,6 +9,9 @@ export function tap(action: Action, face: Face, inputs: Button['inputs']): Execu
   return { type: 'Action.Execute', verb: action.verb, ...sent, fallback: { type: 'Action.Submit', ...sent } };
 }
 
+/** A tap that nobody sees: a client makes it by itself. */
+export const bareTap = (action: Action): ExecuteTap => ({ type: 'Action.Execute', verb: action.verb, title: '', data: action });
+
 /** A tap that shows or hides parts of the card, without the bot. */
 export function toggle(targets: readonly string[], face: Face): ToggleTap {
   return { type: 'Action.ToggleVisibility', ...face, targetElements: targets };

@@ -11,6 +11,8 @@ export interface AdaptiveCardJson {
   readonly lang: string;
   readonly fallbackText: string;
   readonly speak: string;
+  /** What a client asks for by itself when it shows the card anew. */
+  readonly refresh?: { readonly action: ExecuteTap };
   readonly body: readonly Block[];
 }
 
@@ -24,7 +26,8 @@ export type Block =
   | TableBlock
   | TextInput
   | DateInput
-  | ChoiceInput;
+  | ChoiceInput
+  | PeopleInput;
 
 /** What every block may say of its place in the card. */
 export interface Placed {
@@ -140,7 +143,17 @@ export interface ChoiceInput extends Input {
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 }
 
-export type Tap = ExecuteTap | ToggleTap;
+/** Everybody in the directory of whoever fills it in: their object ids there, with commas between. */
+export interface PeopleInput extends Input {
+  readonly type: 'Input.ChoiceSet';
+  readonly isMultiSelect: true;
+  readonly placeholder: string;
+  /** Those who are chosen already. */
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  readonly 'choices.data': { readonly type: 'Data.Query'; readonly dataset: 'graph.microsoft.com/users' };
+}
+
+export type Tap = ExecuteTap | SubmitTap | ToggleTap;
 
 /** What a tap looks like: on a button what is read and shown, on a row what a screen reader says. */
 export interface Face {
@@ -160,7 +173,11 @@ export interface ExecuteTap extends Sent {
   readonly type: 'Action.Execute';
   readonly verb: string;
   /** For clients that know no Execute. */
-  readonly fallback?: Sent & { readonly type: 'Action.Submit' };
+  readonly fallback?: SubmitTap;
+}
+
+export interface SubmitTap extends Sent {
+  readonly type: 'Action.Submit';
 }
 
 export interface ToggleTap extends Face {

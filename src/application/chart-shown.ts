@@ -1,0 +1,36 @@
+import type { Bank } from '../domain/bank.ts';
+import { gridOf, mapOf } from './announcer.ts';
+import type { ChartOf } from './card.ts';
+import type { Chart } from './chart.ts';
+import { ownMap } from './own-map.ts';
+import type { Store } from './ports.ts';
+import { roundResults } from './round-results.ts';
+import { wordsFor } from './wording/languages.ts';
+
+export interface ChartShownNeeds {
+  readonly store: Pick<Store, 'round' | 'figures' | 'response'>;
+  readonly bank: Bank;
+}
+
+/**
+ * A chart that a picture showed, from what is kept of it. Null where that is gone: the round was deleted or opened again
+ * since, or the respondent whose own it is was forgotten. Nothing is computed anew.
+ */
+export async function chartShown({ store, bank }: ChartShownNeeds, of: ChartOf): Promise<Chart | null> {
+  const round = await store.round(of.round);
+  if (round?.state.stage !== 'closed' || round.state.at.getTime() !== of.closedAt.getTime()) return null;
+  const figures = await store.figures(round.id);
+  const results = figures && roundResults(round, figures, bank);
+  if (results === null) return null;
+  const words = wordsFor(round.locale);
+  switch (of.chart) {
+    case 'map':
+      return mapOf(results, words);
+    case 'topics':
+      return gridOf(results, words);
+    case 'own': {
+      const response = await store.response({ round: round.id, person: of.whose });
+      return response && ownMap(results, response, words);
+    }
+  }
+}
