@@ -120,6 +120,49 @@ it('a check is nothing to another workspace, whatever it asks of it', async () =
   expect((await desk.store.round(round))?.state.stage).toBe('open');
 });
 
+it('a respondent who makes up what to send changes nothing of the others or of the check', async () => {
+  const { desk, round } = await begun();
+  const before = await desk.store.round(round);
+  const responses = await desk.store.responses(round);
+  const northvale = before?.partners[0]?.id ?? '';
+  const made = [
+    { verb: 'set-areas', round, who: key('Ash'), areas: 'vision' },
+    { verb: 'add-people', round, partner: northvale, people: 'Stranger' },
+    { verb: 'replace', round, who: key('Ash'), people: 'Stranger' },
+    { verb: 'remove', round, who: key('Ash'), sure: true },
+    { verb: 'co-owners', round, people: 'Birch' },
+    { verb: 'hand-over', round, people: 'Birch', sure: true },
+    { verb: 'extend', round, deadline: '2026-12-04' },
+    { verb: 'close', round, sure: true },
+    { verb: 'reopen', round, deadline: '2026-12-04' },
+    { verb: 'nudge', round, sure: true },
+  ] as const;
+  for (const action of made) expect(reads((await desk.sends('Birch', action)).card)).toMatch(/Not yours|Not among/);
+  await desk.settled();
+  expect(await desk.store.round(round)).toStrictEqual(before);
+  expect(await desk.store.responses(round)).toStrictEqual(responses);
+});
+
+it('a co-owner does all that the owner does, but for saying whose the check is', async () => {
+  const { desk, round } = await begun();
+  await desk.sends('Manager', { verb: 'co-owners', round, people: 'Rowan' });
+  const typed = async (words: string) => reads((await desk.says('Rowan', words)).card);
+  expect(await typed('/rasp status')).toContain('[Nudge');
+  expect(await typed('/rasp delivery')).toContain('Who was reached: Shared IT service');
+  expect(await typed('/rasp people')).toContain('Northvale');
+  expect(await typed('/rasp areas')).toContain('Birch: all areas');
+  expect(await typed('/rasp nudge')).not.toContain('Not yours');
+  expect(await typed('/rasp extend 4 December')).toContain('The check takes answers until');
+  expect(reads(await desk.home('Rowan'))).toContain('Checks you run');
+  expect(reads((await desk.sends('Rowan', { verb: 'hand-over', round, people: 'Rowan', sure: true })).card)).toContain(
+    'Not yours to change',
+  );
+  expect(reads((await desk.sends('Rowan', { verb: 'close', round, sure: true })).card)).toContain('The check is closed');
+  await desk.settled();
+  expect(await typed('/rasp reopen 4 December')).toContain('The check is open again');
+  expect(reads((await desk.sends('Ash', { verb: 'nudge', round, sure: true })).card)).toContain('Only Manager or a co-owner can nudge.');
+});
+
 describe('a confidential check', () => {
   const confidential = { Northvale: ['Oak', 'Ash', 'Birch', 'Hazel', 'Elder'] };
   const areasOf = async (desk: Desk, round: string, name: string) =>
