@@ -51,7 +51,8 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
       owner,
       coOwners,
       ownedBy: ownedBy({ owner, coOwners }),
-      ...(state.stage === 'closed' && { 'state.by': state.by, ...Object.fromEntries(gone) }),
+      ...Object.fromEntries(gone),
+      ...(state.stage === 'closed' && { 'state.by': state.by }),
     };
     const as = { _id: round.id, 'state.stage': round.state.stage };
     const { matchedCount } = await calls.furtherWrite(() => rounds.updateOne(as, { $set: changed }));

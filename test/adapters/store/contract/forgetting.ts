@@ -87,6 +87,13 @@ export function describeForgetting(subject: Subject): void {
       expect(JSON.stringify([round, await subject.store.responses('round-1')])).not.toMatch(/Respondent owner|direct-owner|"owner"(?!:)/);
     });
 
+    test('lets go the status card that stands with whoever owned the round before', async () => {
+      const messages = { status: { place: aMember('former').place, id: 'message-2' }, results: null };
+      await opened({ coOwners: [aMember('former')], messages }, {});
+      await subject.store.forget(aPerson('former'));
+      expect(await subject.store.round('round-1')).toMatchObject({ coOwners: [], messages: { status: null, results: null } });
+    });
+
     test('takes their name off the first card of whoever they passed questions to, and off nobody else’s', async () => {
       const due = (passedBy: string) => ({ welcome: { state: 'due', passedBy }, results: { state: 'due' } }) as const;
       const welcomeOf = async (user: string) =>
