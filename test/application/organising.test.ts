@@ -382,6 +382,7 @@ describe('the home tab', () => {
       'Nudge',
       'People',
       'Change the deadline',
+      'Reminders and times',
       'Close the check',
       'Open a readiness check',
     ]);

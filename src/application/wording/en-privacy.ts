@@ -14,7 +14,7 @@ const storedAmount = (answers: number, notes: number) =>
   listed([amount(answers, 'answer'), ...(notes === 0 ? [] : [amount(notes, 'note')])]);
 
 /** Whom a statement is about, and how long what they answer is kept: days from the close, null until somebody deletes it. */
-interface Told {
+export interface Told {
   readonly owner: string;
   readonly partner: string;
   readonly days: number | null;

@@ -5,7 +5,7 @@ import { listed, peopleCount } from './en-grammar.ts';
 /** `five people`. */
 export const fewest = peopleCount(fewestShown);
 
-interface PartnerCount {
+export interface PartnerCount {
   readonly name: string;
   readonly people: number;
 }
