@@ -63,11 +63,14 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
   }
 
   /** The first card of a colleague, still to be sent, may name whoever passed them questions. */
-  async function erasePasser(key: ResponseKey): Promise<void> {
-    const passer = await calls.read(() => responses.findOne({ _id: responseId(key) }, { projection: { name: 1 } }));
+  async function erasePasser({ round, person }: ResponseKey): Promise<void> {
+    const passer = await calls.read(() => responses.findOne({ _id: responseId({ round, person }) }, { projection: { name: 1 } }));
     if (!passer) return;
-    const named = { round: key.round, 'delivered.welcome.passedBy': passer.name };
-    await calls.furtherWrite(() => responses.updateMany(named, { $unset: { 'delivered.welcome.passedBy': '' } }));
+    const stored = await calls.read(() => responses.find({ round }, { batchSize }).toArray());
+    const updates = stored
+      .filter(({ delivered: { welcome } }) => welcome.state === 'due' && welcome.passedBy === passer.name)
+      .map(({ _id }) => ({ updateOne: { filter: { _id }, update: { $unset: { 'delivered.welcome.passedBy': '' as const } } } }));
+    if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates, { ordered: false }));
   }
 
   async function eraseOwner(round: string): Promise<void> {
