@@ -223,7 +223,7 @@ export const organiserWords = {
     closedHeading: 'The check is closed',
     closed: 'Nobody is reminded of a closed check. Nothing was changed.',
     notOwnerHeading: 'Not yours to change',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can change its times. Nothing was changed.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can change its times. Nothing was changed.`,
   },
 
   reopen: {
