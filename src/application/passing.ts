@@ -1,5 +1,6 @@
 import { passable, withQuestions } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
@@ -181,11 +182,13 @@ export function passing(needs: PassingNeeds): Passing {
     if (!('person' in member)) return { fault: organiser.faults.unfit(member.name, member.unfit) };
     if (samePerson(member.person, by.person)) return { fault: faults.yourself };
     const taking = responses.filter(({ departed }) => departed === null);
-    const response = taking.find(({ person }) => samePerson(person, member.person));
-    if (!response) return taking.length < mostRespondents ? { member, joins: true } : { fault: faults.full(mostRespondents) };
-    const { partner } = response.brief;
-    if (response.partner !== passer.partner) return { fault: faults.elsewhere(member.name, partner, passer.brief.partner) };
-    return { member, joins: false };
+    const response = responses.find(({ person }) => samePerson(person, member.person));
+    // The answers of whoever has left count for their own partner still.
+    if (response && partakes(response) && response.partner !== passer.partner) {
+      return { fault: faults.elsewhere(member.name, response.brief.partner, passer.brief.partner) };
+    }
+    if (response?.departed === null) return { member, joins: false };
+    return taking.length < mostRespondents ? { member, joins: true } : { fault: faults.full(mostRespondents) };
   }
 
   function unconfirmedCard(round: string): Card {

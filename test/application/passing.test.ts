@@ -113,7 +113,7 @@ describe('a colleague who is not in the check yet', () => {
     expect(told(desk, 'Rowan')).toContain('Ash passed you eight questions.');
     expect(told(desk, 'Rowan')).toContain('You answer for Northvale');
     expect(told(desk, 'Rowan')).toContain('Your area: Shared vision');
-    expect(told(desk, 'Rowan')).toContain('Manager and the lead for Northvale can see your answers');
+    expect(told(desk, 'Rowan')).toContain('Manager, any co-owners and the lead for Northvale can see your answers');
     expect(await askedOf('Rowan')).toEqual(vision);
     expect(told(desk, 'Oak')).toContain('Rowan was not in this check before, and has been invited.');
     const question = await desk.taps('Rowan', desk.direct('Rowan')[0] as Card, 'Start');

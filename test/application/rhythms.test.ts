@@ -75,7 +75,7 @@ describe('the times of an open check', () => {
   it('are its owners’ alone, and a closed check has none', async () => {
     const desk = aDesk();
     const { round } = await opened(desk, two);
-    expect(reads(await typed(desk, 'Ash'))).toContain('Only Manager, who opened the check, can change its times.');
+    expect(reads(await typed(desk, 'Ash'))).toContain('Only Manager or a co-owner can change its times.');
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     await desk.settled();
     const { card } = await desk.sends('Manager', { verb: 'times', round }, 'channel');

@@ -185,7 +185,7 @@ export const organiserWords = {
       { strong: listed(names) },
       ` ${names.length === 1 ? 'has' : 'have'} not answered a question of the check for ${programme} yet.`,
     ],
-    alone: (owner: string) => `For you alone, as the lead. The channel and ${owner} see counts here, and no names.`,
+    alone: (owner: string) => `For you as the lead. ${owner} and the co-owners can see the names too; the channel sees counts alone.`,
   },
 
   close: {
@@ -195,7 +195,7 @@ export const organiserWords = {
     closedHeading: 'The check is closed',
     drawing: 'The map is being drawn and will be posted in the channel.',
     already: 'This check was closed before. Its results are in the channel.',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can close it. Nothing was changed.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can close it. Nothing was changed.`,
     notOwnerHeading: 'Not yours to close',
   },
 
@@ -207,7 +207,7 @@ export const organiserWords = {
     doneHeading: 'The deadline is set',
     done: (deadline: string) => `The check takes answers until ${deadline}. The status card in the channel shows it.`,
     closed: 'A closed check has no deadline. /rasp reopen opens it again within a day of its close.',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can say how long it is open. Nothing was changed.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can say how long it is open. Nothing was changed.`,
     notOwnerHeading: 'Not yours to change',
   },
 
@@ -223,7 +223,7 @@ export const organiserWords = {
     closedHeading: 'The check is closed',
     closed: 'Nobody is reminded of a closed check. Nothing was changed.',
     notOwnerHeading: 'Not yours to change',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can change its times. Nothing was changed.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can change its times. Nothing was changed.`,
   },
 
   reopen: {
@@ -257,7 +257,7 @@ export const organiserWords = {
       `, for ${partner}: ${answered} of ${of} answered`,
     ],
     finished: (programme: string, partner: string): Text => [{ strong: programme }, `, for ${partner}: finished`],
-    owned: 'Checks you opened',
+    owned: 'Checks you run',
     open: (programme: string, finished: number, of: number): Text => [{ strong: programme }, `: ${ofPeople(finished, of)} finished`],
     closed: (programme: string, day: string): Text => [{ strong: programme }, `: closed on ${day}`],
   },
