@@ -104,6 +104,7 @@ export function house(needs: HouseNeeds): House {
     passing: passing({
       ...needs,
       trail,
+      departures: leaving,
       errands: background,
       assessor: respondents,
       words,

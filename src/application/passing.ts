@@ -9,6 +9,7 @@ import type { PassAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
+import type { Departures } from './departures.ts';
 import type { Errands } from './errands.ts';
 import { invited } from './invitation.ts';
 import { longestNote, mostRespondents } from './limits.ts';
@@ -24,6 +25,7 @@ import type { Words } from './wording/en.ts';
 export interface PassingNeeds extends PassWordNeeds {
   readonly store: Store;
   readonly trail: AuditTrail;
+  readonly departures: Pick<Departures, 'joined'>;
   readonly directory: Directory;
   readonly assessor: Assessor;
   readonly errands: Errands;
@@ -51,7 +53,7 @@ interface Receiver {
 }
 
 export function passing(needs: PassingNeeds): Passing {
-  const { store, trail, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
+  const { store, trail, departures, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
   const tell = passWord(needs);
 
   async function pass(by: Member, action: PassAction): Promise<Card> {
@@ -113,7 +115,7 @@ export function passing(needs: PassingNeeds): Passing {
     const done: PassedOn = { round, passer, receiver: given, joins, questions, responses };
     if (taken) {
       await finishIfAskedNothing(taken);
-      if (joins) onParticipation(round.id);
+      if (joins) await departures.joined(round, given);
       log.info({ round: round.id, questions: ids.length, joins }, 'questions were passed on');
       errands.run('the word that questions were passed on', () => tell(done));
     }

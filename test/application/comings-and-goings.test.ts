@@ -81,6 +81,8 @@ describe('whoever has passed everything on', () => {
     await desk.sends('Ash', { verb: 'erase', round, sure: true });
     expect(await desk.stored('Ash', round)).toMatchObject({ entries: {}, brief: { questions: [] } });
     expect((await desk.stored('Ash', round)).finishedAt).not.toBeNull();
+    const again = (await desk.sends('Ash', { verb: 'erase', round, sure: false })).card;
+    expect(reads(again)).toContain('There is nothing to show and nothing to erase.');
   });
 
   it('is done as before where they decline and come back', async () => {

@@ -124,6 +124,15 @@ describe('a colleague who is not in the check yet', () => {
     expect(reads(desk.channel()[0] as Card)).toContain('Northvale: 0 of 5');
   });
 
+  it('leads the partner where its lead was forgotten, and is told', async () => {
+    const { desk, round, card, passes } = await begun();
+    await desk.store.forget(aMemberNamed('Oak').person);
+    await passes(card, { to: 'Rowan' });
+    const [northvale] = (await desk.store.round(round))?.partners ?? [];
+    expect(northvale?.lead).toEqual(aMemberNamed('Rowan').person);
+    expect(reads(desk.direct('Rowan').find((each) => reads(each).includes('lead Northvale')) as Card)).toContain('You lead Northvale now');
+  });
+
   it('is reminded as everybody is', async () => {
     const { desk, round, card, passes } = await begun();
     await passes(card, { to: 'Rowan' });
