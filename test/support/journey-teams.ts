@@ -6,12 +6,12 @@ import { noPaces } from './fake-teams/paces.ts';
 import type { Person } from './fake-teams/person.ts';
 import type { Message } from './fake-teams/things.ts';
 import { cast, type Filled, inOneLine, lastOf, type Name, type Stage, type Where } from './journey.ts';
-import { aFakeTeams, aTeamsBot } from './teams-bot.ts';
+import { aFakeTeams, aTeamsBot, unpaced } from './teams-bot.ts';
 
 /** The programme's people in Teams: letters with tokens at Microsoft's own adapter. */
 export async function onTeams(): Promise<Stage> {
   const teams = await aFakeTeams({ paces: noPaces });
-  const bot = await aTeamsBot(teams);
+  const bot = await aTeamsBot(teams, { pace: unpaced });
   const people = new Map<Name, Person>(cast.map((name) => [name, teams.person(teams.user(name))]));
   const personOf = (who: Name) =>
     lastOf(

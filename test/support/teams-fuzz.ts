@@ -8,6 +8,7 @@ import type { Person } from './fake-teams/person.ts';
 import type { Message } from './fake-teams/things.ts';
 import { closed, mutated, mutations } from './mutations.ts';
 import { storeContent } from './store-content.ts';
+import { unpaced } from './teams-bot.ts';
 import { aRound, last } from './teams-team.ts';
 
 /** What became of the activities of a fuzz. */
@@ -49,7 +50,7 @@ export async function fuzzTeams(runs: number, seed?: number): Promise<Tally> {
 const silent: Log = { info() {}, warn() {}, error() {} };
 
 async function aScene() {
-  const team = await aRound({ bot: { log: silent } });
+  const team = await aRound({ bot: { log: silent, pace: unpaced } });
   const { teams, bot, manager, ash, elm, channel } = team;
   const stranger = teams.user('Stranger');
   const guest = teams.user('Guest', { tenant: teams.tenant('Elsewhere') });
