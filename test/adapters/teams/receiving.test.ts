@@ -61,6 +61,9 @@ describe('a request that Teams did not send', () => {
   });
 });
 
+/** What has a length, which cannot be compared with any number. */
+const lengthy = { length: { toString: 1 } };
+
 describe('a request of Teams’ that makes no sense', () => {
   it.each<[string, number, Write]>([
     ['is no JSON', 400, ({ letters }) => letters.sealed('{"type":')],
@@ -68,6 +71,7 @@ describe('a request of Teams’ that makes no sense', () => {
     ['is a list', 400, ({ letters }) => letters.sealed('[]')],
     ['is null', 400, ({ letters }) => letters.sealed('null')],
     ['is from nobody', 400, ({ letters }, { from: _, ...tap }) => letters.signed(tap)],
+    ['is from something of a length that is no number', 400, ({ letters }, tap) => letters.signed({ ...tap, from: { id: lengthy } })],
     ['is nowhere', 400, ({ letters }, { conversation: _, ...tap }) => letters.signed(tap)],
     [
       'is of no organisation',
