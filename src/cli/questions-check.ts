@@ -66,5 +66,7 @@ function summary({ id, version, areas }: Bank): string {
   const questions = topics.flatMap((topic) => topic.questions);
   const core = questions.filter(({ depth }) => depth === 'core').length;
   const critical = questions.filter((question) => question.critical).length;
-  return `${id} ${version}, ${areas.length} areas, ${topics.length} topics, ${questions.length} questions (${core} core, ${critical} critical)`;
+  return `${id} ${version}, ${counted(areas, 'area')}, ${counted(topics, 'topic')}, ${counted(questions, 'question')} (${core} core, ${critical} critical)`;
 }
+
+const counted = ({ length }: readonly unknown[], one: string) => `${length} ${one}${length === 1 ? '' : 's'}`;
