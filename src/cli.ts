@@ -100,7 +100,8 @@ function unknown(args: readonly string[]): string {
   const [first = '', second = ''] = args;
   const names = commands.map(({ name }) => name);
   const longer = names.filter((name) => name.startsWith(`${first} `));
-  const near = closest(`${first} ${second}`, names) ?? closest(first, names);
+  const isHalf = longer.length > 0 && second === '';
+  const near = isHalf ? null : (closest(`${first} ${second}`, names) ?? closest(first, names));
   const meant = near === null ? longer : [near];
   const hint = meant.length === 0 ? 'See rasp --help.' : `Did you mean ${either.format(meant.map((name) => `rasp ${name}`))}?`;
   return `rasp: there is no command "${longer.length === 0 ? first : `${first} ${second}`.trim()}". ${hint}`;
