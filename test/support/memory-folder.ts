@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where Linux keeps files in memory. */
@@ -10,6 +10,8 @@ const room = 2 ** 30;
 export function setup(): (() => void) | undefined {
   if (freeIn(memory) < room) return;
   const folder = mkdtempSync(join(memory, 'rasp-tests-'));
+  // As any temporary folder: a test has another user look into its own.
+  chmodSync(folder, 0o1777);
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
