@@ -11,8 +11,7 @@ import { openLog } from './adapters/log.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
 import { sealing } from './adapters/sealing.ts';
-import { openSlackForMany } from './adapters/slack/many.ts';
-import { openSlack, type Slack, type SlackSettings } from './adapters/slack/slack.ts';
+import type { Slack, SlackSettings } from './adapters/slack/slack.ts';
 import { openStore } from './adapters/store/open.ts';
 import type { Teams, TeamsOptions } from './adapters/teams/teams.ts';
 import { house } from './application/house.ts';
@@ -56,7 +55,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const store = await openStore(config, log);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
-  const slack = config.slack && slackOf(config.slack, { store, clock: realClock, log, words });
+  const slack = config.slack && (await slackOf(config.slack, { store, clock: realClock, log, words }));
   const links = linksOf(config.teams, { store, bank, charts, clock: realClock, log });
   const chartLink = links?.addressOf ?? null;
   const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink }));
@@ -119,8 +118,13 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   return { stop };
 }
 
-function slackOf(config: SlackConfig, { store, ...settings }: Pick<SlackSettings, 'clock' | 'log' | 'words'> & { store: Store }): Slack {
-  if ('botToken' in config) return openSlack({ ...config, ...settings });
+/** Slack's libraries take as long to load as all the rest: a bot without Slack does not wait for them. */
+async function slackOf(
+  config: SlackConfig,
+  { store, ...settings }: Pick<SlackSettings, 'clock' | 'log' | 'words'> & { store: Store },
+): Promise<Slack> {
+  if ('botToken' in config) return (await import('./adapters/slack/slack.ts')).openSlack({ ...config, ...settings });
+  const { openSlackForMany } = await import('./adapters/slack/many.ts');
   return openSlackForMany({ ...config, ...settings, store, sealing: sealing(config.encryptionKeys) });
 }
 

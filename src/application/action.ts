@@ -4,7 +4,7 @@ import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
-import { nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
+import { hoursChoices, nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
  * What a person can do, as it travels in a card's buttons and comes back from the platform together with the
@@ -36,10 +36,19 @@ const setup = {
   deadline: text.default(usualTimes.deadline),
   reminders: z.enum(reminderChoices).default(usualTimes.reminders),
   summary: z.enum(summaryChoices).default(usualTimes.summary),
+  days: text.default(usualTimes.days),
+  hours: z.enum(hoursChoices).default(usualTimes.hours),
   nation: z.enum(nationChoices).default(usualTimes.nation),
 };
 /** A day as typed or picked; left out, the card asks for it. */
 const untilDay = { ...inRound, deadline: text.optional() };
+const rhythm = {
+  reminders: z.enum(reminderChoices),
+  summary: z.enum(summaryChoices),
+  days: text,
+  hours: z.enum(hoursChoices),
+  nation: z.enum(nationChoices),
+};
 
 const assessorActions = [
   /** `apart` from a card that is kept current, which the next card must not take the place of. */
@@ -83,6 +92,8 @@ const organiserActions = [
   z.object({ verb: z.literal('status'), ...inRound }),
   z.object({ verb: z.literal('close'), ...inRound, sure: z.boolean() }),
   z.object({ verb: z.literal('extend'), ...untilDay }),
+  z.object({ verb: z.literal('times'), ...inRound }),
+  z.object({ verb: z.literal('change-times'), ...inRound, ...rhythm }),
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 

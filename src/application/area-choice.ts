@@ -1,4 +1,4 @@
-import { areaShares, withAreas } from '../domain/asked.ts';
+import { sharesShown, withAreas } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import { ownersOf } from '../domain/ownership.ts';
 import { may, rolesOf } from '../domain/permissions.ts';
@@ -90,7 +90,8 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     const questions = questionsOf(round);
     const from = response.brief.questions;
     const to = withAreas(questions, response, areas);
-    if (to.length === 0) {
+    const isNone = !questions.some(({ area }) => areas.has(area.id));
+    if (isNone) {
       return personAreasCard(response, questions, words, faultStrip(text.faultsLead, [text.none(response.name)]));
     }
     if (to.join() === from.join()) return everybody(round, partners, 0, text.unchanged(response.name));
@@ -99,7 +100,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     if (!kept) return act(by, { verb: 'ask-areas', round: round.id, who: personKey(response.person) });
     log.info({ round: round.id, questions: to.length }, 'areas were chosen for somebody');
     errands.run('the word that questions have changed', () => tell(round, by, kept));
-    const shares = areaShares(questions, kept);
+    const shares = sharesShown(questions, kept);
     return everybody(round, partners, 0, text.saved(kept.name, shares.filter(({ asked }) => asked > 0).length, shares.length));
   }
 

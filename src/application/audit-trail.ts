@@ -18,6 +18,8 @@ export interface AuditTrail {
   reopened(round: Round, by: Person): Promise<void>;
   /** The owner's deadline was moved. */
   extended(round: Round, by: Person, at: Date): Promise<void>;
+  /** Reminders, summaries or working time of an open round were changed. */
+  retimed(round: Round, by: Person, at: Date): Promise<void>;
   /**
    * `response` as it is after all of it was erased. Resolves to what the person is told of the entry; null where there is none.
    * Said again, it adds nothing, and tells the same.
@@ -55,6 +57,9 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
     },
     async extended({ id, dryRun }, by, at) {
       if (!dryRun) await note(`extended:${id}:${at.toISOString()}`, { verb: 'extended', round: id, at, by });
+    },
+    async retimed({ id, dryRun }, by, at) {
+      if (!dryRun) await note(`retimed:${id}:${at.toISOString()}`, { verb: 'retimed', round: id, at, by });
     },
     async erased({ round, person, brief, erasures }, at) {
       const id = brief.dryRun ? null : await note(`erased:${round}:${erasures}`, { verb: 'erased', round, at, by: person });

@@ -212,6 +212,8 @@ export type Field =
       readonly label: string;
       readonly value: string;
       readonly options: readonly { readonly value: string; readonly title: string }[];
+      /** Folded away until it is tapped; a line an option unless said so. */
+      readonly shown?: 'menu';
     }
   /** Any of the options: their values with commas between, which none of them has in it; empty for none. */
   | {
@@ -221,6 +223,8 @@ export type Field =
       readonly value: string;
       readonly options: readonly { readonly value: string; readonly title: string }[];
       readonly required: string | null;
+      /** As of a choice. Surfaces without a menu for several show a line an option. */
+      readonly shown?: 'menu';
     };
 
 /** At most one `primary` a row; `more` ones sit behind an overflow where the platform has one. */

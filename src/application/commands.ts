@@ -74,6 +74,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return reply(by, from, await areas.typed(by, from));
       case 'extend':
         return aside(await inChannel(by, from, (round) => ({ verb: 'extend', round, ...(rest !== '' && { deadline: rest }) })));
+      case 'times':
+        return aside(await inChannel(by, from, (round) => ({ verb: 'times', round })));
       case 'reopen':
         return aside(await reopen(by, from, rest));
       case 'results':
@@ -155,6 +157,7 @@ const commands = [
   'remind',
   'areas',
   'extend',
+  'times',
   'reopen',
   'results',
   'delivery',

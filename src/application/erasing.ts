@@ -54,7 +54,9 @@ export async function eraseAnswers(needs: ErasingNeeds, response: Response): Pro
     // What is not there any more was deleted with its round.
     if (!after) return { kind: 'erased', response, held: { answers: 0, notes: 0 }, at, zone, round, receipt: null };
     const receipt = await trail.erased(after, at);
-    if (after.open && !brief.dryRun) await remindLater(needs, after, at);
+    // Whoever has passed everything on is still done.
+    if (after.open && after.brief.questions.length === 0) await store.record(after, { kind: 'finish' }, at);
+    else if (after.open && !brief.dryRun) await remindLater(needs, after, at);
     if (after.open && brief.dryRun) await endDryRun(needs, after);
     else if (round === 'open') onParticipation(after.round);
     return { kind: 'erased', response, held: holdingOf(response), at, zone: response.zone ?? zone, round, receipt };

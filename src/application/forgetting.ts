@@ -14,7 +14,7 @@ export interface ForgettingNeeds {
 }
 
 /** What a person is in a round, in the order of a receipt. */
-export const parts = ['respondent', 'lead', 'owner'] as const;
+export const parts = ['respondent', 'lead', 'owner', 'co-owner'] as const;
 export type Part = (typeof parts)[number];
 
 /** A round that somebody is in. */
@@ -46,6 +46,7 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
       respondent: response !== null,
       lead: round.partners.some(({ lead }) => samePerson(lead, person)),
       owner: isOwner(round, person),
+      'co-owner': round.coOwners.some((each) => samePerson(each.person, person)),
     };
     traces.push({ round, as: parts.filter((part) => is[part]) });
   }

@@ -25,6 +25,7 @@ import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './p
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
+import { rhythms } from './rhythms.ts';
 import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
 import { statusCards } from './status-cards.ts';
@@ -81,6 +82,7 @@ export function house(needs: HouseNeeds): House {
     due,
     words,
     deadlines: deadlines({ ...needs, trail, due, words, errands: background }),
+    rhythms: rhythms({ ...needs, trail, due, words }),
   });
   const reminding = reminders({ ...needs, errands: background });
   const respondents = assessor({ ...needs, keptDays, words, onParticipation: lookAgain });
@@ -102,6 +104,7 @@ export function house(needs: HouseNeeds): House {
     passing: passing({
       ...needs,
       trail,
+      departures: leaving,
       errands: background,
       assessor: respondents,
       words,

@@ -74,6 +74,8 @@ export function leaver({ store, departures, clock, holidays, words }: LeaverNeed
     const anew: Response = { ...response, open: true, departed: null, invitedAt: now };
     const remindAt = lookAgainAt(anew, timetable(round.schedule, holidays), now);
     if (!(await store.addResponse({ ...anew, remindAt }))) return closed(response);
+    // Whoever had passed everything on is done as before.
+    if (brief.questions.length === 0) await store.record(anew, { kind: 'finish' }, now);
     await departures.joined(round, anew);
     departures.tell(round.owner.place, notice(text.news.cameBack(response.name, round.programme.title), text.news.back(brief.partner)));
     return back;

@@ -9,6 +9,7 @@ import type { Response } from '../domain/response.ts';
 import { type Timetable, timetable } from '../domain/schedule.ts';
 import type { NudgeAction } from './action.ts';
 import type { Card } from './card.ts';
+import { concerns } from './concerns.ts';
 import type { DueWork } from './due-work.ts';
 import type { Clock, Log, Store } from './ports.ts';
 import { type NudgeReport, nobodyToNudgeCard, nudgedCard, nudgeSureCard } from './views/nudge.ts';
@@ -36,7 +37,7 @@ export function nudger({ store, reminders, clock, log, holidays, words }: Nudger
 
   async function respond(by: Person, { round: id, sure }: NudgeAction): Promise<Card> {
     const round = await store.round(id);
-    if (!round) return nobodyOpenCard(words);
+    if (!round || !(await concerns(store, round, by))) return nobodyOpenCard(words);
     if (!mayManage(round, by, 'nudge')) return notice(text.notOwnerHeading, text.notOwner(round.owner.name));
     if (round.state.stage === 'closed') return notice(words.organiser.close.closedHeading, text.closed);
     const responses = (await store.responses(id)).filter(({ departed }) => departed === null);

@@ -12,8 +12,9 @@ import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
 import { fewPeople } from './few-people.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
+import type { Rhythms } from './rhythms.ts';
 import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
-import { deadlineFault } from './times.ts';
+import { timeFaults, withDay } from './times.ts';
 import { deliveryButton } from './views/delivery.ts';
 import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
 import { nudgeButton } from './views/nudge.ts';
@@ -29,6 +30,7 @@ export interface OrganiserNeeds {
   /** Where what follows an opening or a close is begun. */
   readonly due: DueWork;
   readonly deadlines: Deadlines;
+  readonly rhythms: Rhythms;
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
@@ -58,7 +60,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, due, deadlines, clock, log, bank, holidays, words, newId } = needs;
+  const { store, trail, directory, due, deadlines, rhythms, clock, log, bank, holidays, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -70,11 +72,11 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'preview':
         return here(previewCard(draftOf(action), action.area, bank, words));
       case 'set-times':
-        return here(unnamed(action) ?? timesForm(draftOf(action), roundZone(by), clock.now(), words));
+        return here(unnamed(action) ?? timesForm(dated(by, action), roundZone(by), clock.now(), words));
       case 'name-partners':
-        return here(unnamed(action) ?? untimely(by, action) ?? partnersForm(draftOf(action), words, { add: action.add }));
+        return here(unnamed(action) ?? untimely(by, dated(by, action)) ?? partnersForm(dated(by, action), words, { add: action.add }));
       case 'open-round':
-        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, draftOf(action), action.withheld ?? [], from));
+        return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, dated(by, action), action.withheld ?? [], from));
       case 'dry-run':
         return here(await dryRun(by, draftOf(action), from));
       case 'status':
@@ -87,6 +89,10 @@ export function organiser(needs: OrganiserNeeds): Organiser {
         };
       case 'close':
         return withRound(by, action.round, (round) => (action.sure ? close(by, round) : askToClose(by, round)));
+      case 'times':
+        return withRound(by, action.round, (round) => rhythms.change(by, round, null));
+      case 'change-times':
+        return withRound(by, action.round, (round) => rhythms.change(by, round, action));
       case 'extend':
       case 'reopen':
         return withRound(by, action.round, (round) => deadlines[action.verb](by, round, action.deadline));
@@ -103,11 +109,16 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return draft.programme.trim() === '' ? programmeForm(draftOf(draft), bank, words, notOpened([text.faults.noProgramme])) : null;
   }
 
-  /** The second step once more where the deadline cannot be kept. */
+  /** The second step once more where its times cannot be kept. */
   function untimely(by: Member, draft: Draft): Card | null {
     const zone = roundZone(by);
-    const fault = deadlineFault(draft, zone, clock.now());
-    return fault && timesForm(draftOf(draft), zone, clock.now(), words, notOpened([text.faults.deadline[fault]]));
+    const faults = timeFaults(draft, zone, clock.now(), words);
+    return faults.length === 0 ? null : timesForm(draft, zone, clock.now(), words, notOpened(faults));
+  }
+
+  /** The form's fields, with the deadline as a picker would have given it. */
+  function dated(by: Member, draft: Draft): Draft {
+    return withDay(draftOf(draft), roundZone(by), clock.now(), words);
   }
 
   /** The map has to be posted where others see it. */

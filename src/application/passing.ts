@@ -1,5 +1,6 @@
 import { passable, withQuestions } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
@@ -8,6 +9,7 @@ import type { PassAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Card } from './card.ts';
+import type { Departures } from './departures.ts';
 import type { Errands } from './errands.ts';
 import { invited } from './invitation.ts';
 import { longestNote, mostRespondents } from './limits.ts';
@@ -23,6 +25,7 @@ import type { Words } from './wording/en.ts';
 export interface PassingNeeds extends PassWordNeeds {
   readonly store: Store;
   readonly trail: AuditTrail;
+  readonly departures: Pick<Departures, 'joined'>;
   readonly directory: Directory;
   readonly assessor: Assessor;
   readonly errands: Errands;
@@ -50,7 +53,7 @@ interface Receiver {
 }
 
 export function passing(needs: PassingNeeds): Passing {
-  const { store, trail, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
+  const { store, trail, departures, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
   const tell = passWord(needs);
 
   async function pass(by: Member, action: PassAction): Promise<Card> {
@@ -112,7 +115,7 @@ export function passing(needs: PassingNeeds): Passing {
     const done: PassedOn = { round, passer, receiver: given, joins, questions, responses };
     if (taken) {
       await finishIfAskedNothing(taken);
-      if (joins) onParticipation(round.id);
+      if (joins) await departures.joined(round, given);
       log.info({ round: round.id, questions: ids.length, joins }, 'questions were passed on');
       errands.run('the word that questions were passed on', () => tell(done));
     }
@@ -181,11 +184,13 @@ export function passing(needs: PassingNeeds): Passing {
     if (!('person' in member)) return { fault: organiser.faults.unfit(member.name, member.unfit) };
     if (samePerson(member.person, by.person)) return { fault: faults.yourself };
     const taking = responses.filter(({ departed }) => departed === null);
-    const response = taking.find(({ person }) => samePerson(person, member.person));
-    if (!response) return taking.length < mostRespondents ? { member, joins: true } : { fault: faults.full(mostRespondents) };
-    const { partner } = response.brief;
-    if (response.partner !== passer.partner) return { fault: faults.elsewhere(member.name, partner, passer.brief.partner) };
-    return { member, joins: false };
+    const response = responses.find(({ person }) => samePerson(person, member.person));
+    // The answers of whoever has left count for their own partner still.
+    if (response && partakes(response) && response.partner !== passer.partner) {
+      return { fault: faults.elsewhere(member.name, response.brief.partner, passer.brief.partner) };
+    }
+    if (response?.departed === null) return { member, joins: false };
+    return taking.length < mostRespondents ? { member, joins: true } : { fault: faults.full(mostRespondents) };
   }
 
   function unconfirmedCard(round: string): Card {

@@ -1,4 +1,5 @@
 import { type Bank, questionsAsked } from '../domain/bank.ts';
+import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Deed, may, partnersSeen, rolesOf } from '../domain/permissions.ts';
 import { type Member, personKey, samePerson } from '../domain/place.ts';
@@ -98,7 +99,12 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
       );
     if (typed === undefined) return form();
     const { members, faults } = await namedIn(typed, by, { directory, words, none: text.add.nobody });
-    const wrong = [...faults, ...already(members, responses), ...tooMany(members.length, responses)];
+    const wrong = [
+      ...faults,
+      ...already(members, responses),
+      ...elsewhere(members, partner, responses),
+      ...tooMany(members.length, responses),
+    ];
     if (wrong.length > 0) return form(faultStrip(text.add.faultsLead, wrong));
     const added: Member[] = [];
     const questions = questionsOf(round, responses);
@@ -142,7 +148,12 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     if (typed === undefined) return form();
     const { members, faults } = await namedIn(typed, by, { directory, words, none: text.replace.one });
     const [member, ...others] = members;
-    const wrong = [...faults, ...(others.length > 0 ? [text.replace.one] : []), ...already(members, responses)];
+    const wrong = [
+      ...faults,
+      ...(others.length > 0 ? [text.replace.one] : []),
+      ...already(members, responses),
+      ...elsewhere(members, partner, responses),
+    ];
     if (!member || wrong.length > 0) return form(faultStrip(text.replace.faultsLead, wrong));
     // Asked what the other was asked: areas that were chosen for one hold for whoever comes in their place.
     const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : questionsOf(round, responses);
@@ -192,8 +203,17 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     return there.length === 0 ? [] : [text.add.already(there)];
   }
 
+  /** The answers of whoever has left count for their own partner: to answer for another would take them away. */
+  function elsewhere(members: readonly Member[], { id }: Partner, responses: readonly Response[]): string[] {
+    return members.flatMap((member) => {
+      const response = responseOf(responses, member);
+      const isElsewhere = response !== null && response.departed !== null && partakes(response) && response.partner !== id;
+      return isElsewhere ? [text.add.elsewhere(member.name, response.brief.partner)] : [];
+    });
+  }
+
   function tooMany(more: number, responses: readonly Response[]): string[] {
-    return responses.length + more > mostRespondents ? [text.add.tooMany(mostRespondents)] : [];
+    return responses.filter(({ departed }) => departed === null).length + more > mostRespondents ? [text.add.tooMany(mostRespondents)] : [];
   }
 
   /** All that anybody of the round is asked, in the bank's order: settled at its opening, whatever the bank says by now. */

@@ -23,8 +23,9 @@ export interface Draft extends TimeChoices {
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
-export function draftOf({ key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation }: Draft): Draft {
-  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, nation };
+export function draftOf(draft: Draft): Draft {
+  const { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
+  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation };
 }
 
 export interface NamedPartner {

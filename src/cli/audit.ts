@@ -15,6 +15,7 @@ it, no name, and no dry run.
   opened, closed  a round, by whoever owns it; closed by the bot, where its time was over, or by an operator
                   with rasp forget --close
   extended        an open round's last day was set or moved, by whoever owns it
+  retimed         an open round's reminders, summaries or working time were changed, by whoever owns it
   reopened        a closed round, by whoever owns it
   erased          a respondent's own answers, by themselves (/rasp erase, or on leaving)
   forgot          a person, by an operator with rasp forget; from then on their pseudonym leads to nobody

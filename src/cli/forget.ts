@@ -10,7 +10,7 @@ import { withStore } from './kept.ts';
 const usage = `rasp forget --respondent KEY [--close] [--dry-run]
 
 Erases a person's data: their answers, notes, name and address in every round, open and closed, and their name as
-owner or as a partner's lead. Their dry runs are deleted whole. The figures of closed rounds stay as they were
+owner, co-owner or a partner's lead. Their dry runs are deleted whole. The figures of closed rounds stay as they were
 published. It asks nothing, cannot be undone, and prints a receipt without answers.
 
   --respondent KEY  the person, such as slack:T0123:U0456: the chat tool, the workspace, the member. In Slack the
@@ -112,4 +112,5 @@ const whatIsErased: Readonly<Record<Part, string>> = {
   respondent: 'answers, notes, name and address as a respondent',
   lead: 'being a partner’s lead',
   owner: 'name and address as its owner',
+  'co-owner': 'name and address as a co-owner',
 };

@@ -19,11 +19,26 @@ export function areaShares(questions: readonly AskedQuestion[], { brief }: Respo
 }
 
 /**
+ * The same as whoever chooses areas for them sees it. In a confidential round an area is asked whole or not at all: what
+ * stays with somebody who passed the rest of it on is what they answered, and of that nothing is shown.
+ */
+export function sharesShown(questions: readonly AskedQuestion[], response: Response): AreaShare[] {
+  const shares = areaShares(questions, response);
+  if (response.brief.visibility === 'named') return shares;
+  return shares.map((share) => (share.asked === share.of ? share : { ...share, asked: 0 }));
+}
+
+/**
  * The ids of the questions that somebody is asked once these areas are chosen for them, in the bank's order. An area of
- * which they are asked a part, since the rest was passed on, stays as it is.
+ * which they are asked a part, since the rest was passed on, stays as it is; in a confidential round, where nobody was
+ * shown that, it is asked whole once it is chosen, and stays as it is where it is not.
  */
 export function withAreas(questions: readonly AskedQuestion[], response: Response, chosen: ReadonlySet<string>): string[] {
   const asked = new Set(response.brief.questions);
+  if (response.brief.visibility === 'confidential') {
+    const whole = new Set(areaShares(questions, response).flatMap(({ area, asked: part, of }) => (part === of ? [area.id] : [])));
+    return questions.filter(({ id, area }) => chosen.has(area.id) || (asked.has(id) && !whole.has(area.id))).map(({ id }) => id);
+  }
   const begun = new Set(questions.filter(({ id }) => asked.has(id)).map(({ area }) => area.id));
   return questions.filter(({ id, area }) => chosen.has(area.id) && (asked.has(id) || !begun.has(area.id))).map(({ id }) => id);
 }

@@ -1,13 +1,14 @@
 import type { Person } from './place.ts';
 
 /**
- * What the trail tells of: a round was opened, its deadline moved, it was closed or opened again, a respondent erased their answers, an operator had somebody
+ * What the trail tells of: a round was opened, its deadline moved, its reminders or working time changed, it was closed or opened again, a respondent erased their answers, an operator had somebody
  * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
  * made to, by somebody), an owner named a co-owner or handed the round over.
  */
 export type AuditVerb =
   | 'opened'
   | 'extended'
+  | 'retimed'
   | 'closed'
   | 'reopened'
   | 'erased'

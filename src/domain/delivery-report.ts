@@ -55,10 +55,10 @@ export function unreachedWhy(response: Response): string | null {
   return welcome.state === 'unreachable' && !isParticipant(response) ? welcome.reason : null;
 }
 
-/** Of several such messages, the one that was to be sent last. */
+/** Of several such messages, the one that was to be sent last. Of whoever has left, the results are all that was still to come. */
 function undelivered(response: Response): Undelivered | null {
-  const { name, partner, delivered } = response;
-  const cards = ['results', 'reminder', 'welcome'] as const;
+  const { name, partner, delivered, departed } = response;
+  const cards = departed === null ? (['results', 'reminder', 'welcome'] as const) : (['results'] as const);
   for (const card of cards) {
     const delivery = delivered[card];
     if (delivery?.state !== 'unreachable' || (card === 'welcome' && isParticipant(response))) continue;

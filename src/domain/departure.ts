@@ -1,3 +1,4 @@
+import { asksMore } from './assignment.ts';
 import { isParticipant, type Response } from './response.ts';
 
 /** How somebody came to take part no longer. Nothing is left of the answers of one who declined. */
@@ -29,11 +30,14 @@ export function mayWithdraw({ departed }: Pick<Response, 'departed'>): boolean {
 
 /**
  * The response of somebody who took part no longer and is invited anew: as that invitation says, with what was kept of their
- * answers, where they answer for the same partner as before. Cards from before match nothing of what was taken away.
+ * answers, where they answer for the same partner as before. Who is asked more than before is not done any more. Cards from
+ * before match nothing of what was taken away.
  */
 export function returned(before: Response, anew: Response): Response {
   const stays = before.partner === anew.partner;
-  const { entries, finishedAt } = stays ? before : anew;
+  const { entries } = stays ? before : anew;
+  const isDone = stays && !asksMore({ from: before.brief.questions, to: anew.brief.questions });
+  const finishedAt = isDone ? before.finishedAt : null;
   return { ...anew, entries, finishedAt, erasures: before.erasures + (stays ? 0 : 1) };
 }
 

@@ -1,3 +1,4 @@
+import { ownersOf } from './ownership.ts';
 import { type Member, type Person, samePerson, samePlace } from './place.ts';
 import { isOwner, type Round } from './programme.ts';
 import type { Response } from './response.ts';
@@ -16,21 +17,33 @@ export function needsOwner(round: Round, person: Person): boolean {
 
 /**
  * The round with {@link nobody} in the person's place, as lead, as owner and as whoever closed it, and without them
- * among the co-owners; cards that stand in the owner's own conversation are let go. An open round keeps its owner: see {@link needsOwner}.
+ * among the co-owners; cards that stand in their own conversation as owner, or from when they were, are let go. An open round keeps its owner: see {@link needsOwner}.
  */
 export function withoutPerson(round: Round, person: Person): Round {
-  const { state, owner, partners, messages } = round;
+  const { state, partners, messages } = round;
   const instead = (each: Person) => (samePerson(each, person) ? nobody.person : each);
-  const coOwners = round.coOwners.filter((each) => !samePerson(each.person, person));
-  const without: Round = { ...round, coOwners, partners: partners.map((partner) => ({ ...partner, lead: instead(partner.lead) })) };
-  if (state.stage === 'open') return without;
-  const closed: Round = { ...without, state: { ...state, by: state.by && instead(state.by) } };
-  if (!isOwner(round, person)) return closed;
+  const theirs = ownersOf(round).find((each) => samePerson(each.person, person));
+  const isKept = state.stage === 'open' && isOwner(round, person);
   const elsewhere = (card: keyof typeof messages) => {
     const message = messages[card];
-    return message !== null && samePlace(message.place, owner.place) ? null : message;
+    return message !== null && theirs && !isKept && samePlace(message.place, theirs.place) ? null : message;
   };
-  return { ...closed, owner: nobody, messages: { status: elsewhere('status'), results: elsewhere('results') } };
+  const without: Round = {
+    ...round,
+    coOwners: round.coOwners.filter((each) => !samePerson(each.person, person)),
+    partners: partners.map((partner) => ({ ...partner, lead: instead(partner.lead) })),
+    messages: { status: elsewhere('status'), results: elsewhere('results') },
+  };
+  if (state.stage === 'open') return without;
+  const closed: Round = { ...without, state: { ...state, by: state.by && instead(state.by) } };
+  return isOwner(round, person) ? { ...closed, owner: nobody } : closed;
+}
+
+/** Another's response without the name of whoever passed questions to them, where that is the one forgotten. */
+export function withoutPasser(response: Response, name: string): Response {
+  const { welcome } = response.delivered;
+  if (welcome.state !== 'due' || welcome.passedBy !== name) return response;
+  return { ...response, delivered: { ...response.delivered, welcome: { state: 'due' } } };
 }
 
 /** Another's response in a round whose owner is forgotten. */

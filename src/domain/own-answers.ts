@@ -14,9 +14,9 @@ export function holdingOf({ entries }: Pick<Response, 'entries'>): Holding {
   };
 }
 
-/** Whether an erasure would take anything away. */
-export function holdsAnything({ entries, finishedAt }: Pick<Response, 'entries' | 'finishedAt'>): boolean {
-  return finishedAt !== null || Object.keys(entries).length > 0;
+/** Whether an erasure would take anything away. Whoever is asked nothing is done without having said so. */
+export function holdsAnything({ entries, finishedAt, brief }: Pick<Response, 'entries' | 'finishedAt' | 'brief'>): boolean {
+  return (finishedAt !== null && brief.questions.length > 0) || Object.keys(entries).length > 0;
 }
 
 /** What was answered, noted or put off, in the order of the round's questions; what it does not ask any more comes last. */

@@ -16,6 +16,8 @@ export type Deed =
   | 'see-names'
   | 'close'
   | 'extend'
+  /** Change reminders, summaries and working time. */
+  | 'set-times'
   | 'reopen'
   | 'nudge'
   /** Add somebody who answers for the partner. */
@@ -36,6 +38,7 @@ export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
   'see-names': ['owner', 'co-owner', 'lead'],
   close: ['owner', 'co-owner'],
   extend: ['owner', 'co-owner'],
+  'set-times': ['owner', 'co-owner'],
   reopen: ['owner', 'co-owner'],
   nudge: ['owner', 'co-owner'],
   invite: ['owner', 'co-owner', 'lead'],
@@ -83,7 +86,7 @@ export function may(roles: readonly Role[], deed: Deed): boolean {
 export function mayManage(
   round: Round,
   person: Person,
-  deed: 'close' | 'extend' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery',
+  deed: 'close' | 'extend' | 'set-times' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery',
 ): boolean {
   return may(rolesOf(round, { person }), deed);
 }

@@ -29,7 +29,7 @@ describe('the first card', () => {
     const text = reads(welcome);
     expect(text).toContain('You answer for Northvale');
     expect(text).toContain('35 questions, one at a time, about ten minutes');
-    expect(text).toContain('Manager and the lead for Northvale can see your answers and notes, with your name');
+    expect(text).toContain('Manager, any co-owners and the lead for Northvale can see your answers and notes, with your name');
     expect(text).toContain('Colleagues and the other partners never see your answers');
     expect(text).toContain("everyone in the channel sees Northvale's figures");
     expect(text).toContain('Whoever operates this bot can read the answers');

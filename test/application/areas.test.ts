@@ -188,7 +188,7 @@ describe('who may choose', () => {
 
   it('is no respondent, and nobody once the check is closed', async () => {
     const { desk, round } = await begun();
-    expect(reads((await desk.says('Birch', '/rasp areas')).card)).toContain('Manager, who opened the check, chooses who is asked what');
+    expect(reads((await desk.says('Birch', '/rasp areas')).card)).toContain('Manager or a co-owner chooses who is asked what');
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     const who = personKey(aMemberNamed('Cedar').person);
     expect(reads((await desk.sends('Manager', { verb: 'set-areas', round, who, areas: 'risk' })).card)).toContain('asks nobody anything');

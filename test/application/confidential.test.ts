@@ -123,13 +123,13 @@ describe('a confidential check, before its close', () => {
     const { desk } = await open();
     const first = desk.direct('Birch')[0] as Card;
     expect(first.summary).toContain('Nobody is shown your answers.');
-    expect(reads(first)).toContain('Confidential. Nobody is shown your answers or notes, neither Manager nor the lead for Northvale.');
+    expect(reads(first)).toContain('Confidential. Nobody is shown your answers or notes, not even Manager or the lead for Northvale.');
     expect(reads(first)).toContain('only where five people or more answered');
     expect(reads(first)).not.toContain('Named');
     const privacy = reads(await desk.taps('Birch', first, 'How answers are used'));
     expect(privacy).toContain('Your notes are shown to you alone.');
     expect(privacy).toContain('Everyone in the channel sees how many have started and finished.');
-    expect(privacy).toContain('By name, Manager can see who has started and finished, and the lead for Northvale who has not started.');
+    expect(privacy).toContain('By name, Manager, any co-owners and the lead for Northvale can see who has started and finished.');
     expect(privacy).not.toContain('with your name');
   });
 

@@ -67,7 +67,7 @@ describe('the deadline of an open check', () => {
   it('is the owner’s alone, and a closed check has none', async () => {
     const desk = aDesk();
     const { round } = await opened(desk, two);
-    expect(reads(await typed(desk, 'Ash', '/rasp extend 2026-03-05'))).toContain('Only Manager, who opened the check, can say');
+    expect(reads(await typed(desk, 'Ash', '/rasp extend 2026-03-05'))).toContain('Only Manager or a co-owner can say');
     expect(await deadlineOf(desk, round)).toBeNull();
     await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
     await desk.settled();

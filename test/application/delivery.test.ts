@@ -25,7 +25,7 @@ describe('/rasp delivery', () => {
         'Out of reach now',
         '- Birch, Northvale (first card): they have left the workspace.',
         'Whoever can write to me can begin with /rasp all the same.',
-        'For you alone. It tells what was sent, and nothing of the answers.',
+        'For the owner and co-owners alone. It tells what was sent, and nothing of the answers.',
       ].join('\n'),
     );
   });
@@ -42,14 +42,14 @@ describe('/rasp delivery', () => {
     await desk.sends('Manager', { verb: 'nudge', round, sure: true }, 'channel');
     await desk.settled();
     expect(reads(await asks(desk))).toMatch(
-      /Reminders: three reminders, three nudges of yours, to three people, last on Wednesday 4 March at 12:00\n/,
+      /Reminders: three reminders, three nudges, to three people, last on Wednesday 4 March at 12:00\n/,
     );
   });
 
   it('is the owner’s alone', async () => {
     const desk = aDesk();
     const { round } = await opened(desk, { partners });
-    expect(reads(await asks(desk, 'Ash'))).toContain('Only Manager, who opened the check, sees whom messages reached.');
+    expect(reads(await asks(desk, 'Ash'))).toContain('Only Manager or a co-owner sees whom messages reached.');
     const { card, where } = await desk.sends('Ash', { verb: 'delivery', round, page: 0 });
     expect(reads(card)).not.toContain('Invited');
     expect(where).toBe('aside');

@@ -151,3 +151,12 @@ it('says that something is left where they did something meanwhile', async () =>
   const store = { ...desk.store, forget: async () => {} };
   expect(await forget(needs(store), person, found)).toBe(false);
 });
+
+it('says of a co-owner that they are one, and leaves nothing of them', async () => {
+  const desk = aDesk();
+  const { round } = await opened(desk);
+  await desk.sends('Manager', { verb: 'co-owners', round, people: 'Rowan' });
+  expect(await tracesOf(desk.store, aMemberNamed('Rowan').person)).toMatchObject({ traces: [{ as: ['co-owner'] }] });
+  expect(await forgets(desk, 'Rowan')).toBe(true);
+  expect(JSON.stringify([await desk.store.round(round), await desk.store.responses(round)])).not.toMatch(/rowan/i);
+});

@@ -124,7 +124,7 @@ describe('an owner’s nudge', () => {
     const { desk, round, reminded } = await onTuesday();
     for (const sure of [false, true]) {
       const { card } = await desk.sends(name, { verb: 'nudge', round, sure }, 'channel');
-      expect(reads(card)).toContain('Only Manager, who opened the check, can nudge. Nobody was sent anything.');
+      expect(reads(card)).toContain('Only Manager or a co-owner can nudge. Nobody was sent anything.');
     }
     expect(reads((await desk.says(name, '/rasp nudge')).card)).toContain('Only Manager');
     await desk.settled();

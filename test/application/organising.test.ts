@@ -240,7 +240,7 @@ describe('closing', () => {
     const { round } = await opened(desk);
     for (const sure of [false, true]) {
       const { card } = await desk.sends('Ash', { verb: 'close', round, sure }, 'channel');
-      expect(reads(card)).toContain('Only Manager, who opened the check, can close it');
+      expect(reads(card)).toContain('Only Manager or a co-owner can close it');
     }
     expect((await desk.store.round(round))?.state.stage).toBe('open');
   });
@@ -382,6 +382,7 @@ describe('the home tab', () => {
       'Nudge',
       'People',
       'Change the deadline',
+      'Reminders and times',
       'Close the check',
       'Open a readiness check',
     ]);

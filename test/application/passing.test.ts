@@ -113,7 +113,7 @@ describe('a colleague who is not in the check yet', () => {
     expect(told(desk, 'Rowan')).toContain('Ash passed you eight questions.');
     expect(told(desk, 'Rowan')).toContain('You answer for Northvale');
     expect(told(desk, 'Rowan')).toContain('Your area: Shared vision');
-    expect(told(desk, 'Rowan')).toContain('Manager and the lead for Northvale can see your answers');
+    expect(told(desk, 'Rowan')).toContain('Manager, any co-owners and the lead for Northvale can see your answers');
     expect(await askedOf('Rowan')).toEqual(vision);
     expect(told(desk, 'Oak')).toContain('Rowan was not in this check before, and has been invited.');
     const question = await desk.taps('Rowan', desk.direct('Rowan')[0] as Card, 'Start');
@@ -122,6 +122,15 @@ describe('a colleague who is not in the check yet', () => {
     expect(trail.filter(({ verb }) => verb === 'respondent-added')).toHaveLength(1);
     await desk.passes(1);
     expect(reads(desk.channel()[0] as Card)).toContain('Northvale: 0 of 5');
+  });
+
+  it('leads the partner where its lead was forgotten, and is told', async () => {
+    const { desk, round, card, passes } = await begun();
+    await desk.store.forget(aMemberNamed('Oak').person);
+    await passes(card, { to: 'Rowan' });
+    const [northvale] = (await desk.store.round(round))?.partners ?? [];
+    expect(northvale?.lead).toEqual(aMemberNamed('Rowan').person);
+    expect(reads(desk.direct('Rowan').find((each) => reads(each).includes('lead Northvale')) as Card)).toContain('You lead Northvale now');
   });
 
   it('is reminded as everybody is', async () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
-import { nationChoices, reminderChoices, scheduleOf, summaryChoices, usualTimes } from '../../src/application/times.ts';
+import {
+  choicesOf,
+  hoursChoices,
+  nationChoices,
+  reminderChoices,
+  rhythmOf,
+  scheduleOf,
+  summaryChoices,
+  usualTimes,
+} from '../../src/application/times.ts';
 import { defaultSchedule, scheduleFaults } from '../../src/domain/schedule.ts';
 import { aChannel, aDesk, opened, reads, titlesOf, toPartners } from '../support/desk.ts';
 
@@ -11,12 +20,18 @@ describe('the times of the form', () => {
   test('make a sound schedule, whatever is chosen', () => {
     for (const reminders of reminderChoices)
       for (const summary of summaryChoices)
-        for (const nation of nationChoices) {
-          const schedule = scheduleOf({ deadline: ' 2026-12-04 ', reminders, summary, nation }, 'Pacific/Auckland');
-          expect(scheduleFaults(schedule)).toEqual([]);
-          expect(schedule).toMatchObject({ zone: 'Pacific/Auckland', deadline: '2026-12-04' });
-        }
-    expect(scheduleOf({ deadline: '', reminders: '5', summary: 'fortnight', nation: 'none' }, 'Europe/London')).toMatchObject({
+        for (const nation of nationChoices)
+          for (const hours of hoursChoices)
+            for (const days of ['1,2,3,4,5', '7', '2,4']) {
+              const choices = { reminders, summary, days, hours, nation };
+              const schedule = scheduleOf({ deadline: ' 2026-12-04 ', ...choices }, 'Pacific/Auckland');
+              expect(scheduleFaults(schedule)).toEqual([]);
+              expect(schedule).toMatchObject({ zone: 'Pacific/Auckland', deadline: '2026-12-04' });
+              expect(choicesOf(schedule)).toEqual(choices);
+            }
+    expect(
+      scheduleOf({ ...usualTimes, deadline: '', reminders: '5', summary: 'fortnight', nation: 'none' }, 'Europe/London'),
+    ).toMatchObject({
       reminders: { rhythm: 5, cap: 4 },
       summary: { every: 'fortnight', day: 1, minute: 600 },
       nation: null,
@@ -26,6 +41,16 @@ describe('the times of the form', () => {
       reminders: null,
       summary: null,
     });
+  });
+});
+
+describe('a summary', () => {
+  test.each([
+    ['on Mondays at ten, where people work then', '1,2', '8-18', { day: 1, minute: 600 }],
+    ['at the beginning of hours without ten o’clock', '1,2', '17-21', { day: 1, minute: 1020 }],
+    ['on the first working day, where Monday is none', '6,3', '9-21', { day: 3, minute: 600 }],
+  ] as const)('comes %s', (_, days, hours, expected) => {
+    expect(rhythmOf({ ...usualTimes, days, hours }).summary).toEqual({ every: 'week', ...expected });
   });
 });
 
@@ -63,6 +88,34 @@ describe('a check that is opened', () => {
     expect(reads(card)).toContain(`Last day to answer, until 17:00 ${deadline}`);
     expect(reads(card)).toContain('Bank holidays of scotland');
     expect(titlesOf(card)).toEqual(['Next: partners', 'Back']);
+  });
+
+  it('keeps the working time that was chosen, by which its people are reminded', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk, { times: { days: '2,4', hours: '17-21', summary: 'never' } });
+    expect((await desk.store.round(round))?.schedule).toMatchObject({ days: [2, 4], hours: { from: 1020, to: 1260 } });
+    // Invited on a Monday, which counts from Tuesday evening: Thursday and the next Tuesday are two working days later.
+    const { remindAt } = await desk.stored('Ash', round);
+    expect(remindAt?.toISOString().slice(0, 13)).toBe('2026-03-10T17');
+  });
+
+  it('takes its last day as people write one', async () => {
+    const desk = aDesk();
+    const { round } = await opened(desk, { times: { deadline: 'until 11 March' } });
+    expect((await desk.store.round(round))?.schedule.deadline).toBe('2026-03-11');
+  });
+
+  it('cannot do without a working day, and nothing else in the form is lost on the way', async () => {
+    const desk = aDesk();
+    const { card: form } = await desk.says('Manager', '/rasp start');
+    const wrong = await toPartners(desk, form, { programme: 'Shared IT', days: '', hours: '17-21', deadline: '11 March' });
+    expect(reads(wrong)).toContain('Not opened yet. Choose at least one working day.');
+    expect(reads(wrong)).toContain('Working hours 17-21');
+    expect(reads(wrong)).toContain('2026-03-11');
+    const partners = await desk.taps('Manager', wrong, 'Next: partners', { inputs: { days: '1,6' }, where: 'channel' });
+    const back = await desk.taps('Manager', partners, 'Back', { where: 'channel' });
+    expect(reads(back)).toContain('Working days 1,6');
+    expect(reads(back)).toContain('Working hours 17-21');
   });
 
   it('cannot have today after five in the afternoon, not even where the form was begun before', async () => {

@@ -36,6 +36,14 @@ describe('the delivery report', () => {
     }
   });
 
+  it('lists of whoever has left with their answers kept what they are still to get', () => {
+    const departed = { kind: 'left', at: minutesLater(9), answers: 'kept' } as const;
+    const reportOn = (parts: Partial<Response['delivered']>) =>
+      reportOf({ entries: answered, departed, delivered: delivered(parts) }).undelivered.map(({ card }) => card);
+    expect(reportOn({ reminder: gone })).toEqual([]);
+    expect(reportOn({ reminder: gone, results: gone })).toEqual(['results']);
+  });
+
   it('counts reminders and nudges apart, to how many people, and when the last was', () => {
     const regular = { kind: 'regular', at: minutesLater(60) } as const;
     const nudge = { kind: 'nudge', at: minutesLater(90) } as const;

@@ -11,6 +11,8 @@ test.each<[string, Partial<ReminderHistory>, string, object]>([
   ['reaches people at work at once', {}, '2026-11-03T10:00Z', { reach: 'now' }],
   ['heeds neither cap nor answers', { lastAnswerAt: new Date('2026-11-03T09:59Z') }, '2026-11-03T10:00Z', { reach: 'now' }],
   ['waits for the next morning, and there for one’s turn', {}, '2026-11-03T18:00Z', later('2026-11-04T09:15Z')],
+  ['waits for Monday on a Sunday', {}, '2026-11-08T12:00Z', later('2026-11-09T09:15Z')],
+  ['waits for nine by the new time after clocks go back', {}, '2026-10-24T12:00Z', later('2026-10-26T09:15Z')],
   ['waits for the morning in Auckland', { zone: 'Pacific/Auckland' }, '2026-11-03T10:00Z', later('2026-11-03T20:15Z')],
   [
     'waits for the end of a snooze',

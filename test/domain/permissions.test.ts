@@ -9,6 +9,7 @@ const expected: Readonly<Record<Deed, string>> = {
   'see-names': 'xxx...',
   close: 'xx....',
   extend: 'xx....',
+  'set-times': 'xx....',
   reopen: 'xx....',
   nudge: 'xx....',
   invite: 'xxx...',

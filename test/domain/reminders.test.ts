@@ -38,6 +38,7 @@ describe('the first reminder', () => {
     ['goes by the clocks of Auckland', { zone: 'Pacific/Auckland' }, {}, 'first 2026-11-05 09:00'],
     ['goes by the clocks of Kiritimati', { zone: 'Pacific/Kiritimati' }, {}, 'first 2026-11-05 09:00'],
     ['goes by the clocks of the Chathams', { zone: 'Pacific/Chatham' }, {}, 'first 2026-11-05 09:00'],
+    ['comes in the evening to who works then', {}, { hours: { from: 1020, to: 1260 } }, 'first 2026-11-04 17:00'],
     ['goes by other hours and days', {}, { days: [1, 4], hours: { from: 630, to: 720 } }, 'first 2026-11-09 10:30'],
   ])('%s', (_, history, settings, expected) => {
     expect(next(history, settings)).toBe(expected);
@@ -61,6 +62,12 @@ describe('a later reminder', () => {
     ['comes five working days later', first, { reminders: { rhythm: 5, cap: 4 } }, 'regular 2026-11-11 09:00'],
     ['stays a day after the one before', first, { reminders: { rhythm: 1, cap: 4 } }, 'regular 2026-11-05 10:00'],
     ['waits two quiet working days', { ...first, lastAnswerAt: new Date('2026-11-06T15:00Z') }, {}, 'regular 2026-11-10 15:00'],
+    [
+      'keeps its hour in the new zone where clocks change too',
+      { sent: [sent('first', '2027-03-25T10:00Z')], zone: 'Pacific/Auckland' },
+      { nation: null },
+      'regular 2027-03-30 09:00',
+    ],
     ['goes by the new zone of who has moved', { ...first, zone: 'Pacific/Auckland' }, {}, 'regular 2026-11-09 09:00'],
   ])('%s', (_, history, settings, expected) => {
     expect(next(history, settings)).toBe(expected);
@@ -100,6 +107,12 @@ describe('the last call', () => {
   test.each<[string, Partial<ReminderHistory>, Partial<ScheduleSettings>, string]>([
     ['comes a working day before the deadline', { sent: three }, all, 'last-call 2026-11-26 09:00'],
     ['comes on Friday for a deadline on Sunday', { sent: three }, { deadline: '2026-11-29' }, 'last-call 2026-11-27 09:00'],
+    [
+      'comes on the evening before, where evenings alone are worked',
+      { sent: three },
+      { ...all, hours: { from: 1020, to: 1260 } },
+      'last-call 2026-11-26 17:00',
+    ],
     ['comes before Christmas for a deadline after it', { sent: three }, { deadline: '2026-12-29' }, 'last-call 2026-12-24 09:00'],
     ['comes a day before the deadline in Auckland', { sent: three, zone: 'Pacific/Auckland' }, all, 'last-call 2026-11-27 09:00'],
     ['comes a day before the deadline in California', { sent: three, zone: 'America/Los_Angeles' }, all, 'last-call 2026-11-26 09:00'],

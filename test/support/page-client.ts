@@ -61,12 +61,17 @@ function newestCard(messages: readonly Shown[]): CardMessage {
   return found;
 }
 
-/** What the first button or row sends whose title begins so. */
+/** What the first button or row sends whose title begins so, with what stands in the card's fields where they go along. */
 function dataOf(card: AdaptiveCardJson, label: string): object {
   const found = partsOf(card).find(({ type, title }) => type === 'Action.Execute' && String(title).startsWith(label));
   const data = found?.['data'];
   if (typeof data !== 'object' || data === null) throw new Error(`“${label}” is not on the card:\n${wordsOn({ card })}`);
-  return data;
+  return found?.['associatedInputs'] === 'none' ? data : { ...data, ...fieldsOf(card) };
+}
+
+function fieldsOf(card: AdaptiveCardJson): object {
+  const inputs = partsOf(card).filter(({ type }) => String(type).startsWith('Input.'));
+  return Object.fromEntries(inputs.map(({ id, value }) => [id, value ?? '']));
 }
 
 /** What a person reads on the card, a line a text. */

@@ -77,6 +77,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     deadline: typed,
     reminders: fc.constant('3' as const),
     summary: fc.constant('week' as const),
+    days: fc.constant('1,2,3,4,5'),
+    hours: fc.constant('9-17' as const),
     nation: fc.constant('none' as const),
   }),
 );

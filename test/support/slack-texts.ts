@@ -31,7 +31,8 @@ export function tapsIn(blocks: unknown): { title: string; label: string | null; 
   return partsIn(blocks).flatMap((part) => {
     const { type, action_id, options, option_groups } = part;
     if (type === 'button') return [{ ...readTap(part), id: String(action_id), kind: 'button' }];
-    if (type !== 'overflow' && type !== 'static_select') return [];
+    // A form's menu is filled in, not tapped.
+    if (action_id === 'field' || (type !== 'overflow' && type !== 'static_select')) return [];
     const all = [options, ...(Array.isArray(option_groups) ? option_groups.map((group: Json) => group['options']) : [])]
       .flat()
       .filter(isJson);

@@ -110,13 +110,14 @@ async function besides(needs: AnswerNeeds, { by, respond }: Turn, channel: strin
   }
 }
 
-/** In its place; whoever has closed it meanwhile gets the card directly. */
-async function inModal(needs: AnswerNeeds, { by }: Turn, { id, carried }: { id: string; carried: Carried }, card: Card): Promise<void> {
+/** In its place; whoever has closed it meanwhile gets the card directly, and a form in its channel: a check is opened there. */
+async function inModal(needs: AnswerNeeds, turn: Turn, { id, carried }: { id: string; carried: Carried }, card: Card): Promise<void> {
   try {
     await needs.client.views.update({ view_id: id, view: modal(card, carried, needs.words) });
   } catch (err) {
     needs.log.warn({ err }, 'a modal could not be updated');
-    await needs.messenger.post(by.place, card);
+    if (card.elements.some(({ kind }) => kind === 'form')) return aside(needs, turn, carried.channel, card);
+    await needs.messenger.post(turn.by.place, card);
   }
 }
 

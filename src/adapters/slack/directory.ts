@@ -10,14 +10,38 @@ export interface SlackDirectory extends Directory {
   isIn(channel: string): Promise<boolean>;
 }
 
-/** Finds people by the ids that Slack's people picker gives, and says why one of them cannot answer. */
-export function slackDirectory(client: WebClient, words: Words): SlackDirectory {
+/** How long what Slack says of somebody is good for, in milliseconds, and of how many people it is kept. */
+const good = 5 * 60_000;
+const mostKept = 2_000;
+
+/**
+ * Finds people by the ids that Slack's people picker gives, and says why one of them cannot answer. Of whom it has heard
+ * lately it does not ask again, so that a form that is mended and sent anew does not wait anew. `now` is in milliseconds.
+ */
+export function slackDirectory(client: WebClient, words: Words, now: () => number = Date.now): SlackDirectory {
   const text = words.chat.people;
+  const heard = new Map<string, { readonly until: number; readonly answer: ReturnType<typeof asked> }>();
+
+  const asked = (id: string) => orNone(() => client.users.info({ user: id, include_locale: true }), ['user_not_found', 'user_not_visible']);
+
+  function about(id: string): ReturnType<typeof asked> {
+    const kept = heard.get(id);
+    if (kept && kept.until > now()) return kept.answer;
+    const answer = asked(id);
+    heard.delete(id);
+    heard.set(id, { until: now() + good, answer });
+    const [oldest] = heard.keys();
+    if (heard.size > mostKept && oldest !== undefined) heard.delete(oldest);
+    // A failure, or somebody who is not known yet, is asked about again.
+    const forget = () => heard.get(id)?.answer === answer && heard.delete(id);
+    answer.then((found) => found?.user ?? forget(), forget);
+    return answer;
+  }
 
   async function find(entry: string, team: Team): Promise<Member | Unfit | null> {
     const id = /^<?@?([UW][A-Z0-9]+)(?:\|[^>]*)?>?$/.exec(entry)?.[1];
     if (id === undefined) return null;
-    const found = await orNone(() => client.users.info({ user: id, include_locale: true }), ['user_not_found', 'user_not_visible']);
+    const found = await about(id);
     if (!found?.user) return { name: text.somebody, unfit: text.unknown };
     const { profile, real_name, name, tz, locale } = found.user;
     const called = profile?.display_name || profile?.real_name || real_name || name || id;

@@ -10,6 +10,7 @@ import type { Draft } from './drafts.ts';
 import { memberOf, placeOf } from './identity.ts';
 import { answerInModal } from './in-modal.ts';
 import { closedCard } from './kept.ts';
+import { lookingUp } from './looking-up.ts';
 import { modal, modalCallback } from './modal.ts';
 import { type Fate, fateOf } from './submitted.ts';
 
@@ -41,7 +42,7 @@ export function listenForModals(app: App, desk: Desk): void {
       throw soon.error;
     }
     if (soon.kind === 'pending') {
-      await ack(updateTo(waiting(desk).card, view));
+      await ack(updateTo(lookingUp(action, words) ?? waiting(desk).card, view));
       return answerInModal(desk, turn, view, await afterWaiting(desk, reply));
     }
     const fate = fateOf(soon.value, view, words);

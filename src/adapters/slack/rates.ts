@@ -1,6 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleeping } from 'node:timers/promises';
 
+/** People about whom Slack says something in a minute. */
+export const lookUpsAMinute = 100;
+
 /**
  * Calls a minute that Slack takes of a method in one workspace, all channels together; of chat.postMessage it says
  * "several hundred". What is not named here is not called often. https://docs.slack.dev/apis/web-api/rate-limits
@@ -15,7 +18,7 @@ const slackRates: Readonly<Record<string, number>> = {
   'files.completeUploadExternal': 100,
   'files.getUploadURLExternal': 100,
   'files.info': 100,
-  'users.info': 100,
+  'users.info': lookUpsAMinute,
   'views.open': 100,
   'views.publish': 100,
   'views.push': 100,

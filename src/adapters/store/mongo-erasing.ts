@@ -2,9 +2,10 @@ import type { Store } from '../../application/ports.ts';
 import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
 import { type Person, personKey } from '../../domain/place.ts';
 import { isOwner, type Round } from '../../domain/programme.ts';
+import type { ResponseKey } from '../../domain/response.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
-import { ownedBy, responseOf, roundOf } from './mongo-documents.ts';
+import { ownedBy, responseId, responseOf, roundOf } from './mongo-documents.ts';
 import { batchSize } from './mongo-many.ts';
 
 type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'deleteRound'>;
@@ -29,7 +30,10 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
     const who = personKey(person);
     for (const round of await roundsWith(person)) {
       if (round.dryRun) await eraseRound(round.id);
-      else await erase(person, round);
+      else {
+        await erasePasser({ round: round.id, person });
+        await erase(person, round);
+      }
     }
     await calls.furtherWrite(() => responses.deleteMany({ who }));
     await calls.furtherWrite(() => pseudonyms.deleteOne({ _id: who }));
@@ -47,7 +51,8 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
       owner,
       coOwners,
       ownedBy: ownedBy({ owner, coOwners }),
-      ...(state.stage === 'closed' && { 'state.by': state.by, ...Object.fromEntries(gone) }),
+      ...Object.fromEntries(gone),
+      ...(state.stage === 'closed' && { 'state.by': state.by }),
     };
     const as = { _id: round.id, 'state.stage': round.state.stage };
     const { matchedCount } = await calls.furtherWrite(() => rounds.updateOne(as, { $set: changed }));
@@ -55,6 +60,17 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
     // It was closed meanwhile, or deleted.
     const now = roundOf(await calls.read(() => rounds.findOne({ _id: round.id })));
     if (now) await erase(person, now);
+  }
+
+  /** The first card of a colleague, still to be sent, may name whoever passed them questions. */
+  async function erasePasser({ round, person }: ResponseKey): Promise<void> {
+    const passer = await calls.read(() => responses.findOne({ _id: responseId({ round, person }) }, { projection: { name: 1 } }));
+    if (!passer) return;
+    const stored = await calls.read(() => responses.find({ round }, { batchSize }).toArray());
+    const updates = stored
+      .filter(({ delivered: { welcome } }) => welcome.state === 'due' && welcome.passedBy === passer.name)
+      .map(({ _id }) => ({ updateOne: { filter: { _id }, update: { $unset: { 'delivered.welcome.passedBy': '' as const } } } }));
+    if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates, { ordered: false }));
   }
 
   async function eraseOwner(round: string): Promise<void> {

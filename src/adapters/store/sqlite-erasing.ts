@@ -1,4 +1,4 @@
-import { withoutOwner, withoutPerson } from '../../domain/forgetting.ts';
+import { withoutOwner, withoutPasser, withoutPerson } from '../../domain/forgetting.ts';
 import { type Person, personKey } from '../../domain/place.ts';
 import { isOwner } from '../../domain/programme.ts';
 import { encodeResponse } from './documents.ts';
@@ -10,6 +10,7 @@ import type { Run } from './sqlite-statements.ts';
 export function erasePerson(run: Run, person: Person): void {
   const key = personKey(person);
   const holding = rounds(run('roundsWith', { person: key }));
+  for (const { id } of holding) erasePasser(run, id, key);
   run('deleteResponsesOf', { person: key });
   run('letGo', { person: key });
   for (const round of holding) {
@@ -23,6 +24,17 @@ export function erasePerson(run: Run, person: Person): void {
     for (const response of responsesOf(round.id, run('responses', { round: round.id }))) {
       run('rewriteResponse', { round: round.id, person: personKey(response.person), doc: encodeResponse(withoutOwner(response)) });
     }
+  }
+}
+
+/** The first card of a colleague, still to be sent, may name whoever passed them questions. */
+function erasePasser(run: Run, round: string, passer: string): void {
+  const responses = responsesOf(round, run('responses', { round }));
+  const name = responses.find(({ person }) => personKey(person) === passer)?.name;
+  if (name === undefined) return;
+  for (const response of responses) {
+    const without = withoutPasser(response, name);
+    if (without !== response) run('rewriteResponse', { round, person: personKey(response.person), doc: encodeResponse(without) });
   }
 }
 

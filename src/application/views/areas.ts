@@ -1,4 +1,4 @@
-import { areaShares, unaskedAreas } from '../../domain/asked.ts';
+import { sharesShown, unaskedAreas } from '../../domain/asked.ts';
 import type { AskedQuestion } from '../../domain/bank.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Partner, Round } from '../../domain/programme.ts';
@@ -56,7 +56,7 @@ function peopleFolds({ id: round }: Round, staff: readonly Staff[], questions: r
     pick: areas.pick,
     folds: staff.map(({ partner, responses }) => {
       const rows = responses.map((response) => {
-        const shares = areaShares(questions, response);
+        const shares = sharesShown(questions, response);
         const count = shares.filter(({ asked }) => asked > 0).length;
         const value = shares.every(({ asked, of }) => asked === of) ? areas.all : areas.some(count, shares.length);
         const label = areas.personLabel(response.name, value);
@@ -90,7 +90,7 @@ function turning({ id: round }: Round, from: number, people: number, { assignmen
 export function personAreasCard(response: Response, questions: readonly AskedQuestion[], words: Words, strip?: Strip): Card {
   const { areas, buttons: labels } = words.assignment;
   const { round, name } = response;
-  const shares = areaShares(questions, response);
+  const shares = sharesShown(questions, response);
   const value = shares.flatMap(({ area, asked }) => (asked > 0 ? [area.id] : [])).join(',');
   return {
     summary: areas.personHeading(name),
@@ -118,6 +118,7 @@ export function personAreasCard(response: Response, questions: readonly AskedQue
         ],
       },
       quietly(areas.foot(name)),
+      ...(response.brief.visibility === 'confidential' ? [quietly(areas.confidential)] : []),
       buttons(button(labels.allPeople, { verb: 'areas', round, from: 0 })),
     ],
   };

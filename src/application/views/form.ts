@@ -5,10 +5,10 @@ import type { Action } from '../action.ts';
 import type { Card, Element, Field, Strip } from '../card.ts';
 import { longestName, mostPartners } from '../limits.ts';
 import type { Draft } from '../setup.ts';
-import { nationChoices, reminderChoices, summaryChoices } from '../times.ts';
 import type { Words } from '../wording/en.ts';
 import { deadlineField } from './deadline-form.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
+import { choice, rhythmFields } from './rhythm.ts';
 
 /** The first step: what is assessed, and how deep. */
 export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: Strip): Card {
@@ -77,12 +77,7 @@ export function timesForm(draft: Draft, zone: Zone, now: Date, words: Words, str
       said([{ strong: draft.programme }]),
       {
         kind: 'form',
-        fields: [
-          deadlineField(draft.deadline, null, zone, now, words),
-          choice('reminders', when.reminders, draft.reminders, reminderChoices, when.rhythms),
-          choice('summary', when.summaries, draft.summary, summaryChoices, when.every),
-          choice('nation', when.nation, draft.nation, nationChoices, when.nations),
-        ],
+        fields: [deadlineField(draft.deadline, null, zone, now, words), ...rhythmFields(draft, words)],
         buttons: [
           button(labels.next, { verb: 'name-partners', ...draft, add: false }, { weight: 'primary', inputs: 'sent' }),
           button(labels.back, { verb: 'start', ...draft }, { inputs: 'sent' }),
@@ -91,16 +86,6 @@ export function timesForm(draft: Draft, zone: Zone, now: Date, words: Words, str
       quietly(when.foot),
     ],
   };
-}
-
-function choice<Value extends string>(
-  id: string,
-  label: string,
-  value: Value,
-  values: readonly Value[],
-  titles: Readonly<Record<Value, string>>,
-): Field {
-  return { kind: 'choice', id, label, value, options: values.map((each) => ({ value: each, title: titles[each] })) };
 }
 
 /** The fewest partners that the form has room for. */

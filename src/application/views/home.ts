@@ -72,6 +72,7 @@ function watched({ round, took }: WatchedRound, words: Words): Element[] {
       nudgeButton(round, words),
       peopleButton(round, words),
       button(labels.extend, { verb: 'extend', round: id }),
+      button(labels.rhythm, { verb: 'times', round: id }, { weight: 'more' }),
       button(labels.close, { verb: 'close', round: id, sure: false }),
     ),
   ];

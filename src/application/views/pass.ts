@@ -85,18 +85,17 @@ export interface Passing {
   readonly questions: readonly AskedQuestion[];
 }
 
-/** For the lead: who passed what to whom. */
+/** For the lead: who passed what to whom; in a confidential round of which areas alone, since whatever of them is not passed was answered. */
 export function passedOnCard(round: Round, partner: Partner, { from, to, joins, questions }: Passing, words: Sitting['words']): Card {
   const { told } = words.assignment;
+  const { title: programme } = round.programme;
+  const what: Element[] =
+    round.visibility === 'confidential'
+      ? [said(told.confidential(from, to, programme)), { kind: 'list', items: [...new Set(questions.map(({ area }) => area.title))] }]
+      : [said(told.text(from, questions.length, to, programme)), topicList(questions, words)];
   return {
     summary: told.heading(partner.name),
-    elements: [
-      title(told.heading(partner.name)),
-      said(told.text(from, questions.length, to, round.programme.title)),
-      topicList(questions, words),
-      ...(joins ? [said(told.joined(to))] : []),
-      quietly(told.foot),
-    ],
+    elements: [title(told.heading(partner.name)), ...what, ...(joins ? [said(told.joined(to))] : []), quietly(told.foot)],
   };
 }
 

@@ -236,6 +236,7 @@ function turning(of: number, page: number, more: string, to: (page: number) => P
 function stateOf(response: Response, { people: { states } }: Words): string {
   const { departed, finishedAt, delivered } = response;
   if (departed?.kind === 'declined') return states.declined;
+  if (departed?.answers === 'kept' && !isParticipant(response)) return states.left;
   if (departed) return states[departed.answers];
   if (finishedAt !== null) return states.finished;
   if (isParticipant(response)) return states.started;

@@ -77,6 +77,7 @@ export function openedCard(round: Round, responses: readonly Response[], words: 
         button(labels.status, { verb: 'status', round: round.id }),
         button(words.assignment.buttons.areas, { verb: 'areas', round: round.id, from: 0 }),
         button(labels.extend, { verb: 'extend', round: round.id }),
+        button(labels.rhythm, { verb: 'times', round: round.id }, { weight: 'more' }),
         button(labels.close, { verb: 'close', round: round.id, sure: false }),
       ),
     ],

@@ -64,6 +64,13 @@ export const assignmentWords = {
       { strong: to },
       ':',
     ],
+    /** In a confidential check, where no count may tell what was answered before. */
+    confidential: (name: string, to: string, programme: string): Text => [
+      { strong: name },
+      ` passed questions of the check for ${programme} to `,
+      { strong: to },
+      ', in:',
+    ],
     joined: (to: string) => `${to} was not in this check before, and has been invited.`,
     foot: 'For you as the lead: nothing of the answers is told here.',
   },
@@ -93,6 +100,8 @@ export const assignmentWords = {
     },
     foot: (name: string) =>
       `${name} is told when it changes. What they have answered counts all the same, also in an area that they are not asked any more.`,
+    confidential:
+      'In a confidential check an area counts here as asked or not as a whole: questions that were passed on make no difference.',
     faultsLead: 'Not saved.',
     none: (name: string) => `Choose at least one area for ${name}.`,
     saved: (name: string, count: number, of: number) =>
@@ -102,7 +111,7 @@ export const assignmentWords = {
     closed: 'A closed check asks nobody anything. Nothing was changed.',
     notYoursHeading: 'Not yours to choose',
     notYours: (owner: string) =>
-      `${owner}, who opened the check, chooses who is asked what, and so does the lead of each partner for their own people. Nothing was changed.`,
+      `${owner} or a co-owner chooses who is asked what, and the lead of each partner for their own people. Nothing was changed.`,
     goneHeading: 'Not among the respondents',
     gone: 'This person is not in the check any more. Nothing was changed.',
   },

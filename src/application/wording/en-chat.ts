@@ -30,6 +30,8 @@ export const chatWords = {
   tooLate: 'Slack lets a window open within three seconds of a tap alone. Nothing is lost: tap again.',
   waitingHeading: 'Still working on it',
   waiting: 'This takes longer than usual. The answer appears as soon as it is there; nothing has to be typed again.',
+  lookingUp: (people: number, wait: number) =>
+    `Opening: looking up ${people} people, which takes about ${wait} minutes. I tell you here, or in a direct message where you close this. Nothing is lost: should you hear nothing by then, send the form again, and it opens one check all the same.`,
   lateHeading: 'It is done',
   late: 'You can close this. The card in the conversation shows what is stored.',
   sentHeading: 'It is in your direct messages',

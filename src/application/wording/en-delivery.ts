@@ -21,7 +21,7 @@ export const deliveryWords = {
       ? 'none sent'
       : [
           ...(reminders > 0 ? [amount(reminders, 'reminder')] : []),
-          ...(nudges > 0 ? [`${amount(nudges, 'nudge')} of yours`] : []),
+          ...(nudges > 0 ? [amount(nudges, 'nudge')] : []),
           `to ${peopleCount(people)}`,
           `last on ${last}`,
         ].join(', '),
@@ -42,9 +42,9 @@ export const deliveryWords = {
   person: (name: string, partner: string, what: string, reason: string): Text => [{ strong: name }, `, ${partner} (${what}): ${reason}`],
   cards: { welcome: 'first card', reminder: 'reminder', results: 'results' } satisfies Record<Undelivered['card'], string>,
   mend: 'Whoever can write to me can begin with /rasp all the same.',
-  foot: 'For you alone. It tells what was sent, and nothing of the answers.',
+  foot: 'For the owner and co-owners alone. It tells what was sent, and nothing of the answers.',
   notOwnerHeading: 'Not yours to see',
-  notOwner: (owner: string) => `Only ${owner}, who opened the check, sees whom messages reached.`,
+  notOwner: (owner: string) => `Only ${owner} or a co-owner sees whom messages reached.`,
 
   unremindedSummary: (programme: string) => `A reminder for ${programme} could not be sent.`,
   unremindedHeading: (programme: string) => `Not reminded: ${programme}`,

@@ -1,12 +1,23 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import type { Depth, Purpose } from '../../domain/bank.ts';
-import type { DayFault } from '../../domain/day.ts';
+import type { DayFault, Weekday } from '../../domain/day.ts';
 import type { ReopenFault } from '../../domain/deadline.ts';
+import type { SummaryPlan } from '../../domain/summaries.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { Text } from '../card.ts';
 import type { TimeChoices } from '../times.ts';
 import { amount, capitalised, listed, minutes, ofPeople, peopleCount } from './en-grammar.ts';
+
+const weekdayNames: Readonly<Record<Weekday, string>> = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+};
 
 const whoFinished = (finished: number, of: number) =>
   finished === 0 ? 'Nobody has finished yet.' : `Finished: ${ofPeople(finished, of)}.`;
@@ -26,6 +37,7 @@ export const organiserWords = {
     close: 'Close the check',
     closeNow: 'Close it now',
     extend: 'Change the deadline',
+    rhythm: 'Reminders and times',
     reopen: 'Open it again',
     start: 'Open a readiness check',
   },
@@ -66,10 +78,19 @@ export const organiserWords = {
     } satisfies Record<TimeChoices['reminders'], string>,
     summaries: 'Post in the channel who has answered',
     every: {
-      week: 'Every Monday at 10:00',
-      fortnight: 'Every second Monday at 10:00',
+      week: 'Every week',
+      fortnight: 'Every second week',
       never: 'Never',
     } satisfies Record<TimeChoices['summary'], string>,
+    days: 'Working days',
+    weekdays: weekdayNames,
+    hours: 'Working hours',
+    spans: {
+      '9-17': '9:00 to 17:00',
+      '8-18': '8:00 to 18:00',
+      '9-21': '9:00 to 21:00, with the evening',
+      '17-21': '17:00 to 21:00, evenings alone',
+    } satisfies Record<TimeChoices['hours'], string>,
     nation: 'Bank holidays of',
     nations: {
       'england-and-wales': 'England and Wales',
@@ -77,7 +98,7 @@ export const organiserWords = {
       'northern-ireland': 'Northern Ireland',
       none: 'None',
     } satisfies Record<TimeChoices['nation'], string>,
-    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes after the last change.',
+    foot: 'Without a last day it is open until you close it. Once everyone has finished, it closes ten minutes after the last change. Reminders keep to the working time, each by their own clock; the channel’s post comes on Monday at 10:00, or when the working time begins.',
   },
 
   faults: {
@@ -86,6 +107,8 @@ export const organiserWords = {
       past: 'The last day is over: answers are taken until 17:00. Choose a later one.',
       'too-far': 'The last day is more than a year away. Choose an earlier one.',
     } satisfies Record<DayFault, string>,
+    noDays: 'Choose at least one working day.',
+    unusable: 'These times cannot be kept. Choose others.',
     noProgramme: 'Give the programme a name.',
     noPartner: 'Name at least one partner.',
     nobody: 'Choose at least one person.',
@@ -162,7 +185,7 @@ export const organiserWords = {
       { strong: listed(names) },
       ` ${names.length === 1 ? 'has' : 'have'} not answered a question of the check for ${programme} yet.`,
     ],
-    alone: (owner: string) => `For you alone, as the lead. The channel and ${owner} see counts here, and no names.`,
+    alone: (owner: string) => `For you as the lead. ${owner} and the co-owners can see the names too; the channel sees counts alone.`,
   },
 
   close: {
@@ -172,7 +195,7 @@ export const organiserWords = {
     closedHeading: 'The check is closed',
     drawing: 'The map is being drawn and will be posted in the channel.',
     already: 'This check was closed before. Its results are in the channel.',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can close it. Nothing was changed.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can close it. Nothing was changed.`,
     notOwnerHeading: 'Not yours to close',
   },
 
@@ -184,8 +207,23 @@ export const organiserWords = {
     doneHeading: 'The deadline is set',
     done: (deadline: string) => `The check takes answers until ${deadline}. The status card in the channel shows it.`,
     closed: 'A closed check has no deadline. /rasp reopen opens it again within a day of its close.',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can say how long it is open. Nothing was changed.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can say how long it is open. Nothing was changed.`,
     notOwnerHeading: 'Not yours to change',
+  },
+
+  times: {
+    heading: (programme: string) => `Reminders and times of ${programme}`,
+    send: 'Set the times',
+    foot: 'Whoever is not done is reminded by these from now on. Nobody gets a message about it.',
+    faultsLead: 'Not changed.',
+    doneHeading: 'The times are set',
+    done: 'Whoever is not done is reminded by these from now on.',
+    summary: ({ every, day, minute }: SummaryPlan) =>
+      `Every ${every === 'week' ? '' : 'second '}${weekdayNames[day]} at ${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`,
+    closedHeading: 'The check is closed',
+    closed: 'Nobody is reminded of a closed check. Nothing was changed.',
+    notOwnerHeading: 'Not yours to change',
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can change its times. Nothing was changed.`,
   },
 
   reopen: {
@@ -219,7 +257,7 @@ export const organiserWords = {
       `, for ${partner}: ${answered} of ${of} answered`,
     ],
     finished: (programme: string, partner: string): Text => [{ strong: programme }, `, for ${partner}: finished`],
-    owned: 'Checks you opened',
+    owned: 'Checks you run',
     open: (programme: string, finished: number, of: number): Text => [{ strong: programme }, `: ${ofPeople(finished, of)} finished`],
     closed: (programme: string, day: string): Text => [{ strong: programme }, `: closed on ${day}`],
   },
@@ -238,7 +276,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -254,6 +292,7 @@ export const organiserWords = {
       ['/rasp nudge', 'ask those who are not done, once a day'],
       ['/rasp areas', 'choose who is asked about what'],
       ['/rasp extend 4 December', 'set the last day of your check'],
+      ['/rasp times', 'change reminders, summaries and working hours of your check'],
       ['/rasp close', 'close your check and post the map'],
       ['/rasp reopen 4 December', 'open your check again, within a day of its close'],
       ['/rasp results', 'see the last results of this channel'],

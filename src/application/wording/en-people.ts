@@ -60,6 +60,7 @@ export const peopleWords = {
     finished: 'finished',
     declined: 'declined',
     kept: 'left, answers kept',
+    left: 'left',
     withdrawn: 'left, answers withdrawn',
   },
 
@@ -84,6 +85,7 @@ export const peopleWords = {
     faultsLead: 'Nobody was invited.',
     nobody: 'Choose at least one person.',
     already: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'is' : 'are'} in this check already.`,
+    elsewhere: (name: string, partner: string) => `${name} has left, and the answers they gave count for ${partner}. Choose somebody else.`,
     tooMany: (most: number) => `A check takes at most ${most} people.`,
     doneHeading: (count: number) => `${capitalised(amount(count, 'person', 'people'))} invited`,
     done: (names: readonly string[], partner: string) =>

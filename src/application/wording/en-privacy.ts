@@ -14,7 +14,7 @@ const storedAmount = (answers: number, notes: number) =>
   listed([amount(answers, 'answer'), ...(notes === 0 ? [] : [amount(notes, 'note')])]);
 
 /** Whom a statement is about, and how long what they answer is kept: days from the close, null until somebody deletes it. */
-interface Told {
+export interface Told {
   readonly owner: string;
   readonly partner: string;
   readonly days: number | null;
@@ -23,19 +23,19 @@ interface Told {
 /** In short, as on the first card. */
 const whoSees: Record<Visibility, (told: Told) => Text[]> = {
   named: ({ owner, partner }) => [
-    [{ strong: 'Named. ' }, `${owner} and the lead for ${partner} can see your answers and notes, with your name.`],
+    [{ strong: 'Named. ' }, `${owner}, any co-owners and the lead for ${partner} can see your answers and notes, with your name.`],
     [
       { strong: 'Others. ' },
       `Colleagues and the other partners never see your answers. After the close, everyone in the channel sees ${partner}'s figures.`,
     ],
   ],
   confidential: ({ owner, partner }) => [
-    [{ strong: 'Confidential. ' }, `Nobody is shown your answers or notes, neither ${owner} nor the lead for ${partner}.`],
+    [{ strong: 'Confidential. ' }, `Nobody is shown your answers or notes, not even ${owner} or the lead for ${partner}.`],
     [
       { strong: 'Others. ' },
       `After the close, everyone in the channel sees ${partner}'s figures, and only where ${fewest} or more answered.`,
     ],
-    [{ strong: 'By name, ' }, `${owner} can see who has finished and who has not, and the lead for ${partner} who has not started.`],
+    [{ strong: 'By name, ' }, `${owner}, any co-owners and the lead for ${partner} can see who has started and finished.`],
   ],
 };
 
@@ -43,17 +43,17 @@ const whoSeesWhat: Record<Visibility, (told: Told) => Text[]> = {
   named: ({ owner, partner }) => [
     [
       { strong: 'Who sees your answers. ' },
-      `${owner} and the lead for ${partner} can see them with your name, your notes included. Neither your colleagues nor the other partners can.`,
+      `${owner}, any co-owners and the lead for ${partner} can see them with your name, your notes included. Neither your colleagues nor the other partners can.`,
     ],
     [
       { strong: 'Who sees figures. ' },
-      `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, they see how many have started and finished; the lead for ${partner} also sees who has not started.`,
+      `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, they see how many have started and finished; ${owner}, any co-owners and the lead for ${partner} also see who.`,
     ],
   ],
   confidential: ({ owner, partner }) => [
     [
       { strong: 'Who sees your answers. ' },
-      `Nobody is shown them: not ${owner}, not the lead for ${partner}, no colleague. Your notes are shown to you alone.`,
+      `Nobody is shown them: not ${owner}, no co-owner, not the lead for ${partner}, no colleague. Your notes are shown to you alone.`,
     ],
     [
       { strong: 'Who sees figures. ' },
@@ -61,7 +61,7 @@ const whoSeesWhat: Record<Visibility, (told: Told) => Text[]> = {
     ],
     [
       { strong: 'Who sees that you take part. ' },
-      `Everyone in the channel sees how many have started and finished. By name, ${owner} can see who has started and finished, and the lead for ${partner} who has not started.`,
+      `Everyone in the channel sees how many have started and finished. By name, ${owner}, any co-owners and the lead for ${partner} can see who has started and finished.`,
     ],
   ],
 };

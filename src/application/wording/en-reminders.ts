@@ -144,6 +144,6 @@ export const reminderWords = {
     already: 'You can nudge once a day, so that nobody tires of it. Nobody was sent anything now.',
     closed: 'This check is closed. Nobody was sent anything.',
     notOwnerHeading: 'Not yours to nudge',
-    notOwner: (owner: string) => `Only ${owner}, who opened the check, can nudge. Nobody was sent anything.`,
+    notOwner: (owner: string) => `Only ${owner} or a co-owner can nudge. Nobody was sent anything.`,
   },
 };

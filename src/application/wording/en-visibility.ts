@@ -5,7 +5,7 @@ import { listed, peopleCount } from './en-grammar.ts';
 /** `five people`. */
 export const fewest = peopleCount(fewestShown);
 
-interface PartnerCount {
+export interface PartnerCount {
   readonly name: string;
   readonly people: number;
 }
@@ -29,7 +29,7 @@ export const visibilityWords = {
     confidential: 'Nobody is shown your answers.',
   } satisfies Record<Visibility, string>,
   noteHint: {
-    named: 'What would a colleague need to know? Whoever opened the check and your lead can read it.',
+    named: 'What would a colleague need to know? The owner, any co-owners and your lead can read it.',
     confidential: 'What do you want to remember? Nobody else is shown it.',
   } satisfies Record<Visibility, string>,
   ownMap: {

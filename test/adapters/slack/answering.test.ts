@@ -86,7 +86,7 @@ describe('answering', () => {
   it('says how answers are used before the first, and erases them when sure', async () => {
     const { ash, card, taps, answersOf } = await aRound();
     const welcome = { ...card(ash) };
-    expect(reads(welcome)).toContain('Manager and the lead for Northvale can see your answers and notes, with your name.');
+    expect(reads(welcome)).toContain('Manager, any co-owners and the lead for Northvale can see your answers and notes, with your name.');
     await taps(ash, 'How answers are used');
     expect(reads(card(ash))).toContain('A public body may have to disclose results');
     await taps(ash, 'Carry on');

@@ -40,7 +40,7 @@ it('a confidential check names in the form whose figures will be withheld, and o
   expect(await bot.store.roundsOwnedBy(personOf(manager))).toMatchObject([{ visibility: 'confidential' }]);
   const [status] = only(slack.messages(channel), 1);
   expect(reads(status)).toContain("Confidential: nobody is shown anybody's answers");
-  expect(reads(team.card(ash))).toContain('Nobody is shown your answers or notes, neither Manager nor the lead for Eastmere.');
+  expect(reads(team.card(ash))).toContain('Nobody is shown your answers or notes, not even Manager or the lead for Eastmere.');
 });
 
 it('the form of a confidential check keeps the choice on the way back', async () => {

@@ -21,7 +21,7 @@ describe('closing', () => {
     const { slack, bot, manager, ash, channel, says, taps, stored } = await aRound();
     const { round } = await stored(ash);
     await says(ash, 'close', channel);
-    expect(reads(last(ash.sees(channel)))).toContain('Only Manager, who opened the check, can close it. Nothing was changed.');
+    expect(reads(last(ash.sees(channel)))).toContain('Only Manager or a co-owner can close it. Nothing was changed.');
     await says(manager, 'close', channel);
     const asked = last(manager.sees(channel));
     expect(reads(asked)).toContain('Close the check for Shared IT?');

@@ -111,7 +111,7 @@ describe('the home tab', () => {
     expect(reads(manager.home())).toContain('Shared IT: 0 of 2 people finished');
     await opensHome(team, ash);
     expect(reads(ash.home())).toContain('Shared IT, for Northvale: 0 of 35 answered');
-    expect(reads(ash.home())).not.toContain('Checks you opened');
+    expect(reads(ash.home())).not.toContain('Checks you run');
     await taps(ash, 'Carry on', { on: ash.home() });
     await taps(ash, '3');
     await opensHome(team, ash);

@@ -37,6 +37,7 @@ export async function organising(): Promise<Scene[]> {
   const status = desk.channel().at(0) as Card;
   await desk.passes(60);
   const extending = await says('/rasp extend');
+  const retiming = await says('/rasp times');
   const { card: notYours } = await desk.sends('Ash', { verb: 'close', round, sure: false }, 'channel');
   const sure = await says('/rasp close');
   const owned = await desk.home('Manager');
@@ -57,6 +58,8 @@ export async function organising(): Promise<Scene[]> {
     asMessage('status', status),
     asMessage('status-moved', desk.channel().at(0) as Card),
     asModal('extend-modal', extending),
+    asModal('retime-modal', retiming),
+    asAside('retimed', await taps(retiming, 'Set the times', { days: '2,3,4', hours: '17-21' })),
     asAside('extended', await taps(extending, 'Set the deadline', { deadline: '2026-03-20' })),
     asMessage('lead-note', await leadNote()),
     asAside('status-no-check', nobody),

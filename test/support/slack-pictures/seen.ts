@@ -47,7 +47,7 @@ const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
 function withoutMenus(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMenus);
   if (typeof value !== 'object' || value === null) return value;
-  const isMenu = 'type' in value && (value.type === 'overflow' || value.type === 'static_select');
-  const hidden = isMenu ? ['options', 'option_groups'] : ['placeholder', 'initial_option'];
+  const isMenu = 'type' in value && ['overflow', 'static_select', 'multi_static_select'].includes(String(value.type));
+  const hidden = isMenu ? ['options', 'option_groups', 'initial_option', 'initial_options'] : ['placeholder', 'initial_option'];
   return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (hidden.includes(key) ? [] : [[key, withoutMenus(each)]])));
 }

@@ -57,7 +57,13 @@ function input(field: Field, firm: boolean, naming: Naming): Block {
         ...(firm && field.required !== null && { isRequired: true, errorMessage: field.required }),
       };
     case 'choice':
-      return { type: 'Input.ChoiceSet', ...shared, style: 'expanded', wrap: true, choices: field.options };
+      return {
+        type: 'Input.ChoiceSet',
+        ...shared,
+        style: field.shown === 'menu' ? 'compact' : 'expanded',
+        wrap: true,
+        choices: field.options,
+      };
     case 'choices':
       return {
         type: 'Input.ChoiceSet',

@@ -137,7 +137,7 @@ export interface DateInput extends Input {
 
 export interface ChoiceInput extends Input {
   readonly type: 'Input.ChoiceSet';
-  readonly style: 'expanded';
+  readonly style: 'expanded' | 'compact';
   readonly isMultiSelect?: true;
   readonly wrap: true;
   readonly choices: readonly { readonly title: string; readonly value: string }[];

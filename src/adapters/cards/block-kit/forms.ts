@@ -83,13 +83,15 @@ function element(field: Field): FieldElement {
       const options = field.options.flatMap(({ title, value }) => option(title, value) ?? []).slice(0, slackLimits.select);
       const initial = options.find(({ value }) => value === field.value);
       const shared = { action_id: 'field', options, ...(initial && { initial_option: initial }) } as const;
-      return options.length > slackLimits.radio ? { type: 'static_select', ...shared } : { type: 'radio_buttons', ...shared };
+      return options.length > slackLimits.radio || field.shown === 'menu'
+        ? { type: 'static_select', ...shared }
+        : { type: 'radio_buttons', ...shared };
     }
     case 'choices': {
       const options = field.options.flatMap(({ title, value }) => option(title, value) ?? []).slice(0, slackLimits.select);
       const values = field.value.split(',');
       const initial = options.filter(({ value }) => values.includes(value));
-      const type = options.length > slackLimits.radio ? 'multi_static_select' : 'checkboxes';
+      const type = options.length > slackLimits.radio || field.shown === 'menu' ? 'multi_static_select' : 'checkboxes';
       return { type, action_id: 'field', options, ...(initial.length > 0 && { initial_options: initial }) };
     }
   }

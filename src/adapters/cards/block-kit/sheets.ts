@@ -88,15 +88,16 @@ function readField(value: unknown): Field {
   const said = (name: string) => text(member(value, name));
   const maybe = (name: string) => said(name) || null;
   const shared = { id: said('id'), label: said('label'), value: said('value') };
+  const shown = member(value, 'shown') === 'menu' ? { shown: 'menu' as const } : {};
   switch (member(value, 'kind')) {
     case 'people':
       return { kind: 'people', ...shared, placeholder: said('placeholder'), hint: said('hint'), required: maybe('required') };
     case 'date':
       return { kind: 'date', ...shared, from: said('from'), to: said('to'), required: maybe('required') };
     case 'choice':
-      return { kind: 'choice', ...shared, options: readOptions(value) };
+      return { kind: 'choice', ...shared, options: readOptions(value), ...shown };
     case 'choices':
-      return { kind: 'choices', ...shared, options: readOptions(value), required: maybe('required') };
+      return { kind: 'choices', ...shared, options: readOptions(value), required: maybe('required'), ...shown };
   }
   const lines = member(value, 'lines') === 'many' ? 'many' : 'one';
   const longest = Number(member(value, 'longest')) || 1;

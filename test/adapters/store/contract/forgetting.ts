@@ -87,6 +87,24 @@ export function describeForgetting(subject: Subject): void {
       expect(JSON.stringify([round, await subject.store.responses('round-1')])).not.toMatch(/Respondent owner|direct-owner|"owner"(?!:)/);
     });
 
+    test('lets go the status card that stands with whoever owned the round before', async () => {
+      const messages = { status: { place: aMember('former').place, id: 'message-2' }, results: null };
+      await opened({ coOwners: [aMember('former')], messages }, {});
+      await subject.store.forget(aPerson('former'));
+      expect(await subject.store.round('round-1')).toMatchObject({ coOwners: [], messages: { status: null, results: null } });
+    });
+
+    test('takes their name off the first card of whoever they passed questions to, and off nobody else’s', async () => {
+      const due = (passedBy: string) => ({ welcome: { state: 'due', passedBy }, results: { state: 'due' } }) as const;
+      const welcomeOf = async (user: string) =>
+        (await subject.store.response({ round: 'round-1', person: aPerson(user) }))?.delivered.welcome;
+      const { name } = aResponse({ person: aPerson('a') });
+      await opened({}, {}, { person: aPerson('b'), delivered: due(name) }, { person: aPerson('c'), delivered: due('Another') });
+      await subject.store.forget(aPerson('a'));
+      expect(await welcomeOf('b')).toStrictEqual({ state: 'due' });
+      expect(await welcomeOf('c')).toStrictEqual({ state: 'due', passedBy: 'Another' });
+    });
+
     test('leaves an open round its owner, for it needs one', async () => {
       await opened({ owner: aMember('a') }, {}, { person: aPerson('b'), partner: 'east' });
       await subject.store.forget(aPerson('a'));
