@@ -3,6 +3,7 @@ import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { hoursChoices, nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
@@ -204,9 +205,8 @@ const partnerField = /^(partner|people)(\d{1,2})$/;
 
 /** Parses what came back from a platform: a button's action with the card's fields beside it. */
 export function decodeAction(raw: unknown): Action {
-  const parsed = actionSchema.safeParse(withPartners(raw));
-  if (!parsed.success)
-    throw new UnknownAction(`Not an action: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`);
+  const parsed = parsedBy(actionSchema, withPartners(raw));
+  if (!parsed.success) throw new UnknownAction(`Not an action: ${parsed.why}`);
   return parsed.data;
 }
 

@@ -45,7 +45,8 @@ describeMongo('between the real bot and a person:', (database) => {
       stored: async () => (await store.response(key))?.entries ?? {},
     };
   }
-  const onNextTap = (fault: MongoFault, times = 1) => proxy.fault('findAndModify responses', fault, { times });
+  /** The bot looks for due reminders by the same command, whenever it likes. */
+  const onNextTap = (fault: MongoFault, times = 1) => proxy.fault('findAndModify responses', fault, { times, saying: 'brief.questions' });
 
   test.for<readonly [string, MongoFault]>([
     ['the line breaks before the server hears of it', { kind: 'cut before' }],

@@ -33,9 +33,13 @@ export interface MongoProxy {
   connections(): number;
   /**
    * What becomes of the next command of that name, such as `update`, or that name on that collection, such as
-   * `update rounds`, or of any: of so many, once so many have passed.
+   * `update rounds`, or of any, that says this text: of so many, once so many have passed.
    */
-  fault(command: string | 'any', fault: MongoFault, which?: { readonly times?: number; readonly after?: number }): void;
+  fault(
+    command: string | 'any',
+    fault: MongoFault,
+    which?: { readonly times?: number; readonly after?: number; readonly saying?: string },
+  ): void;
   /** From now on nothing gets through either way, and nobody notices. */
   stall(): void;
   /** Breaks every connection that is open now. */
@@ -58,7 +62,7 @@ const notCounted = new Set(['hello', 'ismaster', 'isMaster', 'endSessions']);
 
 /** Listens in front of the server, as `host:port`, or where there is none answers everything itself, as `faults` say. */
 export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onTestFinished): Promise<MongoProxy> {
-  const faults: { command: string; fault: MongoFault; times: number; after: number }[] = [];
+  const faults: { command: string; fault: MongoFault; times: number; after: number; saying: string }[] = [];
   const waiting: (() => void)[] = [];
   const commands: string[] = [];
   const sockets = new Set<Socket>();
@@ -70,9 +74,9 @@ export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onT
     else act();
   }
 
-  function faultFor({ name, on }: Command): MongoFault | undefined {
+  function faultFor({ name, on }: Command, packet: Buffer): MongoFault | undefined {
     const called = [name, `${name} ${on}`, ...(notCounted.has(name) ? [] : ['any'])];
-    const found = faults.find(({ command, times }) => times > 0 && called.includes(command));
+    const found = faults.find(({ command, times, saying }) => times > 0 && called.includes(command) && packet.includes(saying));
     if (found === undefined) return undefined;
     if (found.after > 0) {
       found.after--;
@@ -115,7 +119,7 @@ export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onT
     function request(packet: Buffer): void {
       const command = commandIn(packet);
       if (!notCounted.has(command.name)) commands.push(command.name);
-      const fault = faultFor(command);
+      const fault = faultFor(command, packet);
       if (fault === undefined) upstream?.write(packet);
       else befall(fault, packet);
     }
@@ -163,7 +167,7 @@ export async function mongoProxy(server: string | null, atTheEnd: AtTheEnd = onT
     address: `127.0.0.1:${(listener.address() as AddressInfo).port}`,
     commands,
     connections: () => clients.size,
-    fault: (command, fault, { times = 1, after = 0 } = {}) => void faults.push({ command, fault, times, after }),
+    fault: (command, fault, { times = 1, after = 0, saying = '' } = {}) => void faults.push({ command, fault, times, after, saying }),
     stall() {
       held = [];
     },

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Log } from '../../src/application/ports.ts';
+import { type Doer, wrongsIn } from './blame.ts';
 import type { FakeSlack } from './fake-slack/fake-slack.ts';
-import { fieldsOf, isFields, listOf, textOf } from './fake-slack/json.ts';
+import { type Fields, fieldsOf, isFields, listOf, textOf } from './fake-slack/json.ts';
 import type { Envelope } from './fake-slack/letters.ts';
 import { noPaces } from './fake-slack/paces.ts';
 import type { Person } from './fake-slack/person.ts';
 import type { Channel, Message, View } from './fake-slack/things.ts';
-import { wrongsIn } from './slack-blame.ts';
+import { closed, mutated, mutations } from './mutations.ts';
 import { aSlack, aSlackBot, type SlackBot } from './slack-bot.ts';
-import { closed, mutated, mutations } from './slack-mutations.ts';
 import { aStoredRound } from './slack-question.ts';
 import { storeContent } from './store-content.ts';
 
@@ -39,11 +39,17 @@ export async function fuzzSlack(runs: number, seed?: number): Promise<Tally> {
     expect([200, 400, 413]).toContain(status);
     const after = storeContent(bot.path);
     if (after !== before) kept++;
-    expect(wrongsIn(before, after, fieldsOf(wrong))).toEqual([]);
+    expect(wrongsIn(before, after, doerOf(fieldsOf(wrong)))).toEqual([]);
   });
   await fc.assert(property, { numRuns: runs, ...(seed !== undefined && { seed }), endOnFailure: true });
   await scene.stillAnswers();
   return { statuses, kept };
+}
+
+function doerOf(payload: Fields): Doer {
+  const [tapped] = listOf(payload['actions']);
+  const value = textOf(tapped?.['value']) || textOf(fieldsOf(tapped?.['selected_option'])['value']);
+  return { who: textOf(fieldsOf(payload['user'])['id']), carried: value || textOf(fieldsOf(payload['view'])['private_metadata']) };
 }
 
 async function aScene() {

@@ -21,6 +21,8 @@ export async function slowTap(url: string, { token }: PageClient, body: object):
     'content-length': text.length,
     'x-playground-token': token,
     connection: 'keep-alive',
+    // By its word to go on, the bot says that it has the head of the request: from then on it is under way there.
+    expect: '100-continue',
   };
   const sending = request(new URL('act', url), { method: 'POST', headers });
   const answered = new Promise<SlowAnswer>((resolve, reject) => {
@@ -35,6 +37,8 @@ export async function slowTap(url: string, { token }: PageClient, body: object):
       );
     });
   });
+  sending.flushHeaders();
+  await new Promise<void>((resolve, reject) => sending.once('continue', resolve).once('error', reject));
   await new Promise<void>((resolve) => sending.write(text.subarray(0, 20), () => resolve()));
   return {
     finish: () => {

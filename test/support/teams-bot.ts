@@ -30,6 +30,9 @@ interface TeamsBotOptions {
   readonly charts?: ChartRenderer;
 }
 
+/** As fast as it can, and what fails is tried again at once: for what is not about rates. */
+export const unpaced: TeamsOptions['pace'] = { firstWait: 1, perTime: { send: [], begin: [], look: [], all: [] } };
+
 /** The whole bot against a Teams of its own: Microsoft's adapter, its connector client, a real store. */
 export async function aTeamsBot(
   teams: FakeTeams,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Db, Document } from 'mongodb';
 import type {
@@ -176,15 +177,33 @@ export async function missingIndexes(db: Db): Promise<string[]> {
   return missing.flat();
 }
 
-/** Makes the indexes that are missing. Rejects with code 86 where one of the name is another. */
+/** How often indexes are tried that another instance makes at the same moment, and milliseconds between. */
+const indexTries = 5;
+const betweenTries = 200;
+
+/** Makes the indexes that are missing, whoever makes them at the same moment. Rejects with code 86 where one of the name is another. */
 export async function makeIndexes(db: Db): Promise<void> {
   await Promise.all(
     collectionNames.map(async (name) => {
       const all: readonly DeclaredIndex[] = declared[name].indexes;
       const indexes = all.map(({ serves: _, key, ...rest }) => ({ key: { ...key }, ...rest }));
-      if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+      if (indexes.length > 0) await despiteConflicts(() => db.collection(name).createIndexes(indexes));
     }),
   );
+}
+
+async function despiteConflicts(work: () => Promise<unknown>): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      // WriteConflict: the server broke a tie between two, and this one is to try again.
+      const isTie = error instanceof Error && 'code' in error && error.code === 112;
+      if (!isTie || tried === indexTries) throw error;
+      await pause(betweenTries * tried);
+    }
+  }
 }
 
 async function indexesOf(db: Db, name: CollectionName): Promise<Document[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedBy } from '../../application/parsed.ts';
 import type { Member, Place } from '../../domain/place.ts';
 import { isZone } from '../../domain/zone.ts';
 import { memberOf, sharedPlace, type Tenant, withoutThread } from './identity.ts';
@@ -40,7 +41,8 @@ export type Activity = z.infer<typeof activitySchema>;
 
 /** The verified body as an activity; null where it is nothing that Teams would send. */
 export function activityIn(body: unknown): Activity | null {
-  return activitySchema.safeParse(body).data ?? null;
+  const parsed = parsedBy(activitySchema, body);
+  return parsed.success ? parsed.data : null;
 }
 
 /** Who did something, and where. */

@@ -24,6 +24,9 @@ describeMongo('under the real bot', (database) => {
       .find({ finishedAt: { $type: 'date' } })
       .toArray();
     expect(Object.values(finished?.['entries'])).toHaveLength(finished?.['brief'].questions.length);
+    // What a dead process held is left alone for up to a minute: here it holds nothing.
+    const held = () => database.db.collection('rounds').countDocuments({ lease: { $exists: true } });
+    await expect.poll(held, { timeout: 20_000 }).toBe(0);
     await bot.kill('SIGKILL');
 
     const again = await bot.restart();

@@ -116,6 +116,16 @@ describeMongo('at a start', (database) => {
     expect(await missingIndexes(database.db)).toEqual([]);
   });
 
+  test('tries indexes again where another instance makes them at the same moment, and not for ever', async () => {
+    const proxy = await mongoProxy(database.host);
+    const tie = { ok: 0, code: 112, codeName: 'WriteConflict', errmsg: 'Another index is being made.' };
+    proxy.fault('createIndexes rounds', { kind: 'reply', reply: tie }, { times: 2 });
+    await (await openMongoStore(database.uriAt(proxy.address), quiet)).close();
+    expect(await missingIndexes(database.db)).toEqual([]);
+    proxy.fault('createIndexes rounds', { kind: 'reply', reply: tie }, { times: 100 });
+    expect(await refusal(database.uriAt(proxy.address))).toContain('(112 WriteConflict)');
+  });
+
   test('takes the database rasp unless the address names another', async () => {
     const said = async (path: string) => refusal(`mongodb://${nowhere}${path}?serverSelectionTimeoutMS=100`);
     expect(await said('/')).toContain('The database rasp at');

@@ -60,7 +60,8 @@ describe('an answer in Teams', () => {
       type: 'application/vnd.microsoft.activity.message',
       value: expect.stringContaining('another version'),
     });
-    for (const broken of [undefined, null, {}, 'x', { action: null }, { action: { data: 'x' } }]) {
+    const lengthy = { verb: 'note', round: { length: { toString: 1 } } };
+    for (const broken of [undefined, null, {}, 'x', { action: null }, { action: { data: 'x' } }, { action: { data: lengthy } }]) {
       expect((await teams.send({ ...tap(), value: broken })).status).toBe(200);
     }
     await nothingHappened();

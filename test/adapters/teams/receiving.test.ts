@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Fields, fieldsOf } from '../../support/fake-slack/json.ts';
 import type { FakeTeams } from '../../support/fake-teams/fake-teams.ts';
 import type { Letter } from '../../support/fake-teams/letters.ts';
-import { aQuestion } from '../../support/teams-question.ts';
+import { aQuestion, sentence } from '../../support/teams-question.ts';
 import { aTeam } from '../../support/teams-team.ts';
 
 type Write = (teams: FakeTeams, activity: Fields) => Letter;
@@ -61,6 +61,9 @@ describe('a request that Teams did not send', () => {
   });
 });
 
+/** What has a length, which cannot be compared with any number. */
+const lengthy = { length: { toString: 1 } };
+
 describe('a request of Teams’ that makes no sense', () => {
   it.each<[string, number, Write]>([
     ['is no JSON', 400, ({ letters }) => letters.sealed('{"type":')],
@@ -68,6 +71,7 @@ describe('a request of Teams’ that makes no sense', () => {
     ['is a list', 400, ({ letters }) => letters.sealed('[]')],
     ['is null', 400, ({ letters }) => letters.sealed('null')],
     ['is from nobody', 400, ({ letters }, { from: _, ...tap }) => letters.signed(tap)],
+    ['is from something of a length that is no number', 400, ({ letters }, tap) => letters.signed({ ...tap, from: { id: lengthy } })],
     ['is nowhere', 400, ({ letters }, { conversation: _, ...tap }) => letters.signed(tap)],
     [
       'is of no organisation',
@@ -141,6 +145,33 @@ describe('a request that comes twice', () => {
     const answers = await Promise.all([teams.post(letter), teams.post(letter)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(await answersOf(ash)).toEqual([4]);
+  });
+
+  it('counts once with a restart between, and overwrites nothing that was answered since', async () => {
+    const team = await aQuestion();
+    const { teams, bot, ash, tap, taps, reads, answersOf } = team;
+    const letter = teams.letters.signed(tap());
+    await teams.post(letter);
+    await bot.restart();
+    expect((await teams.post(letter)).status).toBe(200);
+    expect(await answersOf(ash)).toEqual([4]);
+    await ash.opens(team.card(ash));
+    await taps(ash, 'Back');
+    await taps(ash, sentence(team, '2'));
+    await teams.post(letter);
+    expect(await answersOf(ash)).toEqual([2]);
+    expect(reads(ash)).toContain('2 of 35');
+  });
+
+  it('counts once from an older client, and leaves one card', async () => {
+    const team = await aQuestion();
+    const { teams, bot, ash, card, reads, answersOf } = team;
+    const letter = teams.letters.signed(ash.tapping(card(ash), sentence(team, '4'), { old: true }));
+    await Promise.all([teams.post(letter), teams.post(letter)]);
+    await bot.settled();
+    expect(await answersOf(ash)).toEqual([4]);
+    expect(reads(ash)).toContain('2 of 35');
+    expect(ash.direct()).toHaveLength(1);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Level } from '../../../src/domain/bank.ts';
 import { type Fields, objectsWithin, textOf } from '../../support/fake-slack/json.ts';
 import type { Person } from '../../support/fake-teams/person.ts';
 import type { Message } from '../../support/fake-teams/things.ts';
-import { aRound, last, read, type Team } from '../../support/teams-team.ts';
+import { aRound, aTeam, last, opens, read, type Team } from '../../support/teams-team.ts';
 
 const publicUrl = 'https://rasp.example';
 
@@ -115,6 +115,25 @@ describe('results in the channel', () => {
     const results = last(team.posts(team.channel));
     expect(pictures(results)).toEqual([]);
     expect(read(team.teams.words(results))).toContain('Governance: Lowest 25 · Northvale 75 · Eastmere 25');
+  });
+});
+
+describe('results in a group chat', () => {
+  it('stand there for everybody, once its owner has closed the check there', async () => {
+    const team = await aTeam();
+    const { teams, manager, ash, elm, channel, mentions, taps, reads, posts } = team;
+    const chat = teams.groupChat('Programme board', { members: [manager.user, ash.user, elm.user] });
+    await opens({ ...team, channel: chat });
+    await bothHaveAnswered(team);
+    await mentions(elm, 'close', chat);
+    expect(reads(elm)).toContain('Not yours to close');
+    await mentions(manager, 'close', chat);
+    await taps(manager, 'Close it now');
+    const cards = posts(chat).map((message) => read(teams.words(message)));
+    expect(cards.filter((words) => words.includes('Closed on'))).toHaveLength(1);
+    expect(last(cards.filter((words) => words.startsWith('Results: Shared IT')))).toContain('Shared vision needs work first.');
+    expect(reads(ash)).toContain("Northvale's map");
+    expect(posts(channel)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf, parsed, textOf } from './fake-slack/json.ts';
+import { fieldsOf, parsed, textOf } from './fake-slack/json.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -11,16 +11,22 @@ function asMade(row: Row): object {
   return { ...Object.fromEntries(kept), doc: { ...fieldsOf(parsed(textOf(row['doc']))), shown: null } };
 }
 
-/** What a change of the store has that the payload's person could not have made of it; contents as `storeContent` tells them. */
-export function wrongsIn(before: string, after: string, payload: Fields): string[] {
+/** Who sent something, as it says itself, and what the thing tapped or sent carries in words. */
+export interface Doer {
+  readonly who: string;
+  readonly carried: string;
+  /** Whether they opened the round, and may do with it what they like. */
+  readonly isOwner?: boolean;
+}
+
+/** What a change of the store has that its doer could not have made of it; contents as `storeContent` tells them. */
+export function wrongsIn(before: string, after: string, { who, carried, isOwner = false }: Doer): string[] {
   if (before === after) return [];
   const [then, now] = [tablesOf(before), tablesOf(after)];
   const changed = now.responses.filter((row, index) => JSON.stringify(row) !== JSON.stringify(then.responses[index]));
-  const who = textOf(fieldsOf(payload['user'])['id']);
-  const carried = carriedBy(payload);
   const questions = changed.flatMap((row) => questionsChanged(row, then.responses));
   return [
-    ...(JSON.stringify([then.rounds.map(asMade), then.claims]) === JSON.stringify([now.rounds.map(asMade), now.claims])
+    ...(isOwner || JSON.stringify([then.rounds.map(asMade), then.claims]) === JSON.stringify([now.rounds.map(asMade), now.claims])
       ? []
       : ['a round or a claim changed']),
     ...(then.responses.length === now.responses.length ? [] : ['a response came or went']),
@@ -39,11 +45,4 @@ function questionsChanged(row: Row, before: readonly Row[]): string[] {
   const old = before.find(({ round, person }) => round === row['round'] && person === row['person']);
   const [now = {}, then = {}] = [row, old].map((each) => fieldsOf(fieldsOf(parsed(textOf(each?.['doc'])))['entries']));
   return Object.keys({ ...now, ...then }).filter((question) => JSON.stringify(now[question]) !== JSON.stringify(then[question]));
-}
-
-/** What was tapped, or the modal that was sent, carries in words. */
-function carriedBy(payload: Fields): string {
-  const [tapped] = listOf(payload['actions']);
-  const value = textOf(tapped?.['value']) || textOf(fieldsOf(tapped?.['selected_option'])['value']);
-  return value || textOf(fieldsOf(payload['view'])['private_metadata']);
 }
