@@ -1,32 +1,30 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { adaptiveCard } from '../../src/adapters/cards/adaptive-card.ts';
-import type { Card } from '../../src/application/card.ts';
+import type { Block } from '../../src/adapters/cards/adaptive/json.ts';
 import { browserPath, openBrowser } from '../support/browser.ts';
-import { answering } from '../support/slack-pictures/answering.ts';
-import { assigning } from '../support/slack-pictures/assigning.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
-import { confidential } from '../support/slack-pictures/confidential.ts';
-import { crowded } from '../support/slack-pictures/crowded.ts';
+import { everyScene } from '../support/slack-pictures/every.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
-import { ownData } from '../support/slack-pictures/own-data.ts';
-import { peopling } from '../support/slack-pictures/peopling.ts';
-import { reminding } from '../support/slack-pictures/reminding.ts';
-import { trouble } from '../support/slack-pictures/trouble.ts';
+import type { Scene } from '../support/slack-pictures/scene.ts';
+import { arriving } from '../support/teams-pictures/arriving.ts';
+import { draw, openTeams, type TeamsScene, teamsScene, unfolded } from '../support/teams-pictures/drawing.ts';
+import { faultsOn } from '../support/teams-pictures/seen.ts';
+import { type ThemeName, themes } from '../support/teams-pictures/themes.ts';
 
 /** Every card that Teams shows, drawn into this folder to be looked at; git ignores it. */
 const folder = resolve('pictures/teams');
-/** Pixels of a message on a desktop and on a phone. */
-const widths = { message: 580, phone: 350 };
-const themes = {
-  light: { ink: '#242424', quiet: '#616161', accent: '#5b5fc7', card: '#fff' },
-  dark: { ink: '#fff', quiet: '#adadad', accent: '#9299f7', card: '#292929' },
-};
-const library = readFileSync(createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
-const dataUri = ({ png }: { png: Uint8Array }) => `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+/** Pixels of a window, where a message takes 700 of them and a dialog 600, and of a phone. */
+const widths = { desktop: 1280, phone: 390 };
+const themeNames = Object.keys(themes) as ThemeName[];
+
+/** What several scenes show in Slack's ways is one card in Teams. */
+function inTeams(scenes: readonly Scene[]): TeamsScene[] {
+  const cards = new Set<unknown>();
+  const own = scenes.filter(({ card }) => !cards.has(card) && cards.add(card)).flatMap((scene) => teamsScene(scene) ?? []);
+  return own.flatMap((scene) => [scene, unfolded(scene) ?? []].flat());
+}
 
 describe.skipIf(browserPath === undefined)('every card in Teams', () => {
   let browser: Browser;
@@ -34,22 +32,24 @@ describe.skipIf(browserPath === undefined)('every card in Teams', () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     browser = await openBrowser();
+    process.stdout.write(`Pictures: ${folder}\n`);
   });
   afterAll(() => browser.close());
 
-  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble }))(
-    'of %s is shown whole at both widths',
+  const fromSlack = Object.entries(everyScene).map(([name, scenesOf]) => [name, async () => inTeams(await scenesOf())] as const);
+
+  test.for([['arriving', arriving] as const, ...fromSlack])(
+    'of %s is shown whole and readable at both widths in every theme',
     async ([, scenesOf]) => {
-      const faults: string[] = [];
       const scenes = await scenesOf();
+      const faults: string[] = [];
       for (const [size, width] of Object.entries(widths)) {
-        const page = await browser.newPage({ viewport: { width, height: 800 } });
-        for (const [theme, inks] of Object.entries(themes))
-          for (const { name, card } of scenes) {
-            if (card === null) continue;
-            await draw(page, card, inks);
-            faults.push(...(await faultsOn(page)).map((fault) => `${name}, ${size}, ${theme}: ${fault}`));
-            await page.locator('main').screenshot({ path: `${folder}/${name}-${size}-${theme}.png` });
+        const page = await openTeams(browser, width);
+        for (const scene of scenes)
+          for (const theme of themeNames) {
+            await draw(page, scene, theme);
+            faults.push(...(await faultsOn(page, scene)).map((fault) => `${scene.name}, ${size}, ${theme}: ${fault}`));
+            await page.locator('main').screenshot({ path: `${folder}/${scene.name}-${size}-${theme}.png` });
           }
         await page.close();
       }
@@ -57,55 +57,55 @@ describe.skipIf(browserPath === undefined)('every card in Teams', () => {
     },
   );
 
-  test('shows up as a fault where it is too wide or a button has no title', async () => {
-    const card = (await closing()).find(({ name }) => name === 'results')?.card;
-    if (!card) throw new Error('There is no scene.');
-    const page = await browser.newPage({ viewport: { width: widths.phone, height: 800 } });
-    await draw(page, card, themes.light);
-    expect(await faultsOn(page)).toEqual([]);
-    await page.addStyleTag({ content: '.ac-textBlock { width: 2000px }' });
-    await page.evaluate(
-      `{ const button = document.querySelector('button'); button.replaceChildren(); button.removeAttribute('aria-label'); }`,
-    );
-    const faults = await faultsOn(page);
-    expect(faults).toContainEqual(expect.stringMatching(/wider than the page/));
-    expect(faults).toContainEqual(expect.stringMatching(/button has no title/));
-    await page.close();
+  describe('shows up as a fault', () => {
+    const sceneOf = async (scenesOf: () => Promise<Scene[]>, name: string): Promise<TeamsScene> => {
+      const scene = (await scenesOf()).find((each) => each.name === name);
+      const shown = scene && teamsScene(scene);
+      if (!shown) throw new Error(`There is no scene ${name}.`);
+      return shown;
+    };
+    const faultsOf = async (scene: TeamsScene, broken?: (page: Page) => Promise<unknown>) => {
+      const page = await openTeams(browser, widths.phone);
+      await draw(page, scene, 'light');
+      await broken?.(page);
+      const faults = await faultsOn(page, scene);
+      await page.close();
+      return faults;
+    };
+    const style = (content: string) => (page: Page) => page.addStyleTag({ content });
+    const away = (selector: string) => (page: Page) => page.evaluate(`document.querySelector('${selector}').remove()`);
+    const results = () => sceneOf(closing, 'results');
+    const form = () => sceneOf(organising, 'partners-modal');
+
+    test.for([
+      ['where it is wider than the page', results, style('main { width: 2000px; max-width: none }'), /wider than the page/],
+      ['where a text is wider than the card', results, style('.ac-textBlock { width: 2000px }'), /^cut off/],
+      ['where a title does not fit its button', results, style('.card .ac-pushButton { width: 40px }'), /^cut off/],
+      ['where lines are left out', results, style('.ac-textBlock { display: -webkit-box; -webkit-line-clamp: 1 }'), /^cut off/],
+      ['where a text is lost', results, away('.ac-textBlock'), /^text is lost/],
+      ['where a label is lost', form, away('.card :has(+ .ac-input-container)'), /^label is lost/],
+      ['where a field is lost', form, away('.ac-input-container'), /fields are shown of/],
+      ['where a button is lost', results, away('.ac-pushButton'), /^button is lost/],
+      ['where a picture is lost', results, away('.card img'), /pictures are shown of/],
+      ['where a picture is not drawn', results, style('.card img { content: url(data:,) }'), /pictures are shown of/],
+      ['where it can hardly be read', results, style('.card .ac-textBlock { opacity: 0.4 }'), /^color-contrast/],
+    ] as const)('%s', async ([, sceneOf, broken, fault]) => {
+      const scene = await sceneOf();
+      expect(await faultsOf(scene)).toEqual([]);
+      expect(await faultsOf(scene, broken)).toContainEqual(expect.stringMatching(fault));
+    });
+
+    test('where a button is one more than a set takes', async () => {
+      const action = { type: 'Action.ToggleVisibility', title: 'One of seven', targetElements: [] } as const;
+      const body = [{ type: 'ActionSet', actions: Array.from({ length: 7 }, () => action) } as const];
+      expect(await faultsOf(withBody(await results(), body))).toContain('button is lost: “One of seven”');
+    });
+
+    test('where it is too large for Teams', async () => {
+      const body = [{ type: 'TextBlock', text: 'word '.repeat(17_000).trim(), wrap: true } as const];
+      expect(await faultsOf(withBody(await results(), body))).toEqual([expect.stringMatching(/bytes are more than 80000/)]);
+    });
   });
 });
 
-async function draw(page: Page, card: Card, { ink, quiet, accent, card: ground }: (typeof themes)['light']): Promise<void> {
-  const colour = (value: string) => ({ default: value, subtle: quiet });
-  const foregroundColors = {
-    default: colour(ink),
-    accent: colour(accent),
-    attention: colour(ink),
-    warning: colour(ink),
-    good: colour(ink),
-  };
-  const config = {
-    fontFamily: 'Segoe UI, sans-serif',
-    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-    spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-    actions: { maxActions: 6, buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left' },
-    containerStyles: { default: { backgroundColor: ground, foregroundColors } },
-  };
-  await page.setContent(`<!doctype html><html lang="en"><style>body{margin:0}img{max-width:100%}</style><main></main></html>`);
-  await page.addScriptTag({ content: library });
-  await page.evaluate(`{
-    AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = text.replace(/&/g, '&amp;').replace(/</g, '&lt;'); result.didProcess = true; };
-    const card = new AdaptiveCards.AdaptiveCard();
-    card.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(config)});
-    card.parse(${JSON.stringify(adaptiveCard(card, dataUri))});
-    document.querySelector('main').append(card.render());
-  }`);
-}
-
-const faultsOn = (page: Page): Promise<string[]> =>
-  page.evaluate(`(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [
-      ...(scrollWidth > clientWidth ? [(scrollWidth - clientWidth) + ' px wider than the page'] : []),
-      ...[...document.querySelectorAll('button')].filter((each) => !(each.textContent || each.ariaLabel || '').trim()).map(() => 'a button has no title'),
-    ];
-  })()`);
+const withBody = (scene: TeamsScene, body: readonly Block[]): TeamsScene => ({ ...scene, json: { ...scene.json, body } });
