@@ -4,9 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { AdaptiveCardJson, PeopleInput, TextInput } from '../../../src/adapters/cards/adaptive/json.ts';
 import { inDialog } from '../../../src/adapters/cards/adaptive/taps.ts';
 import { readAssets } from '../../../src/adapters/playground/assets.ts';
+import { welcomeWith } from '../../../src/adapters/teams/arriving.ts';
 import { dialogCard, sharedCard } from '../../../src/adapters/teams/message.ts';
-import type { Card } from '../../../src/application/card.ts';
-import { notice } from '../../../src/application/views/parts.ts';
 import { english } from '../../../src/application/wording/en.ts';
 import { letters } from '../slack-pictures/letters.ts';
 import type { Scene } from '../slack-pictures/scene.ts';
@@ -19,16 +18,13 @@ export interface TeamsScene {
   readonly json: AdaptiveCardJson;
 }
 
-/** The same scenes as Slack's; null for what is no card of its own in Teams. */
+/** The same scenes as Slack's, a home as the welcome that holds it there; null for what is no card of its own in Teams. */
 export function teamsScene({ name, card, shown }: Scene): TeamsScene | null {
   if (card === null) return null;
   if (!('type' in shown)) return { name, frame: 'message', json: sharedCard(card) };
-  if (shown.type === 'home') return { name, frame: 'message', json: sharedCard(welcomed(card)) };
+  if (shown.type === 'home') return { name, frame: 'message', json: sharedCard(welcomeWith(card, english)) };
   return { name, frame: 'dialog', json: inDialog(dialogCard(card, (person) => person)) };
 }
-
-/** What waits for somebody stands in the welcome: the bot has no home there. */
-const welcomed = ({ elements }: Card): Card => notice(english.teams.welcome.heading, english.teams.welcome.alone, ...elements);
 
 /** The scene with whatever a tap unfolds unfolded, or null where there is nothing. */
 export function unfolded({ name, frame, json }: TeamsScene): TeamsScene | null {
