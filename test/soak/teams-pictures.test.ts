@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Block } from '../../src/adapters/cards/adaptive/json.ts';
 import { browserPath, openBrowser } from '../support/browser.ts';
+import { answering } from '../support/slack-pictures/answering.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
 import { everyScene } from '../support/slack-pictures/every.ts';
 import { organising } from '../support/slack-pictures/organising.ts';
@@ -74,6 +75,9 @@ describe.skipIf(browserPath === undefined)('every card in Teams', () => {
     };
     const style = (content: string) => (page: Page) => page.addStyleTag({ content });
     const away = (selector: string) => (page: Page) => page.evaluate(`document.querySelector('${selector}').remove()`);
+    const broken = (page: Page) =>
+      page.evaluate(`{ const image = document.querySelector('.card img'); image.src = 'data:,'; image.decode().catch(() => {}); }`);
+    const question = () => sceneOf(answering, 'question');
     const results = () => sceneOf(closing, 'results');
     const form = () => sceneOf(organising, 'partners-modal');
 
@@ -87,12 +91,14 @@ describe.skipIf(browserPath === undefined)('every card in Teams', () => {
       ['where a field is lost', form, away('.ac-input-container'), /fields are shown of/],
       ['where a button is lost', results, away('.ac-pushButton'), /^button is lost/],
       ['where a picture is lost', results, away('.card img'), /pictures are shown of/],
-      ['where a picture is not drawn', results, style('.card img { content: url(data:,) }'), /pictures are shown of/],
+      ['where what is behind the dots is lost', results, away('.ac-pushButton[aria-haspopup]'), /^button behind “…” is lost/],
+      ['where a row to tap is lost', question, away('.ac-container.ac-selectable'), /rows to tap are shown of/],
+      ['where a picture is not drawn', results, broken, /pictures are shown of/],
       ['where it can hardly be read', results, style('.card .ac-textBlock { opacity: 0.4 }'), /^color-contrast/],
-    ] as const)('%s', async ([, sceneOf, broken, fault]) => {
-      const scene = await sceneOf();
+    ] as const)('%s', async ([, sceneToBreak, breaks, fault]) => {
+      const scene = await sceneToBreak();
       expect(await faultsOf(scene)).toEqual([]);
-      expect(await faultsOf(scene, broken)).toContainEqual(expect.stringMatching(fault));
+      expect(await faultsOf(scene, breaks)).toContainEqual(expect.stringMatching(fault));
     });
 
     test('where a button is one more than a set takes', async () => {
