@@ -31,8 +31,6 @@ export function partnerFigures({ partner, participants, questions }: AnswerCount
   return { partner, participants, questions: questions.map(questionFigures) };
 }
 
-const highestLevel = 4;
-
 function questionFigures(counts: QuestionCounts): QuestionFigures {
   const { question, levels, dontKnow, withheld } = counts;
   const rated = levels.reduce((people, count) => people + count, 0);
@@ -42,14 +40,29 @@ function questionFigures(counts: QuestionCounts): QuestionFigures {
     question,
     weight: question.weight,
     levels,
+    ...figuresOf({ rated, sum, applicable }),
+    gap: rated === 0 && dontKnow > 0,
+    withheld,
+  };
+}
+
+/** What a question's figures follow from. Whole numbers: people, and the sum of the levels that they chose. */
+export interface QuestionTotals {
+  readonly rated: number;
+  readonly sum: number;
+  readonly applicable: number;
+}
+
+const highestLevel = 4;
+
+export function figuresOf({ rated, sum, applicable }: QuestionTotals) {
+  return {
     rated,
     applicable,
     mean: ratio(sum, rated),
     coverage: ratio(rated, applicable),
     low: ratio(sum, applicable),
     high: ratio(sum + highestLevel * (applicable - rated), applicable),
-    gap: rated === 0 && dontKnow > 0,
-    withheld,
   };
 }
 
