@@ -2,7 +2,8 @@ import { shownPartners } from '../../domain/disclosure.ts';
 import { type AreaExplanation, type ExplainedQuestion, type Explanation, explanations } from '../../domain/explanation.ts';
 import { isBelow, rounded } from '../../domain/figure.ts';
 import { headline } from '../../domain/findings.ts';
-import type { Card, Element, Table, Text } from '../card.ts';
+import type { Action } from '../action.ts';
+import type { Card, Element, Row, Table, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, notice, quietly, said, section, title } from './parts.ts';
@@ -57,7 +58,7 @@ function chosen({ scorecard, bank }: RoundResults, wanted: Wanted): { area: stri
 }
 
 function paragraphs(explained: AreaExplanation, results: RoundResults, { results: { explanation: text } }: Words): Text[] {
-  const { questions, participants, raw, coverage, low, high, sums, band, score } = explained;
+  const { questions, participants, raw, coverage, sums, band, score } = explained;
   if (participants === 0) return [text.nobodyAnswered];
   if (coverage === null) return [text.nothingApplies];
   const rated = questions.filter(({ counts }) => counts === 'rated').length;
@@ -66,11 +67,16 @@ function paragraphs(explained: AreaExplanation, results: RoundResults, { results
       ? text.nothingRated
       : text.raw({ rated, of: questions.length, sum: decimal(sums.raw.sum), most: decimal(4 * sums.raw.weights), raw: rounded(raw) }),
     ...capLine(explained, results, text),
-    text.coverage(percent(coverage, band === null && score !== null)),
-    text.bounds(rounded(low ?? 0), rounded(high ?? 0)),
+    missing(explained, text),
     ...(score !== null && band === null ? [text.noBand] : []),
     ...(band === null ? [] : [text.bands[band]]),
   ];
+}
+
+/** What was not rated, and what it could have changed. */
+function missing({ coverage, low, high, score, band }: AreaExplanation, text: Wording): Text {
+  if (coverage === null || low === null || high === null || !isBelow(coverage, 1)) return text.allRated;
+  return [...text.coverage(percent(coverage, band === null && score !== null)), text.bounds(rounded(low), rounded(high))];
 }
 
 /** In per cent: what is too little for a band never reads as enough. */
@@ -95,7 +101,7 @@ function questionTable({ questions }: AreaExplanation, results: RoundResults, { 
   const name = namesOf(results);
   const table: Table = {
     kind: 'table',
-    columns: [text.question, text.product, text.ratedBy],
+    columns: [text.question, text.points, text.ratedBy],
     rows: questions
       .slice(0, mostQuestions)
       .map((each) => [text.named(name(each.question), each.critical), product(each), ratedBy(each, text)]),
@@ -132,14 +138,19 @@ function decimal(figure: number): string {
 /** The other areas of this partner, and this area of the other partners that are shown. */
 function waysOn({ round, scorecard, bank, partnerName }: RoundResults, { area, partner }: Explanation, words: Words): Element[] {
   const { explanation: text } = words.results;
-  const way = (name: string, to: { area: string; partner: string }) =>
-    button(name, { verb: 'results', round: round.id, show: 'explain', ...to });
-  const areas = bank.areas.filter(({ id }) => id !== area).map(({ id, title }) => way(title, { area: id, partner }));
-  const partners = shownPartners(scorecard)
-    .filter((each) => each.partner !== partner)
-    .map((each) => way(partnerName(each.partner), { area, partner: each.partner }));
+  const to = (place: { area: string; partner: string }): Action => ({ verb: 'results', round: round.id, show: 'explain', ...place });
+  const areas = bank.areas.filter(({ id }) => id !== area).map(({ id, title }) => button(title, to({ area: id, partner })));
+  const partners = shownPartners(scorecard).flatMap(({ partner: other, areas }): Row[] => {
+    if (other === partner) return [];
+    const score = areas.find((each) => each.area === area)?.score ?? null;
+    const [name, points] = [partnerName(other), score === null ? null : rounded(score)];
+    const label = text.showLabel(name, points);
+    return [
+      { text: name, value: String(points ?? words.results.figures.none), hint: text.show, label, action: to({ area, partner: other }) },
+    ];
+  });
   return [
     ...(areas.length > 0 ? [quietly(text.otherAreas), buttons(...areas)] : []),
-    ...(partners.length > 0 ? [quietly(text.otherPartners), buttons(...partners)] : []),
+    ...(partners.length > 0 ? [quietly(text.otherPartners), { kind: 'rows' as const, rows: partners }] : []),
   ];
 }

@@ -10,7 +10,7 @@ export const explanationWords = {
   scored: (figure: string, score: number | null) => `${figure}: ${score ?? 'no score'}`,
 
   raw: ({ rated, of, sum, most, raw }: { rated: number; of: number; sum: string; most: string; raw: number }): Text => [
-    `${rated} of ${of} ${of === 1 ? 'question' : 'questions'} rated. Each counts by its weight times its mean level. That makes ${sum} of at most ${most}, or `,
+    `${rated} of ${of} ${of === 1 ? 'question' : 'questions'} rated. Each brings its weight times its mean level in points. That makes ${sum} of at most ${most}, or `,
     { strong: `${raw} of 100` },
     '.',
   ],
@@ -34,12 +34,11 @@ export const explanationWords = {
   /** `coverage` in per cent. */
   coverage: (coverage: number): Text => [
     { strong: `${coverage}% was rated` },
-    ', by weight. A don’t know or a missing answer lowers this and not the score.',
+    ', by weight. A don’t know or a missing answer lowers this and not the score. ',
   ],
   bounds: (low: number, high: number) =>
-    low === high
-      ? 'Everybody who could rate did so.'
-      : `Had everybody who gave no level said 0, it would be ${low}; had they said 4, ${high}; both before any cap.`,
+    `Had everybody who gave no level said 0, it would be ${low}; had they said 4, ${high}; both before any cap.`,
+  allRated: 'Everybody who could rate did so.',
   noBand: 'Under 60% is too little to call it weak, developing, sound or strong.',
   bands: {
     weak: 'Under 40 is weak.',
@@ -49,7 +48,7 @@ export const explanationWords = {
   } satisfies Record<Band, string>,
 
   question: 'Question',
-  product: 'Weight × mean',
+  points: 'Points',
   ratedBy: 'Rated by',
   named: (question: string, critical: boolean) => (critical ? `${question} (critical)` : question),
   people: (rated: number, of: number) => `${rated} of ${of}`,
@@ -58,8 +57,10 @@ export const explanationWords = {
   withheld: 'withheld, counts as unanswered',
   more: (count: number) => `and ${amount(count, 'question')} more`,
   tableFoot:
-    'Levels go from 0 to 4, weights from 1 to 3. Means are rounded here and nowhere else. Whoever said not applicable is in none of this.',
+    'Points: weight, 1 to 3, times mean level, 0 to 4. Means are rounded here and nowhere else. Whoever said not applicable is in none of this.',
 
-  otherAreas: 'Another area:',
-  otherPartners: 'Another partner:',
+  otherAreas: 'Another area of the same partner:',
+  otherPartners: 'The same area of another partner:',
+  show: 'Show',
+  showLabel: (partner: string, score: number | null) => `${partner}, ${score ?? 'no score'}, show`,
 };

@@ -54,20 +54,19 @@ describe('how a score was worked out', () => {
     expect(read(held)).toEqual([
       'How was this worked out?',
       'Area vision, Northvale: 50',
-      '2 of 3 questions rated. Each counts by its weight times its mean level. That makes 10 of at most 20, or 50 of 100.',
+      '2 of 3 questions rated. Each brings its weight times its mean level in points. That makes 10 of at most 20, or 50 of 100.',
       'At most 50: a critical question has a mean level under 1.5. How far along are we with v.cost? The score is no higher without that.',
-      '83% was rated, by weight. A don’t know or a missing answer lowers this and not the score.',
-      'Had everybody who gave no level said 0, it would be 42; had they said 4, 58; both before any cap.',
+      '83% was rated, by weight. A don’t know or a missing answer lowers this and not the score. Had everybody who gave no level said 0, it would be 42; had they said 4, 58; both before any cap.',
       'From 40 to under 60 is developing.',
-      'Question | Weight × mean | Rated by',
+      'Question | Points | Rated by',
       'How far along are we with v.cost? (critical) | 3 × 1 = 3 | 2 of 2',
       'How far along are we with v.people? | 2 × 3.5 = 7 | 2 of 2',
       'Topic scope | 1 × – | 0 of 2, planning gap',
-      'Levels go from 0 to 4, weights from 1 to 3. Means are rounded here and nowhere else. Whoever said not applicable is in none of this.',
-      'Another area:',
+      'Points: weight, 1 to 3, times mean level, 0 to 4. Means are rounded here and nowhere else. Whoever said not applicable is in none of this.',
+      'Another area of the same partner:',
       '[Area risk]',
-      'Another partner:',
-      '[Eastmere]',
+      'The same area of another partner:',
+      'Eastmere: 100',
     ]);
   });
 
@@ -117,6 +116,6 @@ describe('of a confidential round', () => {
 
   it('a withheld partner is refused in words, and no button leads there', () => {
     expect(read(shy, { partner: 'Eastmere' })[2]).toBe('Eastmere: withheld, since fewer than five people answered.');
-    expect(read(shy)).not.toContain('[Eastmere]');
+    expect(read(shy)).not.toContain('Eastmere: –');
   });
 });
