@@ -33,17 +33,17 @@ export function partnerFigures({ partner, participants, questions }: AnswerCount
 
 function questionFigures(counts: QuestionCounts): QuestionFigures {
   const { question, levels, dontKnow, withheld } = counts;
-  const rated = levels.reduce((people, count) => people + count, 0);
-  const sum = levels.reduce((points, count, level) => points + level * count, 0);
+  let rated = 0;
+  let sum = 0;
+  for (let level = 0; level < levels.length; level++) {
+    const people = levels[level] ?? 0;
+    rated += people;
+    sum += level * people;
+  }
   const applicable = counts.assigned + counts.unassigned - counts.notApplicable;
-  return {
-    question,
-    weight: question.weight,
-    levels,
-    ...figuresOf({ rated, sum, applicable }),
-    gap: rated === 0 && dontKnow > 0,
-    withheld,
-  };
+  const { mean, coverage, low, high } = figuresOf({ rated, sum, applicable });
+  const gap = rated === 0 && dontKnow > 0;
+  return { question, weight: question.weight, levels, rated, applicable, mean, coverage, low, high, gap, withheld };
 }
 
 /** What a question's figures follow from. Whole numbers: people, and the sum of the levels that they chose. */
