@@ -328,6 +328,48 @@ describe('what is at fault', () => {
     expect(err).toBe(`${path}: responses[0].answers."v.cost" is 5. Give a whole number from 0 to 4, "dk", or { "na": "the reason" }.`);
   });
 
+  const one = { partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 3 } };
+  const answering = (answers: object) => ({ responses: [{ ...one, answers }] });
+  test.each<[string, object | string | Buffer, string]>([
+    ['an answer to a question outside the purpose', answering({ 'v.future': 3 }), 'responses[0].answers."v.future"'],
+    ['an answer to a question outside the depth', { depth: 'core', ...answering({ 'r.data': 3 }) }, 'responses[0].answers."r.data"'],
+    ['an unknown question', answering({ 'v.csot': 3 }), 'responses[0].answers."v.csot"'],
+    ['an unknown area', { responses: [{ ...one, areas: ['visoin'] }] }, 'responses[0].areas[0]'],
+    ['an unknown purpose', { purpose: 'new', responses: [one] }, 'purpose'],
+    ['a level above four', answering({ 'v.cost': 5 }), 'responses[0].answers."v.cost"'],
+    ['a level under nought', answering({ 'v.cost': -1 }), 'responses[0].answers."v.cost"'],
+    ['a level that is not whole', answering({ 'v.cost': 2.5 }), 'responses[0].answers."v.cost"'],
+    ['an answer of null', answering({ 'v.cost': null }), 'responses[0].answers."v.cost"'],
+    ['not applicable without a reason', answering({ 'v.cost': { na: '' } }), 'responses[0].answers."v.cost"'],
+    ['a respondent twice', { responses: [one, one] }, 'responses[1] is respondent'],
+    ['no responses', {}, 'responses'],
+    ['JSON that breaks off', '{\n"responses": [', '2:15'],
+    ['deep nesting', '['.repeat(100_000), 'nested more than 64 deep'],
+    ['bytes that are not UTF-8', Buffer.from('{"responses": [],\n"candidate": "Môn"}', 'latin1'), ':2 '],
+  ])('with %s: the file and the place are told, and nothing is printed', async (_, content, place) => {
+    const core = bank((question) => (question.id === 'r.data' ? { ...question, depth: 'full' } : question));
+    const text = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
+    const path = await aFile('round.json', text);
+    for (const more of [[], ['--json'], ['--explain', 'vision']]) {
+      const { status, out, err } = await run('--bank', await fileOf(core), '--responses', path, ...more);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toMatch(/^\S+round\.json:.*[.?]$/s);
+      expect(err).toContain(place);
+    }
+  });
+
+  test('where the responses are not there, or a folder', async () => {
+    const bankPath = await fileOf(bank());
+    for (const [path, said] of [
+      ['/nowhere/round.json', 'there is no such file'],
+      ['/', 'this is a folder'],
+    ] as const) {
+      const { status, out, err } = await run('--bank', bankPath, '--responses', path);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toContain(`${path}: ${said}`);
+    }
+  });
+
   test('in the earlier responses', async () => {
     const path = await fileOf({ responses: [{}] });
     const { err, ...rest } = await scored(responses, '--before', path);
