@@ -19,11 +19,11 @@ export async function scoringCosts(print: (line: string) => void): Promise<void>
   const bank = await readBank(bundledBank);
   const load = () => (loadavg()[0] ?? 0).toFixed(1);
   print(`${availableParallelism()} processors, load ${load()} before`);
-  const medians = [tenth, full].map((size) => {
+  const costs = [tenth, full].map((size) => {
     print(`  ${size.partners} partners × ${size.respondents} respondents × ${size.questions} questions: ${answersIn(size)} answers`);
     return tellOf(aFullRound(bank, size), turns, print);
   });
-  const [small = Number.NaN, large = Number.NaN] = medians.map(({ score }) => score);
+  const [small = Number.NaN, large = Number.NaN] = costs.map(({ score }) => score);
   print(`  ten times the answers take ${(large / small).toFixed(1)} times as long`);
   print(`  one partner of ${onePartner.respondents} respondents`);
   const { score: one } = tellOf(aFullRound(bank, onePartner), turnsOfOne, print);
@@ -31,9 +31,9 @@ export async function scoringCosts(print: (line: string) => void): Promise<void>
   print(`load ${load()} after`);
 }
 
-type Medians = Readonly<Record<'score' | 'bytes' | 'reduce' | 'parse', number>>;
+type Least = Readonly<Record<'score' | 'bytes' | 'reduce' | 'parse', number>>;
 
-function tellOf(made: ScoringInput, turns: number, print: (line: string) => void): Medians {
+function tellOf(made: ScoringInput, turns: number, print: (line: string) => void): Least {
   const bytes = flat(made);
   const text = JSON.stringify(made.responses);
   // As they come from a file.
@@ -56,12 +56,13 @@ function tellOf(made: ScoringInput, turns: number, print: (line: string) => void
       }
     }
   }
-  const median = (kind: keyof typeof subjects) => quantile(times.get(kind) ?? [], 0.5);
+  /** What it costs where nothing else holds it up. */
+  const least = (kind: keyof typeof subjects) => quantile(times.get(kind) ?? [], 0);
   for (const kind of kinds) {
-    const beside = kind === 'score' ? '' : `; scoring takes ${(median('score') / median(kind)).toFixed(2)} times as long`;
-    print(`    ${subjects[kind].what}: ${figures(times.get(kind) ?? [])}${beside}`);
+    const beside = kind === 'score' ? '' : `; at the least, scoring takes ${(least('score') / least(kind)).toFixed(2)} times as long`;
+    print(`    ${subjects[kind].what}: least ${least(kind).toFixed(2)} ms, ${figures(times.get(kind) ?? [])}${beside}`);
   }
-  return { score: median('score'), bytes: median('bytes'), reduce: median('reduce'), parse: median('parse') };
+  return { score: least('score'), bytes: least('bytes'), reduce: least('reduce'), parse: least('parse') };
 }
 
 /** Every answer as a byte: its level, or 5 for *don't know*, or 6 for *not applicable*. */
