@@ -109,6 +109,21 @@ process.stdout.write(JSON.stringify(card.partners));
     await expect(run(join(checkout, 'node_modules/.bin/tsc'), types, { cwd: folder })).resolves.toMatchObject({ stdout: '' });
   });
 
+  it('loads for the scoring engine nothing but the engine: no other package, and nothing of Node', async () => {
+    await writeFile(
+      join(folder, 'load.mjs'),
+      `import { registerHooks } from 'node:module';
+const loaded = [];
+registerHooks({ resolve(name, context, next) { const found = next(name, context); loaded.push(found.url); return found; } });
+await import('rasp-bot/scoring');
+process.stdout.write(JSON.stringify(loaded));
+`,
+    );
+    const loaded: string[] = JSON.parse((await inFolder('load.mjs')).stdout);
+    expect(loaded.some((url) => url.endsWith('rasp-bot/dist/scoring.js'))).toBe(true);
+    expect(loaded.filter((url) => !/rasp-bot\/dist\/(scoring|domain\/[\w-]+)\.js$/.test(url))).toEqual([]);
+  });
+
   it('brings every file that stands beside the code, and no source', async () => {
     const beside = await Array.fromAsync(glob('**/*.*', { cwd: join(checkout, 'src'), exclude: (name) => name.endsWith('.ts') }));
     const packed = await Array.fromAsync(glob('**/*.*', { cwd: join(folder, 'node_modules/rasp-bot/dist') }));

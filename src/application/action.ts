@@ -98,9 +98,16 @@ const organiserActions = [
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
-export const resultViews = ['steps', 'agenda', 'topics', 'figures'] as const;
+export const resultViews = ['steps', 'agenda', 'topics', 'figures', 'explain'] as const;
 export type ResultView = (typeof resultViews)[number];
-const resultsAction = z.object({ verb: z.literal('results'), ...inRound, show: z.enum(resultViews) });
+/** `area` and `partner` say what is to be explained; left out, what the headline is about. */
+const resultsAction = z.object({
+  verb: z.literal('results'),
+  ...inRound,
+  show: z.enum(resultViews),
+  area: id.optional(),
+  partner: id.optional(),
+});
 
 /** What a respondent wishes of their reminders; `on` undoes every other, and a pause. */
 export const wishWords = [...snoozes, 'stop', 'on'] as const;

@@ -11,6 +11,7 @@ import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agendaCard } from './views/agenda.ts';
 import { pictureOf } from './views/chart-text.ts';
+import { explanationCard } from './views/explanation.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
 import { resultsCard, stepsCard } from './views/results.ts';
@@ -49,7 +50,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words));
   }
 
-  async function view(found: RoundResults, { show }: ResultsAction): Promise<Card> {
+  async function view(found: RoundResults, { show, area, partner }: ResultsAction): Promise<Card> {
     switch (show) {
       case 'steps':
         return stepsCard(found, words);
@@ -59,6 +60,8 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'figures':
         return figuresCard(found, words);
+      case 'explain':
+        return explanationCard(found, { area, partner }, words);
     }
   }
 

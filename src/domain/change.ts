@@ -1,5 +1,5 @@
 import { type AskedQuestion, questionsAsked } from './bank.ts';
-import { points, weightedMean } from './figure.ts';
+import { points, weightedMean, weightedSum } from './figure.ts';
 import type { AreaChange, AreaScore, Scorecard, ScoringInput } from './scorecard.ts';
 import { score } from './scoring.ts';
 
@@ -58,6 +58,6 @@ function areaChange({ area, raw }: AreaScore, comparable: readonly AskedQuestion
     const meanNow = now.means.get(id);
     return meanThen === undefined || meanNow === undefined ? [] : [{ weight, difference: meanNow - meanThen }];
   });
-  const value = points(weightedMean(matched, ({ difference }) => difference));
+  const value = points(weightedMean(weightedSum(matched, ({ difference }) => difference)));
   return { value, matched: matched.length, rawBefore: then.raw.get(area) ?? null, rawAfter: raw };
 }

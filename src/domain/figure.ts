@@ -31,11 +31,13 @@ export function extremes(figures: readonly number[]): { minimum: number; maximum
   return { minimum, maximum };
 }
 
-/** Σ weight · figure / Σ weight over those that have the figure; null where none has. */
-export function weightedMean<T extends { readonly weight: number }>(
-  all: readonly T[],
-  figureOf: (each: T) => number | null,
-): number | null {
+/** Σ weight · figure, and Σ weight, over those that have the figure. */
+export interface WeightedSum {
+  readonly sum: number;
+  readonly weights: number;
+}
+
+export function weightedSum<T extends { readonly weight: number }>(all: readonly T[], figureOf: (each: T) => number | null): WeightedSum {
   let sum = 0;
   let weights = 0;
   for (const each of all) {
@@ -44,6 +46,11 @@ export function weightedMean<T extends { readonly weight: number }>(
     sum += each.weight * figure;
     weights += each.weight;
   }
+  return { sum, weights };
+}
+
+/** Σ weight · figure / Σ weight; null where nothing has the figure. */
+export function weightedMean({ sum, weights }: WeightedSum): number | null {
   return weights === 0 ? null : sum / weights;
 }
 

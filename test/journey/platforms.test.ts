@@ -315,12 +315,15 @@ describe.each<[string, () => Promise<Stage>]>([
   it('answers the buttons of its results to whoever tapped, and leaves them to all', async () => {
     const { taps, tappable, reads, posts } = await closed();
     const before = reads('Birch', 'results');
-    expect(tappable('Birch', 'results')).toEqual(['Next steps', 'What to talk about', 'By topic', 'All figures']);
+    const views = ['Next steps', 'What to talk about', 'By topic', 'All figures', 'How was this worked out?'];
+    expect(tappable('Birch', 'results')).toEqual(views);
     for (const button of ['Next steps', 'What to talk about']) {
       await taps('Birch', button, 'results');
       expect(reads('Birch', 'answer')).toMatch(new RegExp(`^${button} .*Eastmere`));
       expect(reads('Elm', 'results')).toBe(before);
     }
+    await taps('Birch', 'How was this worked out?', 'results');
+    expect(reads('Birch', 'answer')).toContain('Each brings its weight times its mean level in points.');
     expect(posts()).toHaveLength(2);
   });
 

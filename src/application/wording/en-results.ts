@@ -1,9 +1,16 @@
 import type { Text } from '../card.ts';
+import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
-  buttons: { steps: 'Next steps', agenda: 'What to talk about', topics: 'By topic', figures: 'All figures' },
+  buttons: {
+    steps: 'Next steps',
+    agenda: 'What to talk about',
+    topics: 'By topic',
+    figures: 'All figures',
+    explain: 'How was this worked out?',
+  },
 
   heading: (programme: string) => `Results: ${programme}`,
   summary: (programme: string, headline: string) => `Results for ${programme}. ${headline}`,
@@ -109,6 +116,7 @@ export const resultsWords = {
     nobody: (partner: string): Text => [{ strong: partner }, ': nobody answered'],
     bracketsMean: 'In brackets, or –: less than 60% of the area was rated.',
   },
+  explanation: explanationWords,
   noneHere: 'No results here yet',
   noneHereDetail: 'The map is posted in this channel when its check is closed.',
   notYet: 'No results yet',
