@@ -1,4 +1,4 @@
-import type { GridBand } from '../../application/chart.ts';
+import type { ChangeWay, GridBand } from '../../application/chart.ts';
 
 /** Text and background. Greys are at least 4.5 : 1 on white. */
 export const ink = { text: '#1a1a1a', quiet: '#4d4d4d', paper: '#ffffff', ring: '#dddddd', rim: '#aaaaaa' } as const;
@@ -52,4 +52,12 @@ export const bandStyles: Readonly<Record<GridBand, BandStyle>> = {
   sound: { tint: '#dcebf7', mark: { shape: 'circle', colour: '#2873ad' } },
   strong: { tint: '#b3d4ee', mark: { shape: 'square', colour: '#00457a' } },
   none: { tint: '#f0f0f0', mark: null },
+};
+
+/** Blue for better, orange for worse, and a mark that points there; `none` has no mark. */
+export const wayStyles: Readonly<Record<ChangeWay, { readonly shape: Mark; readonly colour: string } | null>> = {
+  better: { shape: 'triangle', colour: '#00457a' },
+  worse: { shape: 'down', colour: '#a63c00' },
+  same: { shape: 'circle', colour: ink.quiet },
+  none: null,
 };

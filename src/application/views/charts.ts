@@ -1,7 +1,7 @@
 import { bandFor } from '../../domain/area-score.ts';
 import type { Bank } from '../../domain/bank.ts';
 import { shownPartners, withheldPartners } from '../../domain/disclosure.ts';
-import { rounded } from '../../domain/figure.ts';
+import { median, rounded } from '../../domain/figure.ts';
 import type { Scorecard, TopicScore } from '../../domain/scorecard.ts';
 import type { GridCell, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
@@ -30,7 +30,7 @@ export function mapChart({ title, subtitle, bank, scorecard, partnerName, words 
   const { partners, unnamed } = namedIn(scorecard, words);
   const named = partners.map((partner) => outline(partner, bank, partnerName, words));
   const condensed = compared > mostPartners;
-  const across = (choose: (figures: readonly number[]) => number) =>
+  const across = (choose: (figures: readonly number[]) => number | null) =>
     bank.areas.map((_, index) => {
       const figures = named.flatMap(({ scores }) => scores[index] ?? []);
       return figures.length === 0 ? null : choose(figures);
@@ -73,13 +73,6 @@ function heading(partner: Partner, nameOf: (id: string) => string, words: ChartW
 function caption(lowest: number | null, partners: number, { map }: ChartWords): string {
   if (lowest === null) return map.tooFew;
   return partners > 1 ? map.captionLowest(rounded(lowest)) : map.caption(rounded(lowest));
-}
-
-function median(figures: readonly number[]): number {
-  const sorted = figures.toSorted((one, other) => one - other);
-  const half = sorted.length / 2;
-  const [low = 0, high = low] = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
-  return (low + high) / 2;
 }
 
 const whole = (figure: number | null) => (figure === null ? null : rounded(figure));

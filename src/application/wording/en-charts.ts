@@ -1,4 +1,5 @@
 import type { GridBand } from '../chart.ts';
+import { changeChartWords } from './en-change.ts';
 import { amount, capitalised, listed, peopleCount } from './en-grammar.ts';
 
 /** What stands on a chart, beside it, and in its alt text. Scores are whole numbers. */
@@ -34,6 +35,8 @@ export const chartWords = {
       none: 'too few answers',
     } satisfies Record<GridBand, string>,
   },
+
+  change: changeChartWords,
 
   alt: {
     map: (title: string, subtitle: string) => `Map of readiness by area: ${title}. ${subtitle}.`,

@@ -1,9 +1,10 @@
 import type { Text } from '../card.ts';
+import { changeCardWords } from './en-change.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
-  buttons: { steps: 'Next steps', agenda: 'What to talk about', topics: 'By topic', figures: 'All figures' },
+  buttons: { steps: 'Next steps', agenda: 'What to talk about', topics: 'By topic', change: 'Change', figures: 'All figures' },
 
   heading: (programme: string) => `Results: ${programme}`,
   summary: (programme: string, headline: string) => `Results for ${programme}. ${headline}`,
@@ -81,6 +82,8 @@ export const resultsWords = {
     fact: 'All answer about the same partnership, so this is a disagreement about fact.',
     more: (count: number) => `and ${count} more`,
   },
+
+  change: changeCardWords,
 
   topics: {
     heading: 'By topic',
