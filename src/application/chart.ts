@@ -52,8 +52,8 @@ export interface ChangeChart {
   /** What the figures at the two ends of a line are called. */
   readonly columns: { readonly before: string; readonly now: string };
   readonly groups: readonly ChangeGroup[];
-  /** What each way is called, for the key beneath. */
-  readonly legend: readonly { readonly way: ChangeWay; readonly label: string }[];
+  /** What each mark that the chart has is called, for the key beneath. */
+  readonly legend: readonly { readonly mark: ChangeMark; readonly label: string }[];
 }
 
 /** A partner; without rows where its title says why. */
@@ -69,6 +69,9 @@ export interface ChangeRow {
 }
 
 export type ChangeWay = 'better' | 'worse' | 'same' | 'none';
+
+/** `before` is where a figure was; the others are where it is now. */
+export type ChangeMark = ChangeWay | 'before';
 
 /** Which way a row goes, by the figures that stand there; `none` where one is missing. */
 export function wayOf({ from, to }: Pick<ChangeRow, 'from' | 'to'>): ChangeWay {

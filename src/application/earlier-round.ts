@@ -4,6 +4,13 @@ import { isSameName } from '../domain/same-name.ts';
 import type { Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
 
+/** A closed round beside the one before it. */
+export interface Compared {
+  readonly before: RoundResults;
+  readonly now: RoundResults;
+  readonly change: RoundChange;
+}
+
 export type EarlierNeeds = Pick<Store, 'roundsClosedIn' | 'figures'>;
 
 /**
@@ -19,9 +26,15 @@ export async function earlierResults(store: EarlierNeeds, { round, bank }: Round
 }
 
 /**
- * How each partner changed, from what was published of both rounds: what either withheld or blanked is in neither, and
- * what was erased since comes back from neither. Partners are numbered anew in each round, and known again by their names.
+ * The round beside the one before, from what was published of both: what either withheld or blanked is in neither, and
+ * what was erased since comes back from neither. Null where there is none before.
  */
+export async function comparedResults(store: EarlierNeeds, now: RoundResults): Promise<Compared | null> {
+  const before = await earlierResults(store, now);
+  return before && { before, now, change: changeBetween(before, now) };
+}
+
+/** How each partner changed. Partners are numbered anew in each round, and known again by their names. */
 export function changeBetween(before: RoundResults, now: RoundResults): RoundChange {
   const thenOf = (partner: string) => before.round.partners.find(({ name }) => isSameName(name, now.partnerName(partner)))?.id ?? null;
   return roundChange({ questions: sameMeanings(before, now), scorecard: before.scorecard }, now, thenOf);

@@ -30,7 +30,7 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
     map,
     grid,
     cards: [
-      resultsCard(results, drawn(map), english),
+      resultsCard(results, drawn(map), english, { hasEarlier: false }),
       stepsCard(results, english),
       agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),

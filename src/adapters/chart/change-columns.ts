@@ -9,15 +9,12 @@ export interface ChangeColumns {
   /** The track: 0 at the left, 100 at the right. */
   readonly track: { readonly left: number; readonly right: number };
   readonly now: number;
-  /** The centre of the mark beside the difference. */
-  readonly mark: number;
   readonly difference: number;
 }
 
 const gap = 8;
 /** Room for a mark at an end of the track. */
 const overhang = 10;
-const markWidth = 18;
 /** The track gives way to the titles until it is this short. */
 const shortestTrack = 130;
 
@@ -25,8 +22,7 @@ const shortestTrack = 130;
 export function changeColumns({ columns, groups }: ChangeChart): ChangeColumns {
   const figure = widest(['100', columns.before, columns.now], plain);
   const difference = span.right;
-  const mark = difference - widest(['+100', '−100'], strong) - 4 - markWidth / 2;
-  const now = mark - markWidth / 2 - gap;
+  const now = difference - widest(['+100', '−100'], strong) - gap;
   const right = now - figure - gap - overhang;
   const wanted = widest(
     groups.flatMap(({ rows }) => rows.map(({ title }) => title)),
@@ -35,5 +31,5 @@ export function changeColumns({ columns, groups }: ChangeChart): ChangeColumns {
   const most = right - shortestTrack - overhang - gap - figure - gap - span.left;
   const titles = Math.min(wanted, most);
   const before = span.left + titles + gap + figure;
-  return { titles, before, track: { left: before + gap + overhang, right }, now, mark, difference };
+  return { titles, before, track: { left: before + gap + overhang, right }, now, difference };
 }

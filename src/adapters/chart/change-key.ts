@@ -1,10 +1,10 @@
 import type { ChangeChart } from '../../application/chart.ts';
-import { markedNow } from './change-rows.ts';
+import { marked } from './change-rows.ts';
 import type { JsonObject } from './drawing.ts';
 import { innerWidth, plain, span } from './heading.ts';
 import { shortened, textWidth } from './lettering.ts';
 import { nothing, pitch } from './line-axes.ts';
-import { ink, wayStyles } from './palette.ts';
+import { changeStyles, ink } from './palette.ts';
 import { lineHeight, type PlacedText, textAxis } from './text-axis.ts';
 
 /** The key beneath the rows: what each mark says in a word. */
@@ -26,15 +26,15 @@ export function changeKey(legend: ChangeChart['legend']): ChangeKey {
   const middle = (top: number, row: number) => top + (row + 0.5) * rowPitch;
   return {
     height: rowPitch * Math.max(0, ...places.map(({ row }) => row + 1)),
-    datasets: (top) => places.map(({ way, x, row }) => markedNow(way, [{ x: x + sample.width / 2, y: middle(top, row) }])),
+    datasets: (top) => places.map(({ mark, x, row }) => marked(mark, [{ x: x + sample.width / 2, y: middle(top, row) }])),
     axes: (top) =>
-      places.flatMap(({ way, label, x, row }) => {
+      places.flatMap(({ mark, label, x, row }) => {
         const from = x + sample.width + sample.gap;
         const y = middle(top, row) - (plain.size * lineHeight) / 2;
         const text = (said: string, where: Pick<PlacedText, 'x' | 'align'>) =>
           textAxis({ lines: [said], ...where, y, lettering: plain, colour: ink.text }, span);
         const words = text(shortened(label, plain, span.right - from), { x: from, align: 'start' });
-        return wayStyles[way] === null ? [words, text(nothing, { x: x + sample.width / 2, align: 'center' })] : [words];
+        return changeStyles[mark] === null ? [words, text(nothing, { x: x + sample.width / 2, align: 'center' })] : [words];
       }),
   };
 }

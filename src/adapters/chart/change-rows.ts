@@ -1,9 +1,9 @@
-import { type ChangeWay, wayOf } from '../../application/chart.ts';
+import { type ChangeMark, type ChangeWay, wayOf } from '../../application/chart.ts';
 import type { ChangeColumns } from './change-columns.ts';
 import type { ChangeLine } from './change-lines.ts';
 import type { Json, JsonObject } from './drawing.ts';
 import { pitch } from './line-axes.ts';
-import { ink, pointStyles, wayStyles } from './palette.ts';
+import { changeStyles, ink, pointStyles } from './palette.ts';
 
 type Point = { readonly x: number; readonly y: number };
 const ways: readonly ChangeWay[] = ['better', 'worse', 'same'];
@@ -20,12 +20,20 @@ export function rowDatasets(lines: readonly ChangeLine[], columns: ChangeColumns
   });
   const going = (way: ChangeWay) => rows.flatMap((row) => (row.way === way && row.ends ? [{ ...row, ...row.ends }] : []));
   return [
-    ...ways.map((way) => markedNow(way, [...going(way).flatMap(({ to, y }) => [to, { x: columns.mark, y }])])),
-    formerly([...going('better'), ...going('worse')].map(({ from }) => from)),
+    ...ways.map((way) =>
+      marked(
+        way,
+        going(way).map(({ to }) => to),
+      ),
+    ),
+    marked(
+      'before',
+      [...going('better'), ...going('worse')].map(({ from }) => from),
+    ),
     ...ways.map((way) =>
       strokes(
         going(way).map(({ from, to }) => [from, to]),
-        wayStyles[way]?.colour ?? ink.quiet,
+        changeStyles[way]?.colour ?? ink.quiet,
         5,
       ),
     ),
@@ -40,32 +48,20 @@ export function rowDatasets(lines: readonly ChangeLine[], columns: ChangeColumns
   ];
 }
 
-/** Marks of a way: where figures are now, and beside their difference. */
-export function markedNow(way: ChangeWay, data: readonly Point[]): JsonObject {
-  const style = wayStyles[way];
-  if (style === null) return { label: way, data: [] };
-  return {
-    label: way,
-    data: data.map(({ x, y }): Json => ({ x, y })),
-    ...pointStyles[style.shape],
-    pointRadius: style.shape === 'circle' ? 7 : 9,
-    pointBackgroundColor: style.colour,
-    pointBorderColor: ink.paper,
-    pointBorderWidth: 1,
-  };
-}
-
-/** Hollow: where figures were. */
-function formerly(data: readonly Point[]): JsonObject {
-  return {
-    label: '',
-    data: data.map(({ x, y }): Json => ({ x, y })),
-    ...pointStyles.circle,
-    pointRadius: 6,
-    pointBackgroundColor: ink.paper,
-    pointBorderColor: ink.quiet,
-    pointBorderWidth: 2.5,
-  };
+/** One kind of mark, wherever it stands: the hollow one where figures were, the others where they are now. */
+export function marked(mark: ChangeMark, data: readonly Point[]): JsonObject {
+  const style = changeStyles[mark];
+  if (style === null) return { label: mark, data: [] };
+  const points = data.map(({ x, y }): Json => ({ x, y }));
+  const border = style.hollow
+    ? { pointRadius: 6, pointBackgroundColor: ink.paper, pointBorderColor: style.colour, pointBorderWidth: 2.5 }
+    : {
+        pointRadius: style.shape === 'circle' ? 7 : 9,
+        pointBackgroundColor: style.colour,
+        pointBorderColor: ink.paper,
+        pointBorderWidth: 1,
+      };
+  return { label: mark, data: points, ...pointStyles[style.shape], ...border };
 }
 
 /** A point without a place ends each stroke. */

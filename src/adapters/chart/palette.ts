@@ -1,4 +1,4 @@
-import type { ChangeWay, GridBand } from '../../application/chart.ts';
+import type { ChangeMark, GridBand } from '../../application/chart.ts';
 
 /** Text and background. Greys are at least 4.5 : 1 on white. */
 export const ink = { text: '#1a1a1a', quiet: '#4d4d4d', paper: '#ffffff', ring: '#dddddd', rim: '#aaaaaa' } as const;
@@ -54,10 +54,13 @@ export const bandStyles: Readonly<Record<GridBand, BandStyle>> = {
   none: { tint: '#f0f0f0', mark: null },
 };
 
-/** Blue for better, orange for worse, and a mark that points there; `none` has no mark. */
-export const wayStyles: Readonly<Record<ChangeWay, { readonly shape: Mark; readonly colour: string } | null>> = {
-  better: { shape: 'triangle', colour: '#00457a' },
-  worse: { shape: 'down', colour: '#a63c00' },
-  same: { shape: 'circle', colour: ink.quiet },
+/** Blue for better, orange for worse, and a mark that points there; hollow where figures were. `none` has no mark. */
+export const changeStyles: Readonly<
+  Record<ChangeMark, { readonly shape: Mark; readonly colour: string; readonly hollow: boolean } | null>
+> = {
+  before: { shape: 'circle', colour: ink.quiet, hollow: true },
+  better: { shape: 'triangle', colour: '#00457a', hollow: false },
+  worse: { shape: 'down', colour: '#a63c00', hollow: false },
+  same: { shape: 'circle', colour: ink.quiet, hollow: false },
   none: null,
 };

@@ -1,7 +1,7 @@
 import type { Bank } from '../../domain/bank.ts';
 import { extremes, median, rounded } from '../../domain/figure.ts';
 import { type ComparedPartner, comparedPartners, type RoundChange } from '../../domain/partner-changes.ts';
-import type { ChangeChart, ChangeGroup, ChangeRow } from '../chart.ts';
+import { type ChangeChart, type ChangeGroup, type ChangeMark, type ChangeRow, wayOf } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
 export interface ChangeMaterial {
@@ -13,6 +13,8 @@ export interface ChangeMaterial {
   partnerName(id: string): string;
   readonly words: ChartWords;
 }
+
+const marks: readonly ChangeMark[] = ['before', 'better', 'worse', 'same', 'none'];
 
 /** More groups than these, or lines in all, cannot be read on a phone. */
 const most = { partners: 6, lines: 54 };
@@ -32,6 +34,8 @@ export function changeChart({ title, subtitle, bank, change, partnerName, words 
     if (!('why' in each)) return [{ title: name, rows: rowsOf(each, bank) }];
     return counted ? [] : [{ title: words.change.uncompared(name, words.change.why[each.why]), rows: [] }];
   });
+  const shown = condensed ? across(compared, bank, words) : groups;
+  const used = new Set<ChangeMark>(['before', 'better', 'worse', ...shown.flatMap(({ rows }) => rows.map(wayOf))]);
   const added = [
     ...(condensed ? [words.map.condensed(compared.length)] : []),
     ...(counted && uncompared > 0 ? [words.change.someUncompared(uncompared)] : []),
@@ -43,8 +47,8 @@ export function changeChart({ title, subtitle, bank, change, partnerName, words 
     title,
     subtitle: words.subtitle(subtitle, added),
     columns: { before: words.change.before, now: words.change.now },
-    groups: condensed ? across(compared, bank, words) : groups,
-    legend: (['better', 'worse', 'same', 'none'] as const).map((way) => ({ way, label: words.change.ways[way] })),
+    groups: shown,
+    legend: marks.filter((mark) => used.has(mark)).map((mark) => ({ mark, label: words.change.marks[mark] })),
   };
 }
 

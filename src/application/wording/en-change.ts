@@ -1,18 +1,24 @@
 import type { NotCompared } from '../../domain/partner-changes.ts';
 import type { Text } from '../card.ts';
-import { type ChangeWay, signed } from '../chart.ts';
+import { type ChangeMark, signed } from '../chart.ts';
 import { amount } from './en-grammar.ts';
 
 const questions = (count: number) => amount(count, 'question');
 
 /** What stands on the chart of an earlier round and this one, and in its alt text. Figures are whole numbers. */
 export const changeChartWords = {
-  subtitle: (then: string | null, now: string | null) =>
-    then === null || now === null ? 'Change since the earlier round' : `Change from ${then} to ${now}`,
+  subtitle: (then: string, now: string) => `Change from ${then} to ${now}`,
+  undated: 'Change since the earlier round',
   matched: (count: number) => `${questions(count)} rated in both`,
   before: 'then',
   now: 'now',
-  ways: { better: 'better', worse: 'worse', same: 'as before', none: 'nothing to compare' } satisfies Record<ChangeWay, string>,
+  marks: {
+    before: 'then',
+    better: 'better now',
+    worse: 'worse now',
+    same: 'as before',
+    none: 'nothing to compare',
+  } satisfies Record<ChangeMark, string>,
   why: {
     new: 'not in the earlier round',
     withheld: 'withheld',
@@ -54,7 +60,7 @@ export const changeCardWords = {
     moved.from === moved.to ? `: ${moved.to} as before, ${questions(moved.matched)} in both` : `: ${fromTo(moved)}`,
   ],
   /** On all questions of each round, where those say something else; null where a round has no such figure. */
-  overall: (then: number | null, now: number | null) => ` (on all its questions ${then ?? '–'} then, ${now ?? '–'} now)`,
+  onAll: (then: number | null, now: number | null) => ` (on all its questions ${then ?? '–'} then, ${now ?? '–'} now)`,
   areaNone: (area: string): Text => [{ strong: area }, ': no question rated in both'],
   uncompared: 'Not compared',
   nothing: 'Nothing can be compared: no partner rated the same question in both rounds.',
