@@ -17,7 +17,7 @@ export interface ChangeMaterial {
 const marks: readonly ChangeMark[] = ['before', 'better', 'worse', 'same', 'none'];
 
 /** More groups than these, or lines in all, cannot be read on a phone. */
-const most = { partners: 6, lines: 54 };
+const most = { partners: 6, lines: 50 };
 
 /**
  * Each partner's areas from the earlier round to the later one, on the questions that it rated in both; of more partners

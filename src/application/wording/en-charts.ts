@@ -27,6 +27,7 @@ export const chartWords = {
   grid: {
     lowest: 'Lowest',
     condensed: (shown: number, partners: number) => `lowest of all ${partners} partners, and the ${amount(shown, 'weakest', 'weakest')}`,
+    weakest: (topics: number) => `${topics === 1 ? 'the weakest topic' : `the ${amount(topics, 'weakest topic')}`} of each area`,
     bands: {
       weak: 'weak 0–39',
       developing: 'developing 40–59',
