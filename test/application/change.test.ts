@@ -88,7 +88,7 @@ describe('the change since the round before', () => {
     expect(reads(await change(desk, round))).toContain('+25 Area vision: from 0 to 25');
   });
 
-  it('is not since another programme’s round, or a dry run', async () => {
+  it('is not since another programme’s round', async () => {
     const desk = aDesk({ bank });
     await aClosedRound(desk, { Ash: [4, 4, 4] }, { programme: 'Shared libraries', partners: two });
     const round = await aClosedRound(desk, { Ash: [1, 1, 1] });
