@@ -219,7 +219,7 @@ describe.each<[string, () => Promise<Stage>]>([
     expect(reads('Birch', 'status')).toContain('Closed on');
     expect(reads('Birch', 'results')).toContain('Results: Shared IT');
     expect(reads('Birch', 'results')).toContain(
-      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.',
+      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. Northvale 75 there.',
     );
     expect(pictures('Birch', 'results')).toEqual([expect.stringContaining('Shared vision: lowest 25; Northvale 75, Eastmere 25.')]);
     for (const [name, own, others] of [

@@ -13,7 +13,7 @@ export const resultsWords = {
       `Ready as its least ready partner: ${listed(names)}, ${score} of 100 in ${area}.`,
     alone: (names: readonly string[], score: number, area: string) => `${listed(names)} is weakest in ${area}: ${score} of 100.`,
     other: (name: string, score: number) => `${name} ${score}`,
-    others: (others: readonly string[]) => (others.length === 0 ? '' : ` There, ${brieflyListed(others)}.`),
+    others: (others: readonly string[]) => (others.length === 0 ? '' : ` ${brieflyListed(others)} there.`),
     none: 'Not enough answers yet for a headline: no area has six in ten of its questions rated.',
   },
   strong: 'Strong',
