@@ -46,9 +46,9 @@ describe('the change since the round before', () => {
     const card = await change(desk, round);
     const text = reads(card);
     expect(text).toContain('Change since 2 March 2026');
-    expect(text).toContain('Better most: northvale, +25 in Area vision (from 38 to 63, two questions in both).');
-    expect(text).toContain('Worse most: northvale, −25 in Area risk (from 50 to 25, one question in both).');
-    expect(text).toContain('0 Area vision: 75 as before, two questions in both');
+    expect(text).toContain('Biggest rise: northvale, +25 in Area vision (from 38 to 63, two questions in both).');
+    expect(text).toContain('Biggest fall: northvale, −25 in Area risk (from 50 to 25, one question in both).');
+    expect(text).toContain('0 Area vision: 75 as before, two questions');
     expect(text).toContain('three questions in all');
     expect(desk.drawn.at(-1)).toMatchObject({
       kind: 'change',
@@ -120,7 +120,7 @@ describe('the change since the round before', () => {
     await aClosedRound(desk, { ...said(north, [1, 1, 1]), ...said(east.slice(1), [2, 2, 2]) }, opening);
     const round = await aClosedRound(desk, { ...said(north, [2, 2, 2]), ...said(east, [3, 3, 3]) }, { partners: opening.partners });
     const text = reads(await change(desk, round));
-    expect(text).toContain('+25 Area vision: from 25 to 50, two questions in both');
+    expect(text).toContain('+25 Area vision: from 25 to 50, two questions');
     expect(text).toContain('Eastmere: withheld in the earlier round');
     expect(text).toContain('Confidential: only what five people or more at a partner answered');
     expect(text).not.toContain('from 50');

@@ -46,18 +46,17 @@ export interface MovedArea {
   readonly matched: number;
 }
 
-const fromTo = ({ from, to, matched }: MovedArea) => `from ${from} to ${to}, ${questions(matched)} in both`;
-
 /** What is read beside that chart. */
 export const changeCardWords = {
   heading: (then: string) => `Change since ${then}`,
   summary: (programme: string, then: string) => `How ${programme} changed since ${then}.`,
-  most: { better: 'Better most: ', worse: 'Worse most: ' },
-  mover: (partner: string, moved: MovedArea) => `${partner}, ${signed(moved.to - moved.from)} in ${moved.area} (${fromTo(moved)}).`,
+  most: { better: 'Biggest rise: ', worse: 'Biggest fall: ' },
+  mover: (partner: string, moved: MovedArea) =>
+    `${partner}, ${signed(moved.to - moved.from)} in ${moved.area} (from ${moved.from} to ${moved.to}, ${questions(moved.matched)} in both).`,
   nobodyMoved: 'No area changed by a point or more.',
   area: (moved: MovedArea): Text => [
     { strong: `${signed(moved.to - moved.from)} ${moved.area}` },
-    moved.from === moved.to ? `: ${moved.to} as before, ${questions(moved.matched)} in both` : `: ${fromTo(moved)}`,
+    `: ${moved.from === moved.to ? `${moved.to} as before` : `from ${moved.from} to ${moved.to}`}, ${questions(moved.matched)}`,
   ],
   /** On all questions of each round, where those say something else; null where a round has no such figure. */
   onAll: (then: number | null, now: number | null) => ` (on all its questions ${then ?? '–'} then, ${now ?? '–'} now)`,
