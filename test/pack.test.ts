@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBank } from '../src/adapters/bank-file.ts';
+import { compiled } from './support/compiled.ts';
 import { checkout, packInto, run } from './support/packed.ts';
 
 /**
@@ -28,7 +29,7 @@ async function laidOut(folder: string): Promise<void> {
 
 describe('the package', () => {
   let folder = '';
-  const inFolder = (...args: string[]) => run(process.execPath, args, { cwd: folder });
+  const inFolder = (...args: string[]) => run(process.execPath, args, { cwd: folder, env: { ...process.env, ...compiled } });
   const rasp = (...args: string[]) => inFolder(join(folder, 'node_modules/.bin/rasp'), ...args);
 
   beforeAll(async () => {
@@ -66,7 +67,7 @@ describe('the package', () => {
     const command = [join(folder, 'node_modules/.bin/rasp'), 'start'];
     const bot = spawn(process.execPath, command, {
       cwd: folder,
-      env: { PATH: process.env['PATH'], PORT: '0' },
+      env: { PATH: process.env['PATH'], PORT: '0', ...compiled },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: bot.stdout });
