@@ -98,7 +98,7 @@ const organiserActions = [
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
-export const resultViews = ['steps', 'agenda', 'topics', 'figures', 'explain'] as const;
+export const resultViews = ['steps', 'agenda', 'topics', 'change', 'figures', 'explain'] as const;
 export type ResultView = (typeof resultViews)[number];
 /** `area` and `partner` say what is to be explained; left out, what the headline is about. */
 const resultsAction = z.object({

@@ -24,6 +24,8 @@ export interface Store {
   openRoundsIn(channel: Place): Promise<Round[]>;
   /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;
+  /** The rounds in this channel that had closed by then, the last first, without dry runs; at most 50. */
+  roundsClosedIn(channel: Place, by: Date): Promise<Round[]>;
   /** The rounds of which the person is owner or co-owner, open and closed, newest first, without dry runs; at most 20. */
   roundsOwnedBy(person: Person): Promise<Round[]>;
   /** Remembers which message in its channel is the round's card of that kind. */

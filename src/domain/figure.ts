@@ -19,6 +19,13 @@ export function mean(figures: readonly number[]): number | null {
   return figures.length === 0 ? null : figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 }
 
+/** The middle one in order, or the mean of the middle two; null of none. */
+export function median(figures: readonly number[]): number | null {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const half = sorted.length / 2;
+  return mean(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1));
+}
+
 /** The smallest and the largest; null of none. */
 export function extremes(figures: readonly number[]): { minimum: number; maximum: number } | null {
   if (figures.length === 0) return null;

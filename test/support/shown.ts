@@ -1,7 +1,10 @@
 import { gridOf, mapOf, topicsFrom } from '../../src/application/announcer.ts';
+import type { Chart } from '../../src/application/chart.ts';
+import { changeBetween } from '../../src/application/earlier-round.ts';
 import { ownMap } from '../../src/application/own-map.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
 import { agendaCard } from '../../src/application/views/agenda.ts';
+import { changeCard, changeChartOf } from '../../src/application/views/change.ts';
 import { pictureOf } from '../../src/application/views/chart-text.ts';
 import { explanationCard } from '../../src/application/views/explanation.ts';
 import { figuresCard } from '../../src/application/views/figures.ts';
@@ -25,18 +28,21 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
   if (!results) throw new Error('The round is open.');
   const map = mapOf(results, english);
   const grid = gridOf(results, english);
-  const drawn = (chart: typeof map | typeof grid) =>
+  // Since itself: so it is redacted as the earlier round and as the later.
+  const compared = { before: results, now: results, change: changeBetween(results, results) };
+  const drawn = (chart: Chart | null) =>
     chart && pictureOf(chart, new Uint8Array(), english.charts, { chart: 'map', round: round.id, closedAt: results.closedAt });
   return {
     figures,
     map,
     grid,
     cards: [
-      resultsCard(results, drawn(map), english),
+      resultsCard(results, drawn(map), english, { hasEarlier: false }),
       stepsCard(results, english),
       agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),
       figuresCard(results, english),
+      changeCard(compared, drawn(changeChartOf(compared, english)), english),
       ...bank.areas.flatMap(({ id: area }) =>
         round.partners.map(({ id: partner }) => explanationCard(results, { area, partner }, english)),
       ),

@@ -1,4 +1,5 @@
 import type { Chart } from '../../application/chart.ts';
+import { changeDrawing } from './change.ts';
 import type { Drawing } from './drawing.ts';
 import { gridDrawing } from './grid.ts';
 import { mapDrawing } from './map.ts';
@@ -10,5 +11,7 @@ export function chartDrawing(chart: Chart): Drawing {
       return mapDrawing(chart);
     case 'grid':
       return gridDrawing(chart);
+    case 'change':
+      return changeDrawing(chart);
   }
 }

@@ -74,7 +74,7 @@ export const declared = {
           'state.stage': 1,
           'state.at': -1,
         },
-        serves: 'lastClosedRoundIn',
+        serves: 'lastClosedRoundIn, roundsClosedIn',
       },
       { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
       {

@@ -16,6 +16,9 @@ export const statements = {
   lastClosedRoundIn: `SELECT doc FROM rounds
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
+  roundsClosedIn: `SELECT doc FROM rounds
+    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0 AND closed_at <= :by
+    ORDER BY closed_at DESC, rowid DESC LIMIT 50`,
   roundsOwnedBy: `SELECT doc FROM rounds
     WHERE id IN (SELECT id FROM rounds WHERE owner = :owner AND dry_run = 0 UNION SELECT round FROM co_owners WHERE person = :owner)
     ORDER BY opened_at DESC, rowid DESC LIMIT 20`,

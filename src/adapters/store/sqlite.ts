@@ -104,6 +104,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
     lastClosedRoundIn: ({ platform, tenant, address }) =>
       answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
+    roundsClosedIn: ({ platform, tenant, address }, by) =>
+      answered(() => rounds(run('roundsClosedIn', { platform, tenant, address, by: by.toISOString() }))),
     roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
     keepMessage: (id, card, message) =>
       answered(() => {

@@ -15,8 +15,8 @@ import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts'
 const mostItems = 3;
 const mostSteps = 7;
 
-/** The channel's card at the close: one headline, the map, what is strong, weak and unknown. */
-export function resultsCard(results: RoundResults, map: Picture | null, words: Words): Card {
+/** The channel's card at the close: one headline, the map, what is strong, weak and unknown; what changed where a round was before. */
+export function resultsCard(results: RoundResults, map: Picture | null, words: Words, { hasEarlier }: { hasEarlier: boolean }): Card {
   const { round, scorecard, questions } = results;
   const { results: text } = words;
   const nothing = nothingShownCard(results, resultsSubtitle(results, words), words);
@@ -37,7 +37,7 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(...resultViews.map((show) => viewButton(results, show, words))),
+      buttons(...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words))),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],
@@ -45,7 +45,7 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
 }
 
 function viewButton({ round }: RoundResults, show: ResultView, { results: { buttons: labels } }: Words) {
-  const weight = { steps: 'primary', agenda: 'plain', topics: 'more', figures: 'more', explain: 'more' } as const;
+  const weight = { steps: 'primary', agenda: 'plain', topics: 'more', change: 'plain', figures: 'more', explain: 'more' } as const;
   return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
 }
 

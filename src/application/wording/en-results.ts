@@ -1,4 +1,5 @@
 import type { Text } from '../card.ts';
+import { changeCardWords } from './en-change.ts';
 import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
 
@@ -8,6 +9,7 @@ export const resultsWords = {
     steps: 'Next steps',
     agenda: 'What to talk about',
     topics: 'By topic',
+    change: 'Change',
     figures: 'All figures',
     explain: 'How was this worked out?',
   },
@@ -88,6 +90,8 @@ export const resultsWords = {
     fact: 'All answer about the same partnership, so this is a disagreement about fact.',
     more: (count: number) => `and ${count} more`,
   },
+
+  change: changeCardWords,
 
   topics: {
     heading: 'By topic',
