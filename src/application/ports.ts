@@ -1,5 +1,6 @@
 import type { Assignment } from '../domain/assignment.ts';
 import type { Act, AuditEntry } from '../domain/audit.ts';
+import type { Bank } from '../domain/bank.ts';
 import type { Departure } from '../domain/departure.ts';
 import type { Ownership } from '../domain/ownership.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
@@ -122,6 +123,11 @@ export interface Store {
   keepFigures(round: string, figures: PublishedFigures): Promise<PublishedFigures>;
   /** The figures that are kept of the round; null where none are. */
   figures(round: string): Promise<PublishedFigures | null>;
+
+  /** Keeps a bank for good, so that rounds opened with it find it. What was kept first under the key stays. */
+  keepBank(key: string, bank: Bank): Promise<void>;
+  /** The bank that is kept under the key; null where none is. */
+  bank(key: string): Promise<Bank | null>;
 
   /** Every round that the person owns, co-owns or is a respondent of, open and closed, dry runs too, oldest first. */
   roundsWith(person: Person): Promise<Round[]>;

@@ -87,6 +87,8 @@ export const statements = {
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
   keepFigures: 'INSERT INTO figures (round, doc) VALUES (:round, :doc) ON CONFLICT (round) DO UPDATE SET doc = doc RETURNING doc',
+  keepBank: 'INSERT INTO banks (key, doc) VALUES (:key, :doc) ON CONFLICT (key) DO NOTHING',
+  bank: 'SELECT doc FROM banks WHERE key = :key',
   figures: 'SELECT doc FROM figures WHERE round = :round',
 
   roundsWith: `SELECT doc FROM rounds
