@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { type ChartLinks, type ChartLinksNeeds, chartLinks } from './adapters/chart-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
+import { offeredBanks } from './adapters/offered-banks.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
 import { sealing } from './adapters/sealing.ts';
 import type { Slack, SlackSettings } from './adapters/slack/slack.ts';
 import { openStore } from './adapters/store/open.ts';
 import type { Teams, TeamsOptions } from './adapters/teams/teams.ts';
+import { banks as banksOf } from './application/banks.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
 import type { ChartRenderer, Clock, Log, Store } from './application/ports.ts';
@@ -46,16 +47,17 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 /** The parts, wired and listening. */
 async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise<void> }> {
   const log = await openLog(config.logLevel, process.stdout.isTTY);
-  const bank = await readBank(bundledBank);
+  const offered = await offeredBanks(config.bankFiles);
   const holidays = await readHolidays();
   const end = holidaysEnd(holidays, dayOf(Date.now()));
   if (end !== null) log.warn({}, end);
-  const words = wordsFor(bank.locale);
+  const words = wordsFor(offered[0].bank.locale);
   const store = await openStore(config, log);
+  const banks = banksOf(store, offered);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : await chartsAt(config.quickchartUrl, embedded, log);
   const slack = config.slack && (await slackOf(config.slack, { store, clock: realClock, log, words }));
-  const links = linksOf(config.teams, { store, bank, charts, clock: realClock, log });
+  const links = linksOf(config.teams, { store, banks, charts, clock: realClock, log });
   const chartLink = links?.addressOf ?? null;
   const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink }));
   const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
@@ -73,7 +75,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     charts,
     clock,
     log,
-    bank,
+    banks,
     holidays,
     patience,
     keptDays: config.retentionDays,

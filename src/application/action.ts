@@ -31,6 +31,7 @@ const setup = {
   programme: text.default(''),
   purpose: z.enum(purposes).default('new-programme'),
   depth: z.enum(depths).default('core'),
+  bank: z.string().max(400).default(''),
   visibility: z.enum(visibilities).default('named'),
   partners,
   key: z.string().max(200).default(''),

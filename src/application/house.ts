@@ -1,9 +1,9 @@
-import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
 import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
@@ -40,7 +40,7 @@ export interface HouseNeeds {
   readonly charts: ChartRenderer;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly newId: () => string;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
@@ -61,8 +61,8 @@ export interface House {
 }
 
 export function house(needs: HouseNeeds): House {
-  const { store, messenger, log, bank, keptDays = null } = needs;
-  const words = wordsFor(bank.locale);
+  const { store, messenger, log, banks, keptDays = null } = needs;
+  const words = wordsFor(banks.chosen('').bank.locale);
   const trail = auditTrail(needs);
   const background = errands(log);
   const cards = statusCards(needs);
@@ -91,7 +91,7 @@ export function house(needs: HouseNeeds): House {
     store,
     messenger,
     log,
-    bank,
+    banks,
     words,
     assessor: respondents,
     ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),

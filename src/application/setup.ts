@@ -1,4 +1,4 @@
-import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
+import { type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
@@ -6,6 +6,7 @@ import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Zone } from '../domain/zone.ts';
+import type { OfferedBank } from './banks.ts';
 import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
@@ -18,14 +19,16 @@ export interface Draft extends TimeChoices {
   readonly programme: string;
   readonly purpose: Purpose;
   readonly depth: Depth;
+  /** The key of an offered bank; empty for the product's own. */
+  readonly bank: string;
   readonly visibility: Visibility;
   readonly partners: { name: string; people: string }[];
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
 export function draftOf(draft: Draft): Draft {
-  const { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
-  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation };
+  const { key, programme, purpose, depth, bank, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
+  return { key, programme, purpose, depth, bank, visibility, partners, deadline, reminders, summary, days, hours, nation };
 }
 
 export interface NamedPartner {
@@ -91,12 +94,12 @@ export interface Opening {
   readonly channel: { readonly place: Place; readonly name: string };
   readonly dryRun: boolean;
   readonly at: Date;
-  readonly bank: Bank;
+  readonly offered: OfferedBank;
   readonly holidays: BankHolidays;
 }
 
 /** The round and its responses, as they are stored when it opens. */
-export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, holidays }: Opening): {
+export function opened({ id, draft, partners, owner, channel, dryRun, at, offered: { key, bank }, holidays }: Opening): {
   round: Round;
   responses: Response[];
 } {
@@ -109,7 +112,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     programme: { id, title },
     purpose,
     depth,
-    bank: `${bank.id}@${bank.version}`,
+    bank: key,
     locale: bank.locale,
     visibility,
     dryRun,

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type House, house } from '../../src/application/house.ts';
-import { houseBank } from '../support/house-bank.ts';
+import { banksOf } from '../support/kept-banks.ts';
 import { pageClient, titlesOn, wordsOn } from '../support/page-client.ts';
 import { openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
 import { play } from '../support/playground.ts';
@@ -34,7 +34,7 @@ async function played() {
     store,
     charts: { draw: async () => new Uint8Array([1]) },
     log: quiet,
-    bank: houseBank,
+    banks: banksOf(store),
     holidays,
     patience: 2_000,
     newId: () => crypto.randomUUID(),

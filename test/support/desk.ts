@@ -12,6 +12,7 @@ import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
 import type { Visibility } from '../../src/domain/visibility.ts';
 import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { openingDay } from './rounds.ts';
 import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
@@ -24,6 +25,8 @@ interface Posted {
 
 interface DeskOptions {
   readonly bank?: Bank;
+  /** Offered beside it. */
+  readonly otherBanks?: readonly Bank[];
   readonly patience?: number;
   readonly log?: Log;
   /** Names whose direct messages cannot be reached. */
@@ -48,6 +51,7 @@ export function aMemberNamed(name: string): Member {
 /** The whole application on a real store in a folder of its own, with a chat tool that remembers what was posted. */
 export function aDesk({
   bank = houseBank,
+  otherBanks = [],
   patience = 2000,
   log = quiet,
   unreachable = [],
@@ -65,7 +69,7 @@ export function aDesk({
   let now = openingDay;
   const needs: HouseNeeds = {
     store: between(store),
-    bank,
+    banks: banksOf(between(store), bank, ...otherBanks),
     holidays,
     patience,
     log,

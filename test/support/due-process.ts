@@ -4,7 +4,7 @@ import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { openMongoStore } from '../../src/adapters/store/mongo.ts';
 import { house } from '../../src/application/house.ts';
 import type { Messenger, Store } from '../../src/application/ports.ts';
-import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 
 /**
  * A process of its own that does what is due in the database at the given address, with the real stories and a chat tool
@@ -61,7 +61,7 @@ const { due, errands } = house({
   charts: { draw: async () => new Uint8Array() },
   clock,
   log: quiet,
-  bank: houseBank,
+  banks: banksOf(store),
   holidays: await readHolidays(),
   patience: 2_000,
   newId: randomUUID,

@@ -4,6 +4,7 @@ import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { house } from '../../src/application/house.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { pageClient } from './page-client.ts';
 import { owner } from './played-rounds.ts';
 import { holidays } from './schedules.ts';
@@ -19,7 +20,7 @@ export async function played({ bank = houseBank }: { bank?: Bank } = {}) {
     store,
     charts: { draw: async () => new Uint8Array([1]) },
     log: quiet,
-    bank,
+    banks: banksOf(store, bank),
     holidays,
     patience: 2_000,
     newId: () => crypto.randomUUID(),

@@ -10,7 +10,7 @@ import type { Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import type { Keys } from '../../src/encryption-keys.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
-import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
@@ -73,7 +73,7 @@ export async function aSlackBot(
       charts: { draw: async () => onePixel },
       clock,
       log,
-      bank: houseBank,
+      banks: banksOf(between(store)),
       holidays,
       patience,
       newId: () => crypto.randomUUID(),

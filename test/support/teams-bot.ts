@@ -8,7 +8,7 @@ import { together } from '../../src/application/platforms.ts';
 import type { ChartRenderer, Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { type FakeTeams, startFakeTeams } from './fake-teams/fake-teams.ts';
-import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
@@ -59,7 +59,9 @@ export async function aTeamsBot(
     const clock = { now: () => new Date(Date.now() + ahead) };
     const { settings } = teams;
     const secret = teams.bot.secret;
-    const links = publicUrl ? chartLinks({ store: between(store), bank: houseBank, charts, clock, log, secret, publicUrl }) : null;
+    const links = publicUrl
+      ? chartLinks({ store: between(store), banks: banksOf(between(store)), charts, clock, log, secret, publicUrl })
+      : null;
     const adapter = openTeams({
       appId,
       password: teams.bot.secret,
@@ -83,7 +85,7 @@ export async function aTeamsBot(
       charts,
       clock,
       log,
-      bank: houseBank,
+      banks: banksOf(between(store)),
       holidays,
       patience,
       newId: () => crypto.randomUUID(),

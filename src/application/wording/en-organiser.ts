@@ -53,6 +53,8 @@ export const organiserWords = {
       'new-partner': 'A new partner is joining',
       'health-check': 'A health check of a running service',
     } satisfies Record<Purpose, string>,
+    bank: 'Which questions?',
+    banks: (title: string, version: string) => `${title}, ${version}`,
     depth: 'How deep?',
     depths: (depth: Depth, questions: number) =>
       `${depth === 'core' ? 'Core' : 'Full'}: ${amount(questions, 'question')}, ${minutes(questions)}`,
@@ -110,6 +112,7 @@ export const organiserWords = {
     noDays: 'Choose at least one working day.',
     unusable: 'These times cannot be kept. Choose others.',
     noProgramme: 'Give the programme a name.',
+    asksNothing: (bank: string, purpose: string) => `The questions “${bank}” ask nothing for “${purpose}”. Choose another purpose.`,
     noPartner: 'Name at least one partner.',
     nobody: 'Choose at least one person.',
     nameTooLong: (name: string, longest: number) => `“${name.slice(0, 30)}…” is longer than ${longest} characters. Shorten it.`,
