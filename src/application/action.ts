@@ -98,7 +98,7 @@ const organiserActions = [
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
-export const resultViews = ['steps', 'differences', 'topics', 'figures'] as const;
+export const resultViews = ['steps', 'agenda', 'topics', 'figures'] as const;
 export type ResultView = (typeof resultViews)[number];
 const resultsAction = z.object({ verb: z.literal('results'), ...inRound, show: z.enum(resultViews) });
 

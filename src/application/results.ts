@@ -9,10 +9,11 @@ import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
+import { agendaCard } from './views/agenda.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
-import { differencesCard, resultsCard, stepsCard } from './views/results.ts';
+import { resultsCard, stepsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -52,8 +53,8 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     switch (show) {
       case 'steps':
         return stepsCard(found, words);
-      case 'differences':
-        return differencesCard(found, words);
+      case 'agenda':
+        return agendaCard(found, words);
       case 'topics':
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'figures':

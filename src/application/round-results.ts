@@ -1,12 +1,13 @@
 import { isAskedAll } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import { withheldPartners } from '../domain/disclosure.ts';
+import { type Dispute, disputes } from '../domain/disputes.ts';
 import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { PartnerTook, PublishedFigures } from '../domain/published.ts';
 import type { Response } from '../domain/response.ts';
-import type { Scorecard, ScoredResponse } from '../domain/scorecard.ts';
+import type { Scorecard, ScoredResponse, ScoringInput } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
 import type { Store } from './ports.ts';
 
@@ -17,6 +18,7 @@ export interface RoundResults {
   readonly bank: Bank;
   readonly questions: readonly AskedQuestion[];
   readonly scorecard: Scorecard;
+  readonly disputes: readonly Dispute[];
   readonly took: readonly PartnerTook[];
   partnerName(id: string): string;
   areaTitle(id: string): string;
@@ -39,13 +41,15 @@ export async function publishedFigures(store: Store, round: Round, bank: Bank): 
 
 /** What is published of a round with these responses. */
 export function figuresOf(round: Round, responses: readonly Response[], bank: Bank): PublishedFigures {
-  const scorecard = scored(round, responses, bank);
+  const input = scoringInput(round, responses, bank);
+  const scorecard = score(input);
   // What was answered counts, asked of its author by now or not; whatever may not be shown says nothing here either.
   const asked = new Set([...responses.flatMap(({ brief }) => brief.questions), ...applicableIn(scorecard)]);
   const withheld = withheldPartners(scorecard);
   return {
     asked: questionsAsked(bank, round).flatMap(({ id }) => (asked.has(id) ? [id] : [])),
     scorecard,
+    disputes: disputes(input, scorecard),
     took: participationByPartner(round.partners, responses).flatMap(({ partner: { id }, took: { invited, started } }) =>
       withheld.includes(id) ? [] : [{ partner: id, invited, started }],
     ),
@@ -53,7 +57,7 @@ export function figuresOf(round: Round, responses: readonly Response[], bank: Ba
 }
 
 /** Null while the round is open. */
-export function roundResults(round: Round, { asked, scorecard, took }: PublishedFigures, bank: Bank): RoundResults | null {
+export function roundResults(round: Round, { asked, scorecard, disputes, took }: PublishedFigures, bank: Bank): RoundResults | null {
   if (round.state.stage !== 'closed') return null;
   const partners = new Map(round.partners.map(({ id, name }) => [id, name]));
   const areas = new Map(bank.areas.map(({ id, title }) => [id, title]));
@@ -63,6 +67,7 @@ export function roundResults(round: Round, { asked, scorecard, took }: Published
     bank,
     questions: questionsAsked(bank, round).filter(({ id }) => asked.includes(id)),
     scorecard,
+    disputes,
     took,
     partnerName: (id) => partners.get(id) ?? id,
     areaTitle: (id) => areas.get(id) ?? id,
@@ -74,14 +79,14 @@ export function scorecardOfOne({ round, bank }: RoundResults, response: Response
   return score({ ...scopeOf(round, bank), responses: [scoredResponse(response, questionsAsked(bank, round))] });
 }
 
-function scored(round: Round, responses: readonly Response[], bank: Bank): Scorecard {
+function scoringInput(round: Round, responses: readonly Response[], bank: Bank): ScoringInput {
   const questions = questionsAsked(bank, round);
   const byPartner = Map.groupBy(responses, ({ partner }) => partner);
   // A partner whose people were all forgotten is named all the same, as one for whom nobody answered.
   const named = round.partners.flatMap(({ id }): ScoredResponse[] => {
     return byPartner.get(id)?.map((response) => scoredResponse(response, questions)) ?? [{ partner: id, respondent: '', answers: {} }];
   });
-  return score({ ...scopeOf(round, bank), responses: named });
+  return { ...scopeOf(round, bank), responses: named };
 }
 
 function scopeOf({ purpose, depth, visibility }: Round, bank: Bank) {

@@ -98,7 +98,7 @@ export interface TalkingPoint {
 }
 
 /** Largest difference first. */
-export function talkingPoints(scorecard: Scorecard, questions: readonly AskedQuestion[]): TalkingPoint[] {
+export function talkingPoints(scorecard: Pick<Scorecard, 'questions'>, questions: readonly AskedQuestion[]): TalkingPoint[] {
   const scored = new Map(scorecard.questions.map((question) => [question.question, question]));
   return questions
     .flatMap((question): TalkingPoint[] => {

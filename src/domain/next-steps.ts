@@ -23,19 +23,20 @@ const heavyFrom = 2;
 
 /**
  * What to do next: critical failings first, then planning gaps, then low answers to heavy questions, then talking
- * points. Within a reason, the heaviest and lowest first. A question is in the list once.
+ * points. Within a reason, the heaviest and lowest first; of gaps, what is critical. A question is in the list once.
  */
 export function nextSteps(scorecard: Scorecard, questions: readonly AskedQuestion[]): NextStep[] {
   const low = questions.map((question) => ({ question, means: meansOf(scorecard, question.id) }));
   const under = (limit: number, { means }: (typeof low)[number]) => means.filter(({ mean }) => isBelow(mean, limit));
   const gaps = new Map(planningGaps(scorecard, questions).map(({ question, partners }) => [question, partners]));
+  const heaviest = questions.toSorted((one, other) => Number(other.critical) - Number(one.critical) || other.weight - one.weight);
   const steps: Omit<NextStep, 'action'>[] = [
     ...byUrgency(low.filter(({ question }) => question.critical)).map((each) => ({
       question: each.question,
       reason: 'critical' as const,
       partners: names(under(criticalUnder, each)),
     })),
-    ...questions.map((question) => ({ question, reason: 'gap' as const, partners: gaps.get(question.id) ?? [] })),
+    ...heaviest.map((question) => ({ question, reason: 'gap' as const, partners: gaps.get(question.id) ?? [] })),
     ...byUrgency(low.filter(({ question }) => question.weight >= heavyFrom)).map((each) => ({
       question: each.question,
       reason: 'weak' as const,

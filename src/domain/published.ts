@@ -1,3 +1,4 @@
+import type { Dispute } from './disputes.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /** A closed round's figures as they were first shown. They stay so, whatever is erased later. */
@@ -5,6 +6,8 @@ export interface PublishedFigures {
   /** The ids of the questions that were asked, in the bank's order. */
   readonly asked: readonly string[];
   readonly scorecard: Scorecard;
+  /** What partners' own people disagree about. */
+  readonly disputes: readonly Dispute[];
   /**
    * Each partner's people: how many were asked, and how many of those answered something. Of a withheld partner neither:
    * what a confidential round shows follows from its answers once they are redacted, and then no count of that partner is left.

@@ -32,7 +32,7 @@ async function closedOne() {
   return { desk, round, closing, results: desk.channel()[1] as Card };
 }
 
-const show = async (desk: Desk, round: string, view: 'steps' | 'differences' | 'topics' | 'figures') =>
+const show = async (desk: Desk, round: string, view: 'steps' | 'agenda' | 'topics' | 'figures') =>
   reads((await desk.sends('Ash', { verb: 'results', round, show: view }, 'channel')).card);
 
 describe('the form of a confidential check', () => {
@@ -161,7 +161,7 @@ describe('the results of a confidential check', () => {
   it('show a partner for which five answered, and name the other as withheld', async () => {
     const { desk, results } = await closedOne();
     const text = reads(results);
-    expect(text).toContain('Northvale is at 75 of 100 there. It is the weakest of the five areas.');
+    expect(text).toContain('Northvale is weakest in Area vision: 75 of 100.');
     expect(text).toContain('Eastmere: withheld, since fewer than five people answered.');
     expect(text).toContain('5 of 5 people at the partners shown · 100% of questions rated');
     expect(text).toContain('Confidential: only what five people or more at a partner answered is shown and counted.');
@@ -172,13 +172,13 @@ describe('the results of a confidential check', () => {
 
   it('keep to it in every view', async () => {
     const { desk, round } = await closedOne();
-    for (const view of ['steps', 'differences', 'topics', 'figures'] as const) {
+    for (const view of ['steps', 'agenda', 'topics', 'figures'] as const) {
       const text = await show(desk, round, view);
       expect(text).toContain('Eastmere: withheld, since fewer than five people answered.');
       expect(text.replaceAll(/Eastmere: withheld|Eastmere \(withheld\)/g, '')).not.toContain('Eastmere');
     }
     expect(await show(desk, round, 'figures')).toContain('Area | Northvale\n');
-    expect(await show(desk, round, 'differences')).toContain("At most one partner's figures are shown, so there is nothing to compare.");
+    expect(await show(desk, round, 'agenda')).toContain("At most one partner's figures are shown, so there is nothing to compare.");
   });
 
   it('give each respondent their partner’s map without their own answers in it, or say why there is none', async () => {
@@ -224,7 +224,7 @@ describe('the results of a confidential check', () => {
     );
     expect(desk.drawn).toEqual([]);
     expect(reads((await desk.says('Ash', '/rasp results')).card)).toBe(reads(results));
-    for (const view of ['steps', 'differences', 'topics', 'figures'] as const)
+    for (const view of ['steps', 'agenda', 'topics', 'figures'] as const)
       expect(await show(desk, round, view)).toContain('Northvale: withheld, since fewer than five people answered.');
   });
 
@@ -255,7 +255,7 @@ describe('the results of a confidential check', () => {
       }
       await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
       await desk.settled();
-      const views = await Promise.all((['steps', 'differences', 'topics', 'figures'] as const).map((view) => show(desk, round, view)));
+      const views = await Promise.all((['steps', 'agenda', 'topics', 'figures'] as const).map((view) => show(desk, round, view)));
       const toEach = [...five, 'Fir', 'Gean'].map((name) => desk.direct(name).at(-1));
       return {
         channel: desk.channel(),

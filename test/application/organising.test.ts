@@ -221,8 +221,7 @@ describe('closing', () => {
     expect(reads(status as Card)).toContain('Closed on Monday 2 March');
     const text = reads(results as Card);
     expect(text).toContain('Results: Shared IT service');
-    expect(text).toContain('Westhaven is at 25 of 100 there');
-    expect(text).toContain('The partnership is as ready as its least ready partner.');
+    expect(text).toContain('Ready as its least ready partner: Westhaven, 25 of 100 in');
     expect(text).toContain('4 of 4 people');
     expect(results?.elements.some(({ kind }) => kind === 'picture')).toBe(true);
     for (const name of ['Ash', 'Birch', 'Cedar', 'Elm']) expect(reads(desk.direct(name).at(-1) as Card)).toContain("'s map");
@@ -258,7 +257,7 @@ describe('closing', () => {
     const desk = aDesk();
     const { round } = await opened(desk);
     await answersAll(desk, 'Ash', () => 3);
-    for (const show of ['steps', 'differences', 'topics', 'figures'] as const) {
+    for (const show of ['steps', 'agenda', 'topics', 'figures'] as const) {
       const { card } = await desk.sends('Manager', { verb: 'results', round, show }, 'channel');
       expect(reads(card)).toContain('Scores are shown once the check is closed');
     }
@@ -315,7 +314,7 @@ it('calls nothing in order where a round closes without enough answers', async (
   await desk.settled();
   const results = desk.channel()[1] as Card;
   expect(reads(results)).toContain('Strong\nNot enough answers yet.\nWeak\nNot enough answers yet.');
-  for (const view of ['Next steps', 'Where we differ'])
+  for (const view of ['Next steps', 'What to talk about'])
     expect(reads(await desk.taps('Ash', results, view, { where: 'channel' }))).toBe(`${view}\nNot enough answers yet.`);
 });
 
@@ -344,7 +343,7 @@ describe('results on request', () => {
 
   it('shows where partners differ, with the level each described', async () => {
     const { desk, results } = await closed();
-    const text = reads(await desk.taps('Ash', results, 'Where we differ', { where: 'channel' }));
+    const text = reads(await desk.taps('Ash', results, 'What to talk about', { where: 'channel' }));
     expect(text).toContain('Eastmere 0: ');
     expect(text).toContain('Northvale 4: ');
     expect(text).toContain('and 30 more');

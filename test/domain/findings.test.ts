@@ -100,4 +100,12 @@ describe('next steps', () => {
     expect(steps[1]?.action).toBe(gap.next.weak);
     expect(steps[3]?.action).toBe(differing.next.partial);
   });
+
+  it('begin, among gaps, with what is critical, then with what weighs most', () => {
+    const gaps = [questions.findLast(({ critical }) => critical), questions.findLast(({ critical, weight }) => !critical && weight === 2)];
+    const light = questions.find(({ weight }) => weight === 1);
+    const ids = [...gaps, light].map((question) => question?.id ?? '');
+    const card = scored({ north: { level: 4, but: Object.fromEntries(ids.map((id) => [id, 'dk' as const])) } });
+    expect(nextSteps(card, questions).map(({ question }) => question.id)).toEqual(ids);
+  });
 });

@@ -218,7 +218,9 @@ describe.each<[string, () => Promise<Stage>]>([
     expect(posts()).toHaveLength(2);
     expect(reads('Birch', 'status')).toContain('Closed on');
     expect(reads('Birch', 'results')).toContain('Results: Shared IT');
-    expect(reads('Birch', 'results')).toContain('Shared vision needs work first. Eastmere is at 25 of 100 there; Northvale 75.');
+    expect(reads('Birch', 'results')).toContain(
+      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.',
+    );
     expect(pictures('Birch', 'results')).toEqual([expect.stringContaining('Shared vision: lowest 25; Northvale 75, Eastmere 25.')]);
     for (const [name, own, others] of [
       ['Ash', 'Northvale', 'Eastmere'],
@@ -234,8 +236,8 @@ describe.each<[string, () => Promise<Stage>]>([
   it('answers the buttons of its results to whoever tapped, and leaves them to all', async () => {
     const { taps, tappable, reads, posts } = await closed();
     const before = reads('Birch', 'results');
-    expect(tappable('Birch', 'results')).toEqual(['Next steps', 'Where we differ', 'By topic', 'All figures']);
-    for (const button of ['Next steps', 'Where we differ']) {
+    expect(tappable('Birch', 'results')).toEqual(['Next steps', 'What to talk about', 'By topic', 'All figures']);
+    for (const button of ['Next steps', 'What to talk about']) {
       await taps('Birch', button, 'results');
       expect(reads('Birch', 'answer')).toMatch(new RegExp(`^${button} .*Eastmere`));
       expect(reads('Elm', 'results')).toBe(before);

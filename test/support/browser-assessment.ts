@@ -145,15 +145,15 @@ export async function assess(browser: Browser, byHand: (index: number) => boolea
   expect(await pictureIn(results)).toContain('Westhaven');
   await status.getByText('Closed on').waitFor();
   await expect.poll(() => status.getByRole('button').count()).toBe(0);
-  await results.getByText('needs work first.').waitFor();
+  await results.getByText('Ready as its least ready partner').waitFor();
   await shoot(results, '14-results');
 
   await press(results, 'Next steps');
   await inChannel(page).getByRole('heading', { name: 'Next steps' }).waitFor();
   await shoot(inChannel(page), '15-next-steps');
-  await press(results, 'Where we differ');
-  await inChannel(page).getByRole('heading', { name: 'Where we differ' }).waitFor();
-  await shoot(inChannel(page), '16-differences');
+  await press(results, 'What to talk about');
+  await inChannel(page).getByRole('heading', { name: 'What to talk about' }).waitFor();
+  await shoot(inChannel(page), '16-agenda');
   await results.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'By topic' }).click();
   await inChannel(page).getByRole('heading', { name: 'By topic' }).waitFor();

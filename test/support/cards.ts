@@ -408,14 +408,12 @@ export const statusCard = (): Card => ({
 });
 
 export const resultsCard = (png: Picture['png'] = samplePng()): Card => ({
-  summary: 'Results: Shared IT service. Risk management needs work first.',
+  summary: 'Results: Shared IT service. Ready as its least ready partner: Northvale, 38 of 100 in Risk management.',
   elements: [
     title('Results: Shared IT service'),
     said([
-      { strong: 'Risk management needs work first.' },
-      ' Northvale is at ',
-      { strong: '38' },
-      ' of 100 there; Eastmoor 58, Westbrook 63.',
+      { strong: 'Ready as its least ready partner: Northvale, 38 of 100 in Risk management.' },
+      ' There, Eastmoor 58 and Westbrook 63.',
     ]),
     { kind: 'picture', png, alt: 'Map of five areas. Lowest: risk management, Northvale, 38 of 100.' },
     section('Strong'),
@@ -433,7 +431,7 @@ export const resultsCard = (png: Picture['png'] = samplePng()): Card => ({
     },
     buttons(
       button('Next steps', { verb: 'results', round, show: 'steps' }, { weight: 'primary' }),
-      button('Where we differ', { verb: 'results', round, show: 'differences' }),
+      button('What to talk about', { verb: 'results', round, show: 'agenda' }),
       button('By topic', { verb: 'results', round, show: 'topics' }, { weight: 'more' }),
     ),
     quiet('15 of 18 people · 88% of questions rated · 4 December 2026'),

@@ -1,10 +1,11 @@
 import { gridOf, mapOf, topicsFrom } from '../../src/application/announcer.ts';
 import { ownMap } from '../../src/application/own-map.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
+import { agendaCard } from '../../src/application/views/agenda.ts';
 import { pictureOf } from '../../src/application/views/chart-text.ts';
 import { figuresCard } from '../../src/application/views/figures.ts';
 import { ownResultsCard } from '../../src/application/views/own-results.ts';
-import { differencesCard, resultsCard, stepsCard } from '../../src/application/views/results.ts';
+import { resultsCard, stepsCard } from '../../src/application/views/results.ts';
 import { statusCard } from '../../src/application/views/status.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { scoreReport } from '../../src/cli/score-report.ts';
@@ -31,7 +32,7 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
     cards: [
       resultsCard(results, drawn(map), english),
       stepsCard(results, english),
-      differencesCard(results, english),
+      agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),
       figuresCard(results, english),
       statusCard(round, responses, results.closedAt, english),

@@ -70,7 +70,8 @@ export function encodeFigures(figures: PublishedFigures): string {
 }
 
 export function decodeFigures(text: string): PublishedFigures {
-  return JSON.parse(text) as PublishedFigures;
+  // Figures that an older version kept hold no disputes.
+  return { disputes: [], ...(JSON.parse(text) as Omit<PublishedFigures, 'disputes'>) };
 }
 
 /** What an entry change does to a stored response, as a merge patch: null takes a key away (RFC 7396). */

@@ -1,16 +1,7 @@
 import type { AskedQuestion } from '../../domain/bank.ts';
 import { shownPartners, withheldPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
-import {
-  type Finding,
-  headline,
-  isAnyBanded,
-  meanCoverage,
-  planningGaps,
-  strengths,
-  talkingPoints,
-  weaknesses,
-} from '../../domain/findings.ts';
+import { type Finding, headline, isAnyBanded, meanCoverage, planningGaps, strengths, weaknesses } from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import type { PartnerTook } from '../../domain/published.ts';
 import type { ResultView } from '../action.ts';
@@ -20,10 +11,9 @@ import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
 import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
 
-/** The most items under a heading of the results card, steps on a card, and talking points on a card. */
+/** The most items under a heading of the results card, and steps on a card. */
 const mostItems = 3;
 const mostSteps = 7;
-const mostDifferences = 5;
 
 /** The channel's card at the close: one headline, the map, what is strong, weak and unknown. */
 export function resultsCard(results: RoundResults, map: Picture | null, words: Words): Card {
@@ -41,13 +31,13 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
     summary: text.summary(round.programme.title, lead),
     elements: [
       title(text.heading(round.programme.title)),
-      said([{ strong: lead }, ...detail]),
+      said([{ strong: lead }, detail]),
       ...withheldLine(results, words),
       map ?? quietly(text.imageMissing),
       ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(...(['steps', 'differences', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words))),
+      buttons(...(['steps', 'agenda', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words))),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],
@@ -55,22 +45,20 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
 }
 
 function viewButton({ round }: RoundResults, show: ResultView, { results: { buttons: labels } }: Words) {
-  const weight = { steps: 'primary', differences: 'plain', topics: 'more', figures: 'more' } as const;
+  const weight = { steps: 'primary', agenda: 'plain', topics: 'more', figures: 'more' } as const;
   return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
 }
 
 function headlineText(
   { scorecard, areaTitle, partnerName }: RoundResults,
   { results: { headline: text } }: Words,
-): { lead: string; detail: Text & readonly unknown[] } {
+): { lead: string; detail: string } {
   const found = headline(scorecard);
-  if (!found) return { lead: text.none, detail: [] };
+  if (!found) return { lead: text.none, detail: '' };
+  const [holders, area, figure] = [found.holders.map(partnerName), areaTitle(found.area), rounded(found.score)];
+  if (shownPartners(scorecard).length === 1) return { lead: text.alone(holders, figure, area), detail: '' };
   const others = found.others.map(({ partner, score }) => text.other(partnerName(partner), rounded(score)));
-  const holder = text.holder(found.holders.map(partnerName), rounded(found.score), others);
-  return {
-    lead: text.first(areaTitle(found.area)),
-    detail: [...(typeof holder === 'string' ? [holder] : holder), shownPartners(scorecard).length > 1 ? text.asReady : text.alone],
-  };
+  return { lead: text.asReady(holders, figure, area), detail: text.others(others) };
 }
 
 function listOrNone(heading: string, items: readonly Text[], none: string): Element[] {
@@ -80,11 +68,6 @@ function listOrNone(heading: string, items: readonly Text[], none: string): Elem
 /** That nothing was found says something only where there was enough to look at. */
 function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { tooFew } }: Words): string {
   return isAnyBanded(scorecard) ? said : tooFew;
-}
-
-/** That partners do not differ says something only of those that are shown. */
-function unlessAlone(said: string, { round, scorecard }: RoundResults, { visibility }: Words): string {
-  return round.visibility === 'confidential' && shownPartners(scorecard).length < 2 ? visibility.nothingToCompare : said;
 }
 
 /** How many took part, how much they rated, and the day: on the card and on the picture. */
@@ -127,36 +110,6 @@ function stepLines(
   return [said(text.steps.step(question.topic.title, who, action)), quietly(text.steps.reasons[reason])];
 }
 
-/** The questions on which partners are two levels or more apart. */
-export function differencesCard(results: RoundResults, words: Words): Card {
-  const { scorecard, questions, partnerName } = results;
-  const {
-    results: { differences: text },
-  } = words;
-  const points = talkingPoints(scorecard, questions);
-  const shown = points.slice(0, mostDifferences);
-  return {
-    summary: text.summary(points.length),
-    elements: [
-      title(text.heading),
-      ...(points.length === 0 ? [said(unlessAlone(unlessTooFew(text.none, results, words), results, words))] : []),
-      ...shown.flatMap(({ question, means }): Element[] => [
-        said([{ strong: question.ask }]),
-        {
-          kind: 'list',
-          items: means.map(({ partner, mean }) => [
-            { strong: text.partner(partnerName(partner), String(Math.round(mean * 10) / 10)) },
-            `: ${question.levels[nearest(mean)]}`,
-          ]),
-        },
-        ...(question.about === 'partnership' ? [quietly(text.fact)] : []),
-      ]),
-      ...(points.length > shown.length ? [quietly(text.more(points.length - shown.length))] : []),
-      ...confidentialFoot(results, words),
-    ],
-  };
-}
-
 /** The grid of topics, drawn where it could be, and its figures in words. */
 export function topicsCard(results: RoundResults, grid: Picture | null, figures: readonly Element[], words: Words): Card {
   const { heading, summary } = words.results.topics;
@@ -183,5 +136,3 @@ function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic:
   const titles = new Map(questions.map(({ area, topic }) => [`${area.id}/${topic.id}`, topic.title]));
   return (area, topic) => titles.get(`${area}/${topic}`) ?? topic;
 }
-
-const nearest = (mean: number) => Math.min(4, rounded(mean)) as 0 | 1 | 2 | 3 | 4;

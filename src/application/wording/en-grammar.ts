@@ -20,6 +20,14 @@ export function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** The most names in a sentence of a card. */
+const mostNamed = 6;
+
+/** `Northvale 75, Eastmere 58 and 12 more`. */
+export function brieflyListed(names: readonly string[]): string {
+  return listed(names.length <= mostNamed ? names : [...names.slice(0, mostNamed - 1), `${names.length - mostNamed + 1} more`]);
+}
+
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,22 +1,18 @@
 import type { Text } from '../card.ts';
-import { amount, capitalised, listed, ofPeople } from './en-grammar.ts';
+import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
-  buttons: { steps: 'Next steps', differences: 'Where we differ', topics: 'By topic', figures: 'All figures' },
+  buttons: { steps: 'Next steps', agenda: 'What to talk about', topics: 'By topic', figures: 'All figures' },
 
   heading: (programme: string) => `Results: ${programme}`,
   summary: (programme: string, headline: string) => `Results for ${programme}. ${headline}`,
   headline: {
-    first: (area: string) => `${area} needs work first.`,
-    holder: (names: readonly string[], score: number, others: readonly string[]): Text => [
-      ` ${listed(names)} ${names.length === 1 ? 'is' : 'are'} at `,
-      { strong: String(score) },
-      ` of 100 there${others.length > 0 ? `; ${others.join(', ')}` : ''}. `,
-    ],
+    asReady: (names: readonly string[], score: number, area: string) =>
+      `Ready as its least ready partner: ${listed(names)}, ${score} of 100 in ${area}.`,
+    alone: (names: readonly string[], score: number, area: string) => `${listed(names)} is weakest in ${area}: ${score} of 100.`,
     other: (name: string, score: number) => `${name} ${score}`,
-    asReady: 'The partnership is as ready as its least ready partner.',
-    alone: 'It is the weakest of the five areas.',
+    others: (others: readonly string[]) => (others.length === 0 ? '' : ` There, ${brieflyListed(others)}.`),
     none: 'Not enough answers yet for a headline: no area has six in ten of its questions rated.',
   },
   strong: 'Strong',
@@ -70,11 +66,18 @@ export const resultsWords = {
     },
   },
 
-  differences: {
-    heading: 'Where we differ',
-    summary: (count: number) => `${amount(count, 'question')} on which partners are two levels or more apart.`,
-    none: 'No question has partners two levels or more apart.',
+  agenda: {
+    heading: 'What to talk about',
+    summary: (count: number) => `${amount(count, 'question')} to talk about, where not all say the same.`,
+    none: 'Nothing stands out: partners are never two levels or more apart, and the people of each agree.',
     partner: (name: string, level: string): string => `${name} ${level}`,
+    partners: (partners: readonly string[]) => brieflyListed(partners),
+    /** `place` of a side among `of` sides, lowest first. `people` is null where they are not counted. */
+    side: (partner: string, people: number | null, place: number, of: number) => {
+      if (people !== null) return `${capitalised(peopleCount(people))} at ${partner}`;
+      if (of === 1) return `Far apart at ${partner}, around`;
+      return place === 0 ? `At ${partner}, some` : `At ${partner}, others`;
+    },
     fact: 'All answer about the same partnership, so this is a disagreement about fact.',
     more: (count: number) => `and ${count} more`,
   },

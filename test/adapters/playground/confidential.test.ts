@@ -26,6 +26,6 @@ test('a confidential check is chosen in the form, names whom it withholds, and s
   await settled();
   const results = wordsOn(await page.newestInChannel(await personCalled(page, other)));
   expect(results).toContain('Eastmere: withheld, since fewer than five people answered.');
-  expect(results).toContain('Northvale is at 75 of 100 there.');
+  expect(results).toContain('Northvale is weakest in Area vision: 75 of 100.');
   expect(wordsOn(await page.newestFor(await personCalled(page, other)))).toContain('No map of Eastmere');
 });

@@ -41,12 +41,12 @@ describe('closing', () => {
     expect(slack.clickable(status)).toEqual([]);
     const words = reads(results);
     expect(words).toContain('Results: Shared IT');
-    expect(words).toContain('Shared vision needs work first. Eastmere is at 25 of 100 there; Northvale 75.');
+    expect(words).toContain('Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.');
     expect(words).toContain('2 of 2 people');
     const [map] = only(pictures(results), 1);
     expect(slack.files().map(({ id }) => id)).toContain(map.file);
     expect(map.alt).toMatch(/^Map of readiness by area: Shared IT\..*Governance: lowest 25; Northvale 75, Eastmere 25\.$/);
-    expect(results.text).toContain('Results for Shared IT. Shared vision needs work first.');
+    expect(results.text).toContain('Results for Shared IT. Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision.');
   });
 
   it('posts the grid of topics in the thread of the results, and holds nothing up where it cannot', async () => {
@@ -103,7 +103,7 @@ describe('results', () => {
     const [, results] = only(posts(channel), 2);
     for (const [button, said] of [
       ['Next steps', 'Critical: holds the whole area back.'],
-      ['Where we differ', 'Northvale 3'],
+      ['What to talk about', 'Northvale 3'],
       ['All figures', 'Northvale 75 · Eastmere 25'],
     ] as const) {
       await taps(ash, button, { on: results });

@@ -106,7 +106,7 @@ describe(`a council called ${council}`, () => {
     const [, results] = only(posts(channel), 2);
     expect(only(pictures(results), 1)[0].alt).toContain(council);
     expect(results.text).toContain('&lt;!channel&gt; &amp; *Co*');
-    for (const button of ['Next steps', 'Where we differ', 'All figures', 'By topic']) await taps(elm, button, { on: results });
+    for (const button of ['Next steps', 'What to talk about', 'All figures', 'By topic']) await taps(elm, button, { on: results });
     expect(elm.sees(channel).map(reads).join()).toContain(`${council} 3`);
     await says(elm, 'results', channel);
 

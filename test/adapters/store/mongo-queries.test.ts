@@ -12,7 +12,7 @@ import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../..
 const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
-const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, took: [] };
+const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, disputes: [], took: [] };
 const ofRound3 = aResponse({ round: 'round-3' });
 const workspace: Installation = {
   platform: 'test',

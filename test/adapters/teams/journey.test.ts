@@ -24,7 +24,9 @@ describe('a check in Teams', () => {
     expect(reads(manager)).toContain('Finished: 2 of 2 people.');
     await taps(manager, 'Close it now');
     const shown = posts(channel);
-    expect(read(teams.words(last(shown)))).toContain('Shared vision needs work first. Eastmere is at 25 of 100 there; Northvale 75.');
+    expect(read(teams.words(last(shown)))).toContain(
+      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.',
+    );
     expect(reads(ash)).toContain("Northvale's map");
     expect(reads(elm)).toContain("Eastmere's map");
   });

@@ -131,7 +131,9 @@ describe('results in a group chat', () => {
     await taps(manager, 'Close it now');
     const cards = posts(chat).map((message) => read(teams.words(message)));
     expect(cards.filter((words) => words.includes('Closed on'))).toHaveLength(1);
-    expect(last(cards.filter((words) => words.startsWith('Results: Shared IT')))).toContain('Shared vision needs work first.');
+    expect(last(cards.filter((words) => words.startsWith('Results: Shared IT')))).toContain(
+      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision.',
+    );
     expect(reads(ash)).toContain("Northvale's map");
     expect(posts(channel)).toEqual([]);
   });

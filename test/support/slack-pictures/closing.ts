@@ -31,7 +31,7 @@ export async function closing(): Promise<Scene[]> {
   const { card: closed } = await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
   await desk.settled();
   const [status, results] = desk.channel() as [Card, Card];
-  const show = async (view: 'steps' | 'differences' | 'topics' | 'figures') =>
+  const show = async (view: 'steps' | 'agenda' | 'topics' | 'figures') =>
     (await desk.sends('Manager', { verb: 'results', round, show: view }, 'channel')).card;
   return [
     asMessage('finished', thanks),
@@ -41,7 +41,7 @@ export async function closing(): Promise<Scene[]> {
     asMessage('results', results),
     asAside('results-in-words', results),
     asAside('steps', await show('steps')),
-    asAside('differences', await show('differences')),
+    asAside('agenda', await show('agenda')),
     asMessage('topics', await show('topics')),
     asAside('figures', await show('figures')),
     asMessage('own-results', desk.direct('Ash').at(-1) as Card),

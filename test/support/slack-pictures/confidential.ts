@@ -25,7 +25,7 @@ export async function confidential(): Promise<Scene[]> {
   const close = (await desk.says('Manager', '/rasp close')).card;
   await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
   await desk.settled();
-  const show = async (view: 'steps' | 'differences' | 'topics' | 'figures') =>
+  const show = async (view: 'steps' | 'agenda' | 'topics' | 'figures') =>
     (await desk.sends('Manager', { verb: 'results', round, show: view }, 'channel')).card;
   return [
     asModal('confidential-refused-modal', refused),
@@ -37,7 +37,7 @@ export async function confidential(): Promise<Scene[]> {
     asAside('confidential-close-sure', close),
     asMessage('confidential-results', desk.channel()[1] as Card),
     asAside('confidential-steps', await show('steps')),
-    asAside('confidential-differences', await show('differences')),
+    asAside('confidential-agenda', await show('agenda')),
     asMessage('confidential-topics', await show('topics')),
     asAside('confidential-figures', await show('figures')),
     asMessage('confidential-own-results', desk.direct('Ash').at(-1) as Card),

@@ -27,7 +27,7 @@ export async function crowded(): Promise<Scene[]> {
   const { card: sure } = await desk.says('Manager', '/rasp close');
   await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
   await desk.settled();
-  const show = async (view: 'differences' | 'topics' | 'figures') =>
+  const show = async (view: 'agenda' | 'topics' | 'figures') =>
     (await desk.sends('Manager', { verb: 'results', round, show: view }, 'channel')).card;
   const results = desk.channel().at(1) as Card;
   return [
@@ -38,7 +38,7 @@ export async function crowded(): Promise<Scene[]> {
     asAside('crowded-close-sure', sure),
     asMessage('crowded-results', results),
     asAside('crowded-results-in-words', results),
-    asAside('crowded-differences', await show('differences')),
+    asAside('crowded-agenda', await show('agenda')),
     asMessage('crowded-topics', await show('topics')),
     asAside('crowded-figures', await show('figures')),
     asMessage('crowded-own-results', desk.direct(lead ?? '').at(-1) as Card),

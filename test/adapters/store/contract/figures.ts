@@ -16,7 +16,7 @@ function figures(level: 0 | 1 | 2 | 3 | 4): PublishedFigures {
     answers: { 'v.cost': answer },
   }));
   const scorecard = score({ bank, purpose: 'new-programme', depth: 'core', confidential: false, responses });
-  return { asked: ['v.cost'], scorecard, took: [{ partner: 'north', invited: 4, started: 3 }] };
+  return { asked: ['v.cost'], scorecard, disputes: [], took: [{ partner: 'north', invited: 4, started: 3 }] };
 }
 
 export function describeFigures(subject: Subject): void {
@@ -61,7 +61,11 @@ export function describeFigures(subject: Subject): void {
     });
 
     test('are told apart by the round, whatever the characters of its id', async () => {
-      const numbered = (n: number): PublishedFigures => ({ ...figures(2), took: [{ partner: 'north', invited: n, started: 0 }] });
+      const numbered = (n: number): PublishedFigures => ({
+        ...figures(2),
+        disputes: [],
+        took: [{ partner: 'north', invited: n, started: 0 }],
+      });
       for (const id of oddIds) await subject.store.openRound(aRound({ id }), []);
       for (const [n, id] of oddIds.entries()) await subject.store.keepFigures(id, numbered(n));
       for (const [n, id] of oddIds.entries()) expect(await subject.store.figures(id)).toStrictEqual(numbered(n));

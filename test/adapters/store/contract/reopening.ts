@@ -12,6 +12,7 @@ const bank = aBank([anArea('vision', [aTopic('need', [aQuestion('v.cost')])])]);
 const figures: PublishedFigures = {
   asked: ['v.cost'],
   scorecard: score({ bank, purpose: 'new-programme', depth: 'core', confidential: false, responses: [] }),
+  disputes: [],
   took: [],
 };
 
