@@ -10,6 +10,7 @@ import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../
 import type { ScheduleSettings } from '../domain/schedule.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
+import type { ExportContent } from './export/content.ts';
 import type { Installation, InstallationKey, Sealed } from './installation.ts';
 
 /**
@@ -257,9 +258,17 @@ export class Unopenable extends Error {
   }
 }
 
-/** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */
+/** `screen`: at most 1024 × 1024 pixels, which every chat tool takes. `print`: sharp on paper as wide as a page. */
+export type Sharpness = 'screen' | 'print';
+
+/** Draws a chart as a PNG, for the screen unless said otherwise. The same chart gives the same bytes. */
 export interface ChartRenderer {
-  draw(chart: Chart): Promise<Uint8Array>;
+  draw(chart: Chart, sharpness?: Sharpness): Promise<Uint8Array>;
+}
+
+/** Writes what is taken out of a round as a file. The same content gives the same bytes. Rejects where it cannot be written. */
+export interface ExportWriter {
+  write(content: ExportContent): Promise<Uint8Array>;
 }
 
 export interface Clock {

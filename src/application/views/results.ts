@@ -49,7 +49,8 @@ function viewButton({ round }: RoundResults, show: ResultView, { results: { butt
   return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
 }
 
-function headlineText(
+/** The sentence that says most, and what the other partners have there. */
+export function headlineText(
   { scorecard, areaTitle, partnerName }: RoundResults,
   { results: { headline: text } }: Words,
 ): { lead: string; detail: string } {
@@ -66,7 +67,7 @@ function listOrNone(heading: string, items: readonly Text[], none: string): Elem
 }
 
 /** That nothing was found says something only where there was enough to look at. */
-function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { tooFew } }: Words): string {
+export function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { tooFew } }: Words): string {
   return isAnyBanded(scorecard) ? said : tooFew;
 }
 
@@ -132,7 +133,8 @@ export function resultsUnreachedCard(
   };
 }
 
-function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic: string) => string {
+/** The title of a topic, by the ids of its area and itself. */
+export function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic: string) => string {
   const titles = new Map(questions.map(({ area, topic }) => [`${area.id}/${topic.id}`, topic.title]));
   return (area, topic) => titles.get(`${area}/${topic}`) ?? topic;
 }
