@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { readBank } from '../src/adapters/bank-file.ts';
 import { readHolidays } from '../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../src/adapters/export/writer.ts';
 import { openPlayground } from '../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../src/adapters/store/sqlite.ts';
 import { house } from '../src/application/house.ts';
@@ -50,6 +51,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     messenger,
     directory,
     clock,
+    writer: exportWriter(),
     charts,
     log: quiet,
     bank,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
@@ -53,7 +54,19 @@ async function rasp(): Promise<number> {
   const slack = openSlack({ botToken, door: { signingSecret }, apiUrl, clock, log: quiet, words: english });
   const charts = { draw: async () => new Uint8Array() };
   const { messenger, directory } = slack;
-  const { bot } = house({ store, messenger, directory, charts, clock, log: quiet, bank, holidays, patience: 2_000, newId: () => 'unused' });
+  const { bot } = house({
+    store,
+    messenger,
+    directory,
+    writer: exportWriter(),
+    charts,
+    clock,
+    log: quiet,
+    bank,
+    holidays,
+    patience: 2_000,
+    newId: () => 'unused',
+  });
   const { round, responses } = aRound(bank);
   await store.openRound(round, responses);
   await slack.start(bot);

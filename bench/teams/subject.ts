@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { openTeams } from '../../src/adapters/teams/teams.ts';
@@ -41,7 +42,19 @@ async function rasp(): Promise<number> {
   const teams = openTeams({ ...settings, words: english });
   const { messenger, directory } = teams;
   const charts = { draw: async () => new Uint8Array() };
-  const { bot } = house({ store, messenger, directory, charts, clock, log: quiet, bank, holidays, patience: 2_000, newId: () => 'unused' });
+  const { bot } = house({
+    store,
+    messenger,
+    directory,
+    writer: exportWriter(),
+    charts,
+    clock,
+    log: quiet,
+    bank,
+    holidays,
+    patience: 2_000,
+    newId: () => 'unused',
+  });
   const { round, responses } = aRound(bank, registration);
   await store.openRound(round, responses);
   await teams.start(bot);

@@ -11,6 +11,8 @@ import type { ScheduleSettings } from '../domain/schedule.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ExportContent } from './export/content.ts';
+import type { ExportFile } from './export/file.ts';
+import type { ExportOf } from './export/rights.ts';
 import type { Installation, InstallationKey, Sealed } from './installation.ts';
 
 /**
@@ -205,6 +207,19 @@ export interface Messenger {
   postBelow?(message: MessageRef, card: Card): Promise<void>;
   /** Rejects with {@link Unreachable} where the message is gone. */
   replace(message: MessageRef, card: Card): Promise<void>;
+  /** Brings a file to somebody's own conversation, as `post` does a card. Absent where the tool brings none. */
+  bring?(place: Place, parcel: Parcel): Promise<void>;
+}
+
+/** A file for one person. */
+export interface Parcel {
+  /** What it is, in a line of words. */
+  readonly says: string;
+  /** Where it travels as an address: what to know of that, and what its button says. */
+  readonly atAddress: { readonly notes: string; readonly button: string };
+  readonly of: ExportOf;
+  /** Makes it. A tool that gives an address instead has it made by whoever opens that. Rejects where it cannot be made. */
+  file(): Promise<ExportFile>;
 }
 
 /** This place can never get the card. The message says why, in words for people. */

@@ -37,7 +37,10 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(...(['steps', 'agenda', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words))),
+      buttons(
+        ...(['steps', 'agenda', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words)),
+        exportButton(results, words),
+      ),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],
@@ -47,6 +50,10 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
 function viewButton({ round }: RoundResults, show: ResultView, { results: { buttons: labels } }: Words) {
   const weight = { steps: 'primary', agenda: 'plain', topics: 'more', figures: 'more' } as const;
   return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
+}
+
+function exportButton({ round }: RoundResults, { exporting: { button: label } }: Words) {
+  return button(label, { verb: 'export', round: round.id }, { weight: 'more' });
 }
 
 /** The sentence that says most, and what the other partners have there. */

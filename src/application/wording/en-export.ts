@@ -1,4 +1,6 @@
+import type { Text } from '../card.ts';
 import type { ExportFormat } from '../export/file.ts';
+import { listed } from './en-grammar.ts';
 
 /** What stands in the files that a round is exported as, and what is said about them. */
 export const exportWords = {
@@ -39,4 +41,35 @@ export const exportWords = {
     json: 'All figures (JSON)',
     pdf: 'Board report (PDF)',
   } satisfies Record<ExportFormat, string>,
+  /** What is in it, after its name. */
+  holds: {
+    csv: 'every answer with its note and the name of who gave it, one a row. Keep it as you promised those who answered',
+    scores: 'every score by area and topic, one a row',
+    json: 'all figures down to each question, for other programs',
+    pdf: 'headline, map, scores, planning gaps, what to talk about, next steps and method, to print',
+  } satisfies Record<ExportFormat, string>,
+
+  button: 'Export',
+  summary: (programme: string) => `Take the results of ${programme} out as a file.`,
+  heading: (programme: string) => `Export: ${programme}`,
+  item: (name: string, holds: string): Text => [{ strong: name }, `: ${holds}.`],
+  answersOf: (partners: readonly string[]) => `The answers are those of ${listed(partners)} alone.`,
+  whereTo: 'The file comes to your own conversation with me. The audit trail notes that you took it.',
+  confidential: 'The check was confidential: no file has anybody’s answers, nor any figure that is withheld.',
+
+  underWayHeading: 'On its way',
+  underWay: (file: string) => `${file} comes to your own conversation with me in a moment.`,
+  /** Beside the file. */
+  says: (file: string, programme: string) => `${programme}: ${file}`,
+  open: 'Download',
+  /** Under an address, where a file is fetched. `hours`: how long it is good. */
+  address: (name: string, hours: number) =>
+    `${name}. Whoever has this link can take the file, for ${hours} hours and as long as you may. Do not pass it on.`,
+  failedHeading: 'Not exported',
+  failed: (file: string) => `${file} could not be made or brought to you just now. Nothing is lost: try again.`,
+  unreachable: (file: string, reason: string) => `${file} could not be brought to you: ${reason}`,
+  notThisHeading: 'Not for you to take',
+  notThis: (file: string) => `${file} is for others in this check. What you may take is under Export.`,
+  noneHeading: 'Nothing to export here',
+  none: 'Results can be taken out once a check is closed: give the command in its channel, or tap Export on its results.',
 };

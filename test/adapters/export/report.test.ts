@@ -4,9 +4,8 @@ import { bandMarks } from '../../../src/adapters/export/report/marks.ts';
 import { pdf } from '../../../src/adapters/export/report/pdf.ts';
 import { reportThread } from '../../../src/adapters/export/report/thread.ts';
 import type { Block, Report } from '../../../src/application/export/report.ts';
+import { pixel } from '../../support/one-pixel.ts';
 import { readPdf } from '../../support/pdf-reader.ts';
-
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
 const aReport = (...blocks: Block[]): Report => ({
   title: 'Shared revenues',
@@ -51,8 +50,8 @@ describe('a report as PDF', () => {
   });
 
   it('leaves no heading behind at the foot of a page', async () => {
-    for (let lines = 0; lines < 12; lines++) {
-      const { pages } = await read(words(440 + lines * 12), heading('Areas'), words(60));
+    for (let lines = 0; lines < 6; lines++) {
+      const { pages } = await read(words(440 + lines * 24), heading('Areas'), words(60));
       const page = pages.find((texts) => texts.includes('Areas')) ?? [];
       expect(page[page.indexOf('Areas') + 1]).toMatch(/^readiness/u);
     }
@@ -87,11 +86,11 @@ describe('a report as PDF', () => {
   });
 
   it('tells a screen reader its language, title and headings, what a picture shows, and which cell is in which row', async () => {
-    const { objects, structure } = await read(heading('Map'), { kind: 'chart', png: picture, alt: 'A map' }, table(1));
+    const { objects, structure } = await read(heading('Map'), { kind: 'chart', png: pixel, alt: 'A map' }, table(1));
     const all = objects.join('\n');
     expect(all).toContain('/Lang (en-GB)');
     expect(all).toContain('/DisplayDocTitle true');
-    expect(all).toContain('/Title (Shared revenues)');
+    expect(objects).toContain('(Shared revenues)');
     expect(all).toContain('/Marked true');
     expect(all).toContain('/Alt (A map)');
     expect(structure).toEqual(expect.arrayContaining(['Document', 'H1', 'Figure', 'Table', 'TR', 'TH', 'TD']));
@@ -104,7 +103,7 @@ describe('a report as PDF', () => {
   });
 
   it('is the same whenever it is written, on a thread of its own too', async () => {
-    const report = aReport(heading('Map'), { kind: 'chart', png: picture, alt: 'A map' }, table(3));
+    const report = aReport(heading('Map'), { kind: 'chart', png: pixel, alt: 'A map' }, table(3));
     const [here, there] = [await pdf(report), await reportThread()(report)];
     expect(Buffer.from(there).equals(Buffer.from(here))).toBe(true);
   });
