@@ -4,10 +4,12 @@ import type { Round } from '../domain/programme.ts';
 import type { ExportAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Reply } from './bot.ts';
+import type { Card } from './card.ts';
 import type { Errands } from './errands.ts';
 import { fileName } from './export/file.ts';
 import { type ExportOf, linkHours, rightsOf } from './export/rights.ts';
 import { exportShown } from './export-shown.ts';
+import { within } from './patience.ts';
 import { type ChartRenderer, type Clock, type ExportWriter, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { aside } from './replies.ts';
 import { publishedResults } from './round-results.ts';
@@ -25,6 +27,8 @@ export interface ExportNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly bank: Bank;
+  /** Milliseconds that a person can be left waiting. */
+  readonly patience: number;
   readonly words: Words;
 }
 
@@ -37,7 +41,7 @@ export interface Exports {
 }
 
 export function exportDesk(needs: ExportNeeds): Exports {
-  const { store, messenger, trail, errands, clock, log, bank, words } = needs;
+  const { store, messenger, trail, errands, clock, log, bank, patience, words } = needs;
   const { exporting: text, results: said } = words;
 
   async function act(by: Member, { round: id, format }: ExportAction, from: Place): Promise<Reply> {
@@ -51,8 +55,20 @@ export function exportDesk(needs: ExportNeeds): Exports {
     if (format === undefined) return aside(exportCard(found, rights, words));
     if (!rights.formats.includes(format)) return aside(notice(text.notThisHeading, text.notThis(text.formats[format])));
     const { closedAt } = found;
-    errands.run('an export', () => bring(by, round, { round: id, closedAt, format, whose: by.person, near }));
-    return aside(notice(text.underWayHeading, text.underWay(text.formats[format])));
+    return aside(await asked(by, round, { round: id, closedAt, format, whose: by.person, near }));
+  }
+
+  /** A report takes longer to draw and to write than a chat tool waits for an answer: then it comes when it is there. */
+  async function asked(by: Member, round: Round, of: ExportOf): Promise<Card> {
+    const file = text.formats[of.format];
+    const bringing = bring(by, round, of);
+    const soon = await within(patience, bringing);
+    if (soon.kind === 'done') return soon.value ?? notice(text.broughtHeading, text.brought(file));
+    errands.run('an export', async () => {
+      const trouble = await bringing;
+      if (trouble) await messenger.post(by.place, trouble);
+    });
+    return notice(text.underWayHeading, text.underWay(file));
   }
 
   async function latest(by: Member, from: Place): Promise<Reply> {
@@ -62,18 +78,17 @@ export function exportDesk(needs: ExportNeeds): Exports {
     return here ? act(by, { verb: 'export', round: here.id }, from) : aside(notice(text.noneHeading, text.none));
   }
 
-  /** Nobody waits for it: drawing and writing take longer than a chat tool waits for an answer. */
-  async function bring({ place, person }: Member, round: Round, of: ExportOf): Promise<void> {
+  /** What went wrong; null where nothing did. */
+  async function bring({ place, person }: Member, round: Round, of: ExportOf): Promise<Card | null> {
     const file = text.formats[of.format];
     try {
       await brought(place, round, of);
     } catch (err) {
       log.warn({ round: round.id, format: of.format, err }, 'an export did not reach whoever asked for it');
-      const why = err instanceof Unreachable ? text.unreachable(file, err.message) : text.failed(file);
-      await messenger.post(place, notice(text.failedHeading, why));
-      return;
+      return notice(text.failedHeading, err instanceof Unreachable ? text.unreachable(file, err.message) : text.failed(file));
     }
     await trail.exported(round, person, of.format, clock.now());
+    return null;
   }
 
   async function brought(place: Place, round: Round, of: ExportOf): Promise<void> {

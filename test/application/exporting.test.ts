@@ -52,7 +52,7 @@ describe('taking results out', () => {
   it('brings the file to the person’s own conversation, whoever else is in the channel, and the trail tells of it', async () => {
     const { desk, round } = await aClosedCheck();
     const before = desk.channel().length;
-    expect(reads(await takes(desk, 'Manager', 'Scores (CSV)'))).toContain('On its way');
+    expect(reads(await takes(desk, 'Manager', 'Scores (CSV)'))).toContain('Scores (CSV) is in your own conversation with me.');
     expect(desk.brought('Manager').map(({ says, file: { name } }) => ({ says, name }))).toEqual([
       { says: 'Shared IT service: Scores (CSV)', name: 'shared-it-service-2026-03-02-scores.csv' },
     ]);
@@ -125,15 +125,39 @@ test('a file that cannot be brought is said to be missing, and is in no trail', 
       },
     }),
   });
-  await takes(desk, 'Manager', 'Scores (CSV)');
-  expect(reads(desk.direct('Manager').at(-1) as Card)).toContain('Scores (CSV) could not be made or brought to you just now.');
+  const told = await takes(desk, 'Manager', 'Scores (CSV)');
+  expect(reads(told)).toContain('Scores (CSV) could not be made or brought to you just now.');
   expect(await trailOf(desk)).toEqual([]);
+});
+
+test('a file that takes longer than a chat tool waits comes when it is there, and what goes wrong with it is told then', async () => {
+  const waiting: PromiseWithResolvers<void>[] = [];
+  const { desk } = await aClosedCheck({
+    patience: 300,
+    among: (messenger) => ({
+      ...messenger,
+      async bring(place, parcel) {
+        const turn = Promise.withResolvers<void>();
+        waiting.push(turn);
+        await turn.promise;
+        await messenger.bring?.(place, parcel);
+      },
+    }),
+  });
+  const tap = async () => desk.taps('Manager', await offered(desk, 'Manager'), 'Scores (CSV)', { where: 'channel' });
+  expect(reads(await tap())).toContain('On its way');
+  waiting[0]?.resolve();
+  await desk.settled();
+  expect(desk.brought('Manager')).toHaveLength(1);
+  expect(reads(await tap())).toContain('On its way');
+  waiting[1]?.reject(new Error('the chat tool is down'));
+  await desk.settled();
+  expect(reads(desk.direct('Manager').at(-1) as Card)).toContain('Scores (CSV) could not be made or brought to you just now.');
 });
 
 test('where a chat tool brings no files, that is said', async () => {
   const { desk } = await aClosedCheck({ among: ({ post, replace }) => ({ post, replace }) });
-  await takes(desk, 'Manager', 'Scores (CSV)');
-  expect(reads(desk.direct('Manager').at(-1) as Card)).toContain('this chat tool brings no files.');
+  expect(reads(await takes(desk, 'Manager', 'Scores (CSV)'))).toContain('this chat tool brings no files.');
 });
 
 test('of the round of a person who is no owner any more, the answers are not theirs to take', async () => {

@@ -57,7 +57,8 @@ describe('rasp export', () => {
     expect(JSON.parse(bytes.toString())).toMatchObject({ about: { round: 'round-1' }, partners: [{}, {}] });
   });
 
-  it('writes a report with its map', async () => {
+  // Drawing it and setting it takes two seconds of work, and more where the machine has much else to do.
+  it('writes a report with its map', { timeout: 60_000 }, async () => {
     const { bytes } = await run(await aDatabase(), 'round-1', '--format', 'pdf', '--out', '-');
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(bytes.toString('latin1')).toContain('/Subtype /Image');

@@ -129,10 +129,10 @@ export function slackMessenger({ client, watch, pace, pictures, log, gap = slack
   /** As an upload to the person's own conversation, with its words beside it. */
   async function bring(place: Place, { says, file }: Parcel): Promise<void> {
     const { name, bytes } = await file();
+    const upload = { file: Buffer.from(bytes), filename: name, title: says, blocks: paragraph(says) };
     await reaching(place, () =>
       pace.run(`${place.tenant}/${place.address}`, gap, async () => {
-        const channel_id = await idOf(place);
-        await client.files.uploadV2({ channel_id, file: Buffer.from(bytes), filename: name, title: says, blocks: paragraph(says) });
+        await client.files.uploadV2({ ...upload, channel_id: await idOf(place) });
       }),
     );
   }

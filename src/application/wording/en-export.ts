@@ -57,6 +57,8 @@ export const exportWords = {
   whereTo: 'The file comes to your own conversation with me. The audit trail notes that you took it.',
   confidential: 'The check was confidential: no file has anybody’s answers, nor any figure that is withheld.',
 
+  broughtHeading: 'Sent to you',
+  brought: (file: string) => `${file} is in your own conversation with me.`,
   underWayHeading: 'On its way',
   underWay: (file: string) => `${file} comes to your own conversation with me in a moment.`,
   /** Beside the file. */
