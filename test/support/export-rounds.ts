@@ -1,4 +1,10 @@
+import { csv } from '../../src/adapters/export/csv.ts';
+import { json } from '../../src/adapters/export/json.ts';
+import { boardReport } from '../../src/application/export/board-report.ts';
+import { exportDocument } from '../../src/application/export/document.ts';
+import { scoresTable } from '../../src/application/export/score-rows.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
+import { english } from '../../src/application/wording/en.ts';
 import { type Bank, questionsAsked } from '../../src/domain/bank.ts';
 import type { Round } from '../../src/domain/programme.ts';
 import type { Answer, Entry, Response } from '../../src/domain/response.ts';
@@ -19,7 +25,7 @@ export interface ClosedRound {
 }
 
 /** Levels that differ from partner to partner and from question to question, with the odd don't-know. */
-export function mixed(partner: number, person: number, question: number): Answer {
+function mixed(partner: number, person: number, question: number): Answer {
   const turn = (partner * 7 + question * 5 + person * 3) % 23;
   if (turn === 0) return 'dk';
   if (turn === 1) return { na: 'We buy this in' };
@@ -57,4 +63,14 @@ export function resultsOf({ round, responses }: ReturnType<typeof aClosedRound>,
   const results = roundResults(round, figuresOf(round, responses, bank), bank);
   if (!results) throw new Error('The round is open.');
   return results;
+}
+
+/** The bytes of every file of a round that has nobody's answers, and what its report is written from. */
+export function exportsOf(round: Round, responses: readonly Response[], bank: Bank) {
+  const results = resultsOf({ round, responses }, bank);
+  return {
+    scores: csv(scoresTable(results, english)),
+    document: json(exportDocument(results, english)),
+    report: boardReport(results, null, english),
+  };
 }

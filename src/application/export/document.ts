@@ -5,7 +5,7 @@ import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 
 /** Raised when a key of the document comes to mean something else, or goes; new keys raise nothing. */
-export const documentVersion = 1;
+const documentVersion = 1;
 
 /**
  * All figures of a round for a machine: `partners`, `partnership` and `questions` exactly as `rasp score --json` prints
