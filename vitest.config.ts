@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/soak/**'],
-    globalSetup: 'test/support/mongo-warning.ts',
+    globalSetup: ['test/support/mongo-warning.ts', 'test/support/memory-folder.ts'],
     // Files share what they import: a file of its own for each would load the libraries a hundred times over.
     isolate: false,
     // One more than the cores of a small machine, as much of the time goes into browsers, processes and databases that are waited for.

@@ -8,6 +8,8 @@ import { exportCommand } from './cli/export.ts';
 import { forgetCommand } from './cli/forget.ts';
 import { manifestTeamsCommand } from './cli/manifest-teams.ts';
 import { questionsCheckCommand } from './cli/questions-check.ts';
+import { questionsNewCommand } from './cli/questions-new.ts';
+import { questionsShowCommand } from './cli/questions-show.ts';
 import { scoreCommand } from './cli/score.ts';
 import { closest } from './domain/spelling.ts';
 
@@ -35,6 +37,8 @@ const commands: readonly Command[] = [
   auditCommand(process.env),
   exportCommand(process.env),
   questionsCheckCommand,
+  questionsShowCommand,
+  questionsNewCommand,
   scoreCommand,
   chartCommand,
   manifestTeamsCommand(process.env),
@@ -96,13 +100,17 @@ rasp COMMAND --help says more of one command; rasp --version prints the version.
 `;
 }
 
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 function unknown(args: readonly string[]): string {
   const [first = '', second = ''] = args;
   const names = commands.map(({ name }) => name);
-  const longer = names.find((name) => name.startsWith(`${first} `));
-  const meant = closest(`${first} ${second}`, names) ?? closest(first, names) ?? longer;
-  const hint = meant === undefined ? 'See rasp --help.' : `Did you mean rasp ${meant}?`;
-  return `rasp: there is no command "${longer === undefined ? first : `${first} ${second}`.trim()}". ${hint}`;
+  const longer = names.filter((name) => name.startsWith(`${first} `));
+  const isHalf = longer.length > 0 && second === '';
+  const near = isHalf ? null : (closest(`${first} ${second}`, names) ?? closest(first, names));
+  const meant = near === null ? longer : [near];
+  const hint = meant.length === 0 ? 'See rasp --help.' : `Did you mean ${either.format(meant.map((name) => `rasp ${name}`))}?`;
+  return `rasp: there is no command "${longer.length === 0 ? first : `${first} ${second}`.trim()}". ${hint}`;
 }
 
 async function version(): Promise<string> {

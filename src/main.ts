@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
-import { quickchartRenderer } from './adapters/chart/quickchart.ts';
 import { type ChartLinks, type ChartLinksNeeds, chartLinks } from './adapters/chart-links.ts';
 import { exportWriter } from './adapters/export/writer.ts';
 import { type ExportLinks, type ExportLinksNeeds, exportLinks } from './adapters/export-links.ts';
@@ -18,7 +17,7 @@ import { openStore } from './adapters/store/open.ts';
 import type { Teams, TeamsOptions } from './adapters/teams/teams.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
-import type { Clock, Log, Store } from './application/ports.ts';
+import type { ChartRenderer, Clock, Log, Store } from './application/ports.ts';
 import { wordsFor } from './application/wording/languages.ts';
 import { type Config, parseConfig, type SlackConfig } from './config.ts';
 import { dayOf } from './domain/day.ts';
@@ -48,7 +47,7 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 
 /** The parts, wired and listening. */
 async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise<void> }> {
-  const log = openLog(config.logLevel, process.stdout.isTTY);
+  const log = await openLog(config.logLevel, process.stdout.isTTY);
   const bank = await readBank(bundledBank);
   const holidays = await readHolidays();
   const end = holidaysEnd(holidays, dayOf(Date.now()));
@@ -56,7 +55,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const words = wordsFor(bank.locale);
   const store = await openStore(config, log);
   const embedded = embeddedRenderer();
-  const charts = config.quickchartUrl === null ? embedded : quickchartRenderer(config.quickchartUrl, embedded, log);
+  const charts = config.quickchartUrl === null ? embedded : await chartsAt(config.quickchartUrl, embedded, log);
   const slack = config.slack && (await slackOf(config.slack, { store, clock: realClock, log, words }));
   const links = linksOf(config.teams, { store, bank, charts, clock: realClock, log });
   const chartLink = links?.addressOf ?? null;
@@ -128,6 +127,12 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     throw error;
   }
   return { stop };
+}
+
+/** Its client is loaded where there is a service to draw. */
+async function chartsAt(url: string, fallback: ChartRenderer, log: Log): Promise<ChartRenderer> {
+  const { quickchartRenderer } = await import('./adapters/chart/quickchart.ts');
+  return quickchartRenderer(url, fallback, log);
 }
 
 /** Slack's libraries take as long to load as all the rest: a bot without Slack does not wait for them. */

@@ -37,7 +37,7 @@ describe('rasp', () => {
 
   it.each([
     [['questions', 'chek'], 'there is no command "questions chek". Did you mean rasp questions check?'],
-    [['questions'], 'there is no command "questions". Did you mean rasp questions check?'],
+    [['questions'], 'there is no command "questions". Did you mean rasp questions check, rasp questions show or rasp questions new?'],
     [['question', 'check', 'x'], 'there is no command "question". Did you mean rasp questions check?'],
     [['scores'], 'there is no command "scores". Did you mean rasp score?'],
     [['bananas', '--json'], 'there is no command "bananas". See rasp --help.'],

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBank } from '../src/adapters/bank-file.ts';
+import { compiled } from './support/compiled.ts';
 import { checkout, packInto, run } from './support/packed.ts';
 
 /**
@@ -28,7 +29,7 @@ async function laidOut(folder: string): Promise<void> {
 
 describe('the package', () => {
   let folder = '';
-  const inFolder = (...args: string[]) => run(process.execPath, args, { cwd: folder });
+  const inFolder = (...args: string[]) => run(process.execPath, args, { cwd: folder, env: { ...process.env, ...compiled } });
   const rasp = (...args: string[]) => inFolder(join(folder, 'node_modules/.bin/rasp'), ...args);
 
   beforeAll(async () => {
@@ -66,7 +67,7 @@ describe('the package', () => {
     const command = [join(folder, 'node_modules/.bin/rasp'), 'start'];
     const bot = spawn(process.execPath, command, {
       cwd: folder,
-      env: { PATH: process.env['PATH'], PORT: '0' },
+      env: { PATH: process.env['PATH'], PORT: '0', ...compiled },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: bot.stdout });
@@ -106,6 +107,21 @@ process.stdout.write(JSON.stringify(card.partners));
       'use.ts',
     ];
     await expect(run(join(checkout, 'node_modules/.bin/tsc'), types, { cwd: folder })).resolves.toMatchObject({ stdout: '' });
+  });
+
+  it('loads for the scoring engine nothing but the engine: no other package, and nothing of Node', async () => {
+    await writeFile(
+      join(folder, 'load.mjs'),
+      `import { registerHooks } from 'node:module';
+const loaded = [];
+registerHooks({ resolve(name, context, next) { const found = next(name, context); loaded.push(found.url); return found; } });
+await import('rasp-bot/scoring');
+process.stdout.write(JSON.stringify(loaded));
+`,
+    );
+    const loaded: string[] = JSON.parse((await inFolder('load.mjs')).stdout);
+    expect(loaded.some((url) => url.endsWith('rasp-bot/dist/scoring.js'))).toBe(true);
+    expect(loaded.filter((url) => !/rasp-bot\/dist\/(scoring|domain\/[\w-]+)\.js$/.test(url))).toEqual([]);
   });
 
   it('brings every file that stands beside the code, and no source', async () => {

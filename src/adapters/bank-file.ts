@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bank } from '../domain/bank.ts';
-import { type BankFault, integrityFaults } from '../domain/bank-draft.ts';
+import { type BankFault, type BankPath, integrityFaults } from '../domain/bank-draft.ts';
 import { house } from '../domain/bank-house.ts';
-import { houseFaults } from '../domain/bank-rules.ts';
+import { bankFaults } from '../domain/bank-rules.ts';
 import { faultsOf } from './bank-issues.ts';
 import { bankSchema, draftOf } from './bank-schema.ts';
 import { readBytes } from './file-bytes.ts';
@@ -52,17 +52,25 @@ export async function readBank(path: string | URL): Promise<Bank> {
   throw new BadBank(file, placed(source, [...faultsOf(read.error?.issues ?? [], source.data), ...integrity]));
 }
 
-/**
- * Everything in which the file is not yet the house's own bank, in the order of its lines; none where it is.
- * Rejects with {@link UnreadableBank}.
- */
-export async function inspectBank(path: string | URL): Promise<{ file: string; faults: SyntaxFault[]; bank: Bank | null }> {
+/** What a look at a bank's file found. */
+export interface InspectedBank {
+  /** Its path, as one would type it. */
+  readonly file: string;
+  /** In the order of its lines. */
+  readonly faults: readonly SyntaxFault[];
+  /** Null where it has faults. */
+  readonly bank: Bank | null;
+  positionOf(path: BankPath): { readonly line: number; readonly column: number };
+}
+
+/** Everything in which the file is not yet a bank to ask; none where it is. Rejects with {@link UnreadableBank}. */
+export async function inspectBank(path: string | URL): Promise<InspectedBank> {
   const { file, text } = await textOf(path);
   const source = readYaml(text);
   const read = bankSchema(house.limits).safeParse(source.data);
   const draft = draftOf(source.data);
-  const faults = placed(source, [...faultsOf(read.error?.issues ?? [], source.data), ...integrityFaults(draft), ...houseFaults(draft)]);
-  return { file, faults, bank: read.success && faults.length === 0 ? read.data : null };
+  const faults = placed(source, [...faultsOf(read.error?.issues ?? [], source.data), ...integrityFaults(draft), ...bankFaults(draft)]);
+  return { file, faults, bank: read.success && faults.length === 0 ? read.data : null, positionOf: source.positionOf };
 }
 
 /** Where the syntax is broken, nothing that was read of it means anything. */

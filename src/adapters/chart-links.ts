@@ -106,7 +106,7 @@ const headers = {
 } as const;
 
 /** Sealed by us alone, so that anything else is a fault of ours. */
-const tokenSchema = z.tuple([z.enum(['map', 'topics', 'own']), z.string(), z.number(), z.string().nullable(), z.number()]);
+const tokenSchema = z.tuple([z.enum(['map', 'topics', 'change', 'own']), z.string(), z.number(), z.string().nullable(), z.number()]);
 
 const encoded = (of: ChartOf, until: number): string =>
   JSON.stringify([of.chart, of.round, of.closedAt.getTime(), of.chart === 'own' ? personKey(of.whose) : null, until]);

@@ -1,13 +1,14 @@
 import { type DestinationStream, pino } from 'pino';
-import pretty from 'pino-pretty';
 import type { Log } from '../application/ports.ts';
 
-/** For people on a terminal, one JSON object a line everywhere else. */
-export function openLog(level: string, terminal: boolean): Log {
-  const stream: DestinationStream = terminal
+/** For people on a terminal, one JSON object a line everywhere else, where nothing is loaded for the sake of looks. */
+export async function openLog(level: string, terminal: boolean): Promise<Log> {
+  const pretty = terminal ? (await import('pino-pretty')).default : null;
+  const stream: DestinationStream = pretty
     ? pretty({ colorize: true, ignore: 'pid,hostname', sync: true })
     : pino.destination({ sync: true });
-  return pino({ level, serializers: { err: withoutFields } }, stream);
+  const log: Log = pino({ level, serializers: { err: withoutFields } }, stream);
+  return log;
 }
 
 /** What went wrong and where. The other fields of an error may hold whom a message was for, or what somebody said. */

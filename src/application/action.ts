@@ -99,11 +99,18 @@ const organiserActions = [
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
-export const resultViews = ['steps', 'agenda', 'topics', 'figures'] as const;
+export const resultViews = ['steps', 'agenda', 'topics', 'change', 'figures', 'explain'] as const;
 export type ResultView = (typeof resultViews)[number];
 /** Without a format: which there are. */
 const exportAction = z.object({ verb: z.literal('export'), ...inRound, format: z.enum(exportFormats).optional() });
-const resultsAction = z.object({ verb: z.literal('results'), ...inRound, show: z.enum(resultViews) });
+/** `area` and `partner` say what is to be explained; left out, what the headline is about. */
+const resultsAction = z.object({
+  verb: z.literal('results'),
+  ...inRound,
+  show: z.enum(resultViews),
+  area: id.optional(),
+  partner: id.optional(),
+});
 
 /** What a respondent wishes of their reminders; `on` undoes every other, and a pause. */
 export const wishWords = [...snoozes, 'stop', 'on'] as const;

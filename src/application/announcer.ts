@@ -8,6 +8,7 @@ import type { AuditTrail } from './audit-trail.ts';
 import type { Card, ChartOf, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
+import { earlierResults } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
@@ -77,7 +78,8 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
     const { round } = results;
     if (round.messages.results !== null) return round.messages.results.place;
-    const card = resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words);
+    const hasEarlier = (await earlierResults(store, results)) !== null;
+    const card = resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words, { hasEarlier });
     const posted =
       (await unlessUnreachable(
         () => messenger.post(round.channel.place, card),

@@ -2,13 +2,15 @@ import type { Bank } from '../domain/bank.ts';
 import { gridOf, mapOf } from './announcer.ts';
 import type { ChartOf } from './card.ts';
 import type { Chart } from './chart.ts';
+import { comparedResults } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
+import { changeChartOf } from './views/change.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface ChartShownNeeds {
-  readonly store: Pick<Store, 'round' | 'figures' | 'response'>;
+  readonly store: Pick<Store, 'round' | 'figures' | 'response' | 'roundsClosedIn'>;
   readonly bank: Bank;
 }
 
@@ -28,6 +30,10 @@ export async function chartShown({ store, bank }: ChartShownNeeds, of: ChartOf):
       return mapOf(results, words);
     case 'topics':
       return gridOf(results, words);
+    case 'change': {
+      const compared = await comparedResults(store, results);
+      return compared && changeChartOf(compared, words);
+    }
     case 'own': {
       const response = await store.response({ round: round.id, person: of.whose });
       return response && ownMap(results, response, words);

@@ -1,5 +1,5 @@
 /** What a chart shows, free of how it is drawn. Scores are 0 to 100; null where there is no figure. */
-export type Chart = MapChart | GridChart;
+export type Chart = MapChart | GridChart | ChangeChart;
 
 /** The strength/weakness map: a radar with one axis an area. */
 export interface MapChart {
@@ -41,4 +41,47 @@ export type GridBand = 'weak' | 'developing' | 'sound' | 'strong' | 'none';
 export interface GridCell {
   readonly score: number | null;
   readonly band: GridBand;
+}
+
+/** Each partner's areas, from an earlier round to this one. */
+export interface ChangeChart {
+  readonly kind: 'change';
+  readonly title: string;
+  /** One line: from when to when, how many questions were compared. */
+  readonly subtitle: string;
+  /** What the figures at the two ends of a line are called. */
+  readonly columns: { readonly before: string; readonly now: string };
+  readonly groups: readonly ChangeGroup[];
+  /** What each mark that the chart has is called, for the key beneath. */
+  readonly legend: readonly { readonly mark: ChangeMark; readonly label: string }[];
+}
+
+/** A partner; without rows where its title says why. */
+export interface ChangeGroup {
+  readonly title: string;
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface ChangeRow {
+  readonly title: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export type ChangeWay = 'better' | 'worse' | 'same' | 'none';
+
+/** `before` is where a figure was; the others are where it is now. */
+export type ChangeMark = ChangeWay | 'before';
+
+/** Which way a row goes, by the figures that stand there; `none` where one is missing. */
+export function wayOf({ from, to }: Pick<ChangeRow, 'from' | 'to'>): ChangeWay {
+  if (from === null || to === null) return 'none';
+  if (from === to) return 'same';
+  return to > from ? 'better' : 'worse';
+}
+
+/** `+12`, `−3`, `0`. */
+export function signed(points: number): string {
+  if (points === 0) return '0';
+  return points > 0 ? `+${points}` : `−${-points}`;
 }

@@ -175,8 +175,8 @@ type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
 const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'delivery', 'people']);
 
-/** The word after `/rasp`, and what follows it; whatever is not a command asks for help. */
+/** The word after `/rasp`, and what follows it; whatever is not a command asks for help. The bot's name alone is no word. */
 function commandOf(typed: string): { command: Command; rest: string } {
-  const [, word, rest = ''] = /^\s*\/?rasp\b\s*(\S*)\s*(.*)/is.exec(typed) ?? [];
+  const [, word, rest = ''] = /^\s*(?:\/?rasp\b\s*)+(\S*)\s*(.*)/is.exec(typed) ?? [];
   return { command: commands.find((command) => command === word?.toLowerCase()) ?? 'help', rest: rest.trim() };
 }

@@ -1,5 +1,6 @@
 import type { Assignment } from '../domain/assignment.ts';
 import type { Act, AuditEntry } from '../domain/audit.ts';
+import type { Bank } from '../domain/bank.ts';
 import type { Departure } from '../domain/departure.ts';
 import type { Ownership } from '../domain/ownership.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
@@ -27,6 +28,8 @@ export interface Store {
   openRoundsIn(channel: Place): Promise<Round[]>;
   /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;
+  /** The rounds in this channel that had closed by then, the last first, without dry runs; at most 50. */
+  roundsClosedIn(channel: Place, by: Date): Promise<Round[]>;
   /** The rounds of which the person is owner or co-owner, open and closed, newest first, without dry runs; at most 20. */
   roundsOwnedBy(person: Person): Promise<Round[]>;
   /** Remembers which message in its channel is the round's card of that kind. */
@@ -123,6 +126,11 @@ export interface Store {
   keepFigures(round: string, figures: PublishedFigures): Promise<PublishedFigures>;
   /** The figures that are kept of the round; null where none are. */
   figures(round: string): Promise<PublishedFigures | null>;
+
+  /** Keeps a bank for good, so that rounds opened with it find it. What was kept first under the key stays. */
+  keepBank(key: string, bank: Bank): Promise<void>;
+  /** The bank that is kept under the key; null where none is. */
+  bank(key: string): Promise<Bank | null>;
 
   /** Every round that the person owns, co-owns or is a respondent of, open and closed, dry runs too, oldest first. */
   roundsWith(person: Person): Promise<Round[]>;

@@ -7,10 +7,13 @@ import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Reply } from './bot.ts';
 import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
+import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agendaCard } from './views/agenda.ts';
+import { changeCard, changeChartOf } from './views/change.ts';
 import { pictureOf } from './views/chart-text.ts';
+import { explanationCard } from './views/explanation.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
 import { resultsCard, stepsCard } from './views/results.ts';
@@ -46,10 +49,11 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
     const round = await store.lastClosedRoundIn(from);
     const found = round ? await publishedResults(store, round, bank) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
-    return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words));
+    const hasEarlier = (await earlierResults(store, found)) !== null;
+    return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
   }
 
-  async function view(found: RoundResults, { show }: ResultsAction): Promise<Card> {
+  async function view(found: RoundResults, { show, area, partner }: ResultsAction): Promise<Card> {
     switch (show) {
       case 'steps':
         return stepsCard(found, words);
@@ -57,8 +61,15 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
         return agendaCard(found, words);
       case 'topics':
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
+      case 'change': {
+        const compared = await comparedResults(store, found);
+        if (!compared) return notice(text.change.noneHeading, text.change.noneDetail);
+        return changeCard(compared, await drawn(changeChartOf(compared, words), ofRound(found, 'change')), words);
+      }
       case 'figures':
         return figuresCard(found, words);
+      case 'explain':
+        return explanationCard(found, { area, partner }, words);
     }
   }
 

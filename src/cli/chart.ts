@@ -4,25 +4,33 @@ import { BadBank, readBank } from '../adapters/bank-file.ts';
 import { embeddedRenderer } from '../adapters/chart/embedded.ts';
 import { BadResponses, readResponses } from '../adapters/responses-file.ts';
 import type { Chart } from '../application/chart.ts';
+import { changeChart } from '../application/views/change-chart.ts';
 import { altText } from '../application/views/chart-text.ts';
 import { gridChart, mapChart } from '../application/views/charts.ts';
 import { chartWords } from '../application/wording/en-charts.ts';
+import { scoredRound } from '../domain/change.ts';
 import { rounded } from '../domain/figure.ts';
 import { meanCoverage } from '../domain/findings.ts';
+import { roundChange } from '../domain/partner-changes.ts';
 import { score } from '../domain/scoring.ts';
 import type { Command } from './command.ts';
 
-const kinds = { map: mapChart, grid: gridChart };
+const kinds = ['map', 'grid', 'change'] as const;
+type Kind = (typeof kinds)[number];
 
-const usage = `rasp chart --bank FILE --responses FILE -o PICTURE [--kind map|grid] [--title TEXT]
+const usage = `rasp chart --bank FILE --responses FILE -o PICTURE [--kind map|grid|change] [--title TEXT]
+           [--before FILE [--before-bank FILE]]
 
 Draws a round's scores as a PNG, and prints the picture's text alternative. Nothing is sent anywhere.
 
   --bank FILE           the question bank that the round used (YAML)
   --responses FILE      the round's answers (JSON); see rasp score --help
   -o, --output PICTURE  the file to write; one that is there is replaced
-  --kind map|grid       map, unless said otherwise: areas as a radar, an outline for each partner;
-                        grid: topics by partners, a figure and a mark in each field
+  --kind KIND           map, unless said otherwise: areas as a radar, an outline for each partner;
+                        grid: topics by partners, a figure and a mark in each field;
+                        change: each partner's areas, from an earlier round to this one
+  --before FILE         for --kind change: the answers of the earlier round; partners with the same id are compared
+  --before-bank FILE    the question bank of the earlier round, where it was another
   --title TEXT          the programme's name; left out, the bank's title
 
 Exit status: 0 when drawn, 2 when a file or an option is at fault.
@@ -30,7 +38,7 @@ Exit status: 0 when drawn, 2 when a file or an option is at fault.
 
 export const chartCommand: Command = {
   name: 'chart',
-  summary: "draw a round's scores, as a map of areas or a grid of topics",
+  summary: "draw a round's scores, as a map of areas, a grid of topics or the change since an earlier round",
   usage,
   async run(args, terminal) {
     try {
@@ -51,7 +59,9 @@ interface Options {
   readonly bank: string;
   readonly responses: string;
   readonly output: string;
-  readonly kind: keyof typeof kinds;
+  readonly kind: Kind;
+  /** Given for a change, and for nothing else. */
+  readonly before: { readonly responses: string; readonly bank: string } | null;
   readonly title: string | undefined;
 }
 
@@ -66,22 +76,27 @@ class Refused extends Error {
 const help = 'See rasp chart --help.';
 
 function optionsOf(args: readonly string[]): Options {
-  const { bank, responses, output, kind = 'map', title } = parsed(args);
+  const { bank, responses, output, kind = 'map', title, before, 'before-bank': beforeBank } = parsed(args);
   if (bank === undefined) throw new Refused(`say which question bank with --bank FILE. ${help}`);
   if (responses === undefined) throw new Refused(`say which answers with --responses FILE. ${help}`);
   if (output === undefined) throw new Refused(`say where the picture goes with -o PICTURE. ${help}`);
-  if (!isKind(kind)) throw new Refused(`there is no kind "${kind}" of chart: say --kind map or --kind grid. ${help}`);
-  return { bank, responses, output, kind, title };
+  if (!isKind(kind)) throw new Refused(`there is no kind "${kind}" of chart: say --kind map, --kind grid or --kind change. ${help}`);
+  if (kind === 'change' && before === undefined) throw new Refused(`say which earlier answers with --before FILE. ${help}`);
+  if (kind !== 'change' && before !== undefined) throw new Refused(`--before FILE is for --kind change alone. ${help}`);
+  if (before === undefined && beforeBank !== undefined) throw new Refused(`--before-bank needs --before FILE beside it. ${help}`);
+  const earlier = before === undefined ? null : { responses: before, bank: beforeBank ?? bank };
+  return { bank, responses, output, kind, title, before: earlier };
 }
 
-function isKind(text: string): text is keyof typeof kinds {
-  return Object.hasOwn(kinds, text);
+function isKind(text: string): text is Kind {
+  return kinds.some((kind) => kind === text);
 }
 
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    const options = { bank: text, responses: text, output: { type: 'string', short: 'o' }, kind: text, title: text } as const;
+    const earlier = { before: text, 'before-bank': text } as const;
+    const options = { bank: text, responses: text, output: { type: 'string', short: 'o' }, kind: text, title: text, ...earlier } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
@@ -89,20 +104,20 @@ function parsed(args: readonly string[]) {
   }
 }
 
-async function chartOf({ bank, responses, kind, title }: Options): Promise<Chart> {
+async function chartOf({ bank, responses, kind, title, before }: Options): Promise<Chart> {
   const input = await readResponses(responses, await readBank(bank));
   const scorecard = score(input);
   if (scorecard.partners.length === 0) throw new Refused(`${responses} has no responses, so there is nothing to draw.`);
   const people = scorecard.partners.reduce((sum, { participants }) => sum + (participants ?? 0), 0);
   const coverage = meanCoverage(scorecard);
-  return kinds[kind]({
-    title: title ?? input.bank.title,
-    subtitle: chartWords.taken(people, coverage === null ? null : rounded(100 * coverage)),
-    bank: input.bank,
-    scorecard,
-    partnerName: (id) => id,
-    words: chartWords,
-  });
+  const material = { title: title ?? input.bank.title, bank: input.bank, partnerName: (id: string) => id, words: chartWords };
+  const subtitle = chartWords.taken(people, coverage === null ? null : rounded(100 * coverage));
+  if (before === null) return (kind === 'grid' ? gridChart : mapChart)({ ...material, subtitle, scorecard });
+  const earlier = await readResponses(before.responses, before.bank === bank ? input.bank : await readBank(before.bank));
+  const change = roundChange(scoredRound(earlier, score(earlier)), scoredRound(input, scorecard));
+  const chart = changeChart({ ...material, subtitle: chartWords.change.undated, change });
+  if (chart === null) throw new Refused(`no partner rated the same question in ${responses} and ${before.responses}: nothing to draw.`);
+  return chart;
 }
 
 async function drawn(chart: Chart): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { isBelow, rounded } from '../domain/figure.ts';
 import type { AreaScore, PartnerScore, Scorecard, ScoringInput } from '../domain/scorecard.ts';
 import { joining, partnershipTable } from './score-report-partnership.ts';
-import { none, type Titles, tooLittle, whole } from './score-words.ts';
+import { counted, none, printable, type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';
 
 type Questions = ReadonlyMap<string, AskedQuestion>;
@@ -123,13 +123,4 @@ function gaps(partners: readonly PartnerScore[], questions: Questions): string[]
     return unknown.length === 0 ? [] : [`  ${id}: ${unknown.join(', ')}`, `    ${ask}`];
   }).flat();
   return lines.length === 0 ? ['No planning gaps.'] : ['Planning gaps: nobody could rate these, and somebody did not know', ...lines];
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Names come from files: none may steer the terminal. */
-function printable(line: string): string {
-  return line.replace(/\p{C}/gu, '\uFFFD');
 }

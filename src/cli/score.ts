@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { BadBank, readBank } from '../adapters/bank-file.ts';
 import { BadResponses, readResponses } from '../adapters/responses-file.ts';
+import { questionsAsked } from '../domain/bank.ts';
 import { scoreSince } from '../domain/change.ts';
+import { explanations } from '../domain/explanation.ts';
 import type { Scorecard, ScoringInput } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
 import type { Command } from './command.ts';
+import { explanationReport } from './score-explanation.ts';
 import { scoreReport } from './score-report.ts';
+import { printable } from './score-words.ts';
 
 const usage = `rasp score --bank FILE --responses FILE [--json] [--before FILE [--before-bank FILE]]
+rasp score --bank FILE --responses FILE [--json] --explain AREA [--partner PARTNER]
 
 Scores a round's responses and prints a table: each partner in each area, the partnership, and the questions
 that nobody could answer. It changes nothing.
@@ -17,6 +22,8 @@ that nobody could answer. It changes nothing.
   --json              print every figure, unrounded, as one JSON object
   --before FILE       the answers of an earlier round: adds the change on questions that mean the same
   --before-bank FILE  the question bank of the earlier round, where it was another
+  --explain AREA      print instead how each partner's figures in this area were worked out: weights, means, caps
+  --partner PARTNER   explain this partner's alone
 
 A responses file:
 
@@ -36,9 +43,10 @@ export const scoreCommand: Command = {
   usage,
   async run(args, terminal) {
     try {
-      const { json, ...files } = optionsOf(args);
+      const { json, explained, ...files } = optionsOf(args);
       const { input, scorecard } = await scored(files);
-      terminal.out(json ? JSON.stringify(scorecard) : scoreReport(input, scorecard));
+      if (explained) terminal.out(explanation(explained, json, input, scorecard));
+      else terminal.out(json ? JSON.stringify(scorecard) : scoreReport(input, scorecard));
       return 0;
     } catch (error) {
       if (!(error instanceof BadOptions || error instanceof BadBank || error instanceof BadResponses)) throw error;
@@ -61,6 +69,26 @@ async function scored({ bank, responses, before }: Files): Promise<{ input: Scor
   return { input, scorecard: scoreSince(earlier, input) };
 }
 
+/** What is to be explained. */
+interface Explained {
+  readonly area: string;
+  /** Undefined: every partner. */
+  readonly partner: string | undefined;
+}
+
+function explanation({ area, partner }: Explained, json: boolean, input: ScoringInput, scorecard: Scorecard): string {
+  const titles = new Map(input.bank.areas.map(({ id, title }) => [id, title]));
+  if (!titles.has(area)) throw new BadOptions(`the bank has no area "${area}". Its areas are ${[...titles.keys()].join(', ')}.`);
+  const names = scorecard.partners.map((each) => each.partner);
+  if (partner !== undefined && !names.includes(partner)) {
+    const there = names.length === 0 ? 'They have none' : `Their partners are ${names.join(', ')}`;
+    throw new BadOptions(printable(`the responses have no partner "${partner}". ${there}.`));
+  }
+  const all = explanations(scorecard, questionsAsked(input.bank, input), area);
+  const wanted = all.filter((each) => partner === undefined || each.partner === partner);
+  return json ? JSON.stringify({ area, partners: wanted }) : explanationReport(wanted, titles);
+}
+
 /** The command was not given as it must be. */
 class BadOptions extends Error {
   override readonly name = 'BadOptions';
@@ -69,18 +97,29 @@ class BadOptions extends Error {
   }
 }
 
-function optionsOf(args: readonly string[]): Files & { json: boolean } {
-  const { bank, responses, json = false, before, 'before-bank': beforeBank } = parsed(args);
+function optionsOf(args: readonly string[]): Files & { json: boolean; explained: Explained | null } {
+  const { bank, responses, json = false, before, 'before-bank': beforeBank, explain: area, partner } = parsed(args);
   if (bank === undefined) throw new BadOptions('say which question bank with --bank FILE.');
   if (responses === undefined) throw new BadOptions('say which answers with --responses FILE.');
   if (before === undefined && beforeBank !== undefined) throw new BadOptions('--before-bank needs --before FILE beside it.');
-  return { bank, responses, json, before: before === undefined ? null : { responses: before, bank: beforeBank ?? bank } };
+  if (area === undefined && partner !== undefined) throw new BadOptions('--partner needs --explain AREA beside it.');
+  if (area !== undefined && before !== undefined) throw new BadOptions('--explain is about one round: leave out --before.');
+  const earlier = before === undefined ? null : { responses: before, bank: beforeBank ?? bank };
+  return { bank, responses, json, before: earlier, explained: area === undefined ? null : { area, partner } };
 }
 
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    const options = { bank: text, responses: text, json: { type: 'boolean' }, before: text, 'before-bank': text } as const;
+    const options = {
+      bank: text,
+      responses: text,
+      json: { type: 'boolean' },
+      before: text,
+      'before-bank': text,
+      explain: text,
+      partner: text,
+    } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

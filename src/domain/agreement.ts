@@ -4,55 +4,50 @@
  * under two people. C. van der Eijk, Measuring agreement in ordered rating scales, Quality & Quantity 35, 2001.
  */
 export function agreement(histogram: readonly number[]): number | null {
-  const people = histogram.reduce((sum, count) => sum + count, 0);
+  let people = 0;
+  for (const count of histogram) people += count;
   if (people < 2) return null;
   let weighted = 0;
   let floor = 0;
   for (;;) {
-    const { filled, top } = layerAbove(floor, histogram);
+    const { filled, top, together, apart } = layerAbove(floor, histogram);
     if (filled === 0) return weighted / people;
-    weighted += (top - floor) * filled * layerAgreement(histogram, floor, filled);
+    weighted += (top - floor) * filled * layerAgreement(histogram.length, filled, together, apart);
     floor = top;
   }
 }
 
-/** The histogram is peeled into layers, in each of which a category is either empty or as full as any other. */
-function layerAbove(floor: number, histogram: readonly number[]): { filled: number; top: number } {
-  let filled = 0;
+/**
+ * The histogram is peeled into layers, in each of which a category is either empty or as full as any other: how many are
+ * filled, up to where, and how many ordered triples of categories hold two filled ones side by side (110, 011) or around
+ * an empty one (101). Each triple is counted where its last category stands.
+ */
+function layerAbove(floor: number, histogram: readonly number[]) {
+  let [filled, empty] = [0, 0];
   let top = Number.POSITIVE_INFINITY;
-  for (const count of histogram) {
-    if (count <= floor) continue;
-    filled++;
-    top = Math.min(top, count);
-  }
-  return { filled, top };
-}
-
-function layerAgreement(histogram: readonly number[], floor: number, filled: number): number {
-  const categories = histogram.length;
-  if (filled === 1) return 1;
-  if (filled === categories) return 0;
-  const { together, apart } = triples(histogram, floor, filled);
-  const unimodality = ((categories - 2) * together - (categories - 1) * apart) / ((categories - 2) * (together + apart));
-  return unimodality * (1 - (filled - 1) / (categories - 1));
-}
-
-/** Counts ordered triples of categories that hold two filled ones: side by side (110, 011), or around an empty one (101). */
-function triples(histogram: readonly number[], floor: number, filled: number): { together: number; apart: number } {
-  let together = 0;
-  let apart = 0;
-  let filledBefore = 0;
-  let emptyBefore = 0;
+  // Ordered pairs of categories so far, by which of the two is filled.
+  let [bothFilled, filledEmpty, emptyFilled] = [0, 0, 0];
+  let [together, apart] = [0, 0];
   for (const count of histogram) {
     if (count > floor) {
-      const filledAfter = filled - filledBefore - 1;
-      const emptyAfter = histogram.length - filled - emptyBefore;
-      together += filledBefore * emptyAfter + emptyBefore * filledAfter;
-      filledBefore++;
+      together += emptyFilled;
+      apart += filledEmpty;
+      bothFilled += filled;
+      emptyFilled += empty;
+      filled++;
+      if (count < top) top = count;
     } else {
-      apart += filledBefore * (filled - filledBefore);
-      emptyBefore++;
+      together += bothFilled;
+      filledEmpty += filled;
+      empty++;
     }
   }
-  return { together, apart };
+  return { filled, top, together, apart };
+}
+
+function layerAgreement(categories: number, filled: number, together: number, apart: number): number {
+  if (filled === 1) return 1;
+  if (filled === categories) return 0;
+  const unimodality = ((categories - 2) * together - (categories - 1) * apart) / ((categories - 2) * (together + apart));
+  return unimodality * (1 - (filled - 1) / (categories - 1));
 }

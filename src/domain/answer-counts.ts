@@ -95,8 +95,11 @@ function count(response: ScoredResponse, tally: Tally, sheet: Sheet): void {
   const areas = areasOf(response, sheet);
   const places = placesOf(response, sheet);
   let answered = 0;
+  let expected = 0;
   for (const id in response.answers) {
-    const place = sheet.places.get(id);
+    // Most answers stand in the round's order, and then nothing has to be looked up.
+    const place = sheet.asked[expected]?.id === id ? expected : sheet.places.get(id);
+    if (place !== undefined) expected = place + 1;
     const answer = response.answers[id];
     if (place === undefined || answer === undefined) continue;
     answered++;

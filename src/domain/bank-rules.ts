@@ -1,19 +1,32 @@
 import { purposes } from './bank.ts';
 import { type BankFault, type BankPath, type DraftBank, type DraftQuestion, placesOf } from './bank-draft.ts';
 import { house } from './bank-house.ts';
+import { likenessFaults, sentenceFaults } from './bank-sentences.ts';
 import { levelFaults, wordingFaults } from './bank-wording.ts';
 import { closest } from './spelling.ts';
 
-/** Everything in which a draft is not yet the house's own bank. Text lengths are the schema's matter: see `house.limits`. */
+/**
+ * Everything in which a draft is not yet a bank that can be answered and scored well. Text lengths are the schema's matter:
+ * see `house.limits`. The bank with the house's id has the house's outline; an organisation's own bank has one of its own.
+ */
+export function bankFaults(bank: DraftBank): BankFault[] {
+  return bank.id === house.id ? houseFaults(bank) : writtenFaults(bank);
+}
+
+/** Everything in which a draft is not yet the house's own bank. */
 export function houseFaults(bank: DraftBank): BankFault[] {
+  return [...outlineFaults(bank), ...shareFaults(bank), ...writtenFaults(bank)];
+}
+
+function writtenFaults(bank: DraftBank): BankFault[] {
   return [
     ...versionFaults(bank),
-    ...outlineFaults(bank),
     ...coreFaults(bank),
     ...idFaults(bank),
     ...levelFaults(bank),
     ...wordingFaults(bank),
-    ...shareFaults(bank),
+    ...sentenceFaults(bank),
+    ...likenessFaults(bank),
   ];
 }
 
@@ -60,7 +73,9 @@ function compared(
 }
 
 function coreFaults(bank: DraftBank): BankFault[] {
-  return placesOf(bank).topics.flatMap(({ topic, path }) => {
+  const { questions, topics } = placesOf(bank);
+  const asked = purposes.filter((purpose) => questions.some(({ question }) => question.purposes?.includes(purpose) !== false));
+  return topics.flatMap(({ topic, path }) => {
     if (topic.questions.some(({ depth }) => depth === undefined)) return [];
     const cores = topic.questions.flatMap((question, index) => (question.depth === 'core' ? { question, index } : []));
     const [core] = cores;
@@ -68,7 +83,7 @@ function coreFaults(bank: DraftBank): BankFault[] {
       const fault = `the topic "${topic.id ?? ''}" has ${cores.length} core questions`;
       return [{ path, fault, mend: 'Give exactly one of its questions the depth core' }];
     }
-    const unasked = purposes.filter((purpose) => core.question.purposes?.includes(purpose) === false);
+    const unasked = asked.filter((purpose) => core.question.purposes?.includes(purpose) === false);
     return unasked.map((purpose) => ({
       path: [...path, 'questions', core.index, 'purposes'],
       fault: `the core question is not asked for ${purpose}, so a core round would leave its topic out`,

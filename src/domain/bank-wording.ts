@@ -26,12 +26,7 @@ const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/gu, ' ');
 
 /** Wordings that the house avoids, and those that nobody would ever read. */
 export function wordingFaults(bank: DraftBank): BankFault[] {
-  const { areas, topics, questions } = placesOf(bank);
-  const texts = [
-    ...areas.flatMap(({ area, path }) => [said(area.title, [...path, 'title']), said(area.summary, [...path, 'summary'])]),
-    ...topics.map(({ topic, path }) => said(topic.title, [...path, 'title'])),
-    ...questions.flatMap(({ question, path }) => textsOf(question, path)),
-  ];
+  const { questions } = placesOf(bank);
   const unasked = questions.flatMap(({ question, path }) =>
     (['ask', 'levels'] as const).flatMap((field) =>
       wordings<string | FiveLevels>(question[field], [...path, field])
@@ -41,7 +36,7 @@ export function wordingFaults(bank: DraftBank): BankFault[] {
   );
   return [
     ...unasked,
-    ...texts.flatMap(({ text, path }) =>
+    ...textsIn(bank).flatMap(({ text, path }) =>
       house.banned.flatMap(({ wording, mend }) => {
         const [found] = wording.exec(text) ?? [];
         return found === undefined ? [] : [{ path, fault: `"${found}" is a wording that the bank avoids`, mend }];
@@ -50,12 +45,34 @@ export function wordingFaults(bank: DraftBank): BankFault[] {
   ];
 }
 
-const said = (text: string | undefined, path: BankPath) => ({ text: text ?? '', path });
+/** A text of the bank that people read. */
+export interface PlacedText {
+  readonly text: string;
+  readonly path: BankPath;
+}
 
-function textsOf(question: DraftQuestion, path: BankPath) {
-  const { ask, levels, next, why, evidence } = question;
+/** Every text of a bank that people read, in its order. */
+export function textsIn(bank: DraftBank): PlacedText[] {
+  const { areas, topics, questions } = placesOf(bank);
   return [
-    ...wordings<string>(ask, [...path, 'ask']).map(({ wording, path }) => said(wording, path)),
+    ...areas.flatMap(({ area, path }) => [said(area.title, [...path, 'title']), said(area.summary, [...path, 'summary'])]),
+    ...topics.map(({ topic, path }) => said(topic.title, [...path, 'title'])),
+    ...questions.flatMap(({ question, path }) => textsOf(question, path)),
+  ];
+}
+
+/** The question itself: one wording for all purposes, or one for each. */
+export function asksOf({ ask }: DraftQuestion, path: BankPath): PlacedText[] {
+  return wordings<string>(ask, [...path, 'ask']).map(({ wording, path }) => said(wording, path));
+}
+
+const said = (text: string | undefined, path: BankPath): PlacedText => ({ text: text ?? '', path });
+
+/** Every text of a question. */
+export function textsOf(question: DraftQuestion, path: BankPath): PlacedText[] {
+  const { levels, next, why, evidence } = question;
+  return [
+    ...asksOf(question, path),
     said(why, [...path, 'why']),
     said(evidence, [...path, 'evidence']),
     ...wordings<FiveLevels>(levels, [...path, 'levels']).flatMap(({ wording, path }) =>

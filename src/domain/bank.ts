@@ -102,7 +102,8 @@ export function questionsAsked(bank: Bank, { purpose, depth }: RoundScope): Aske
   );
 }
 
-function wordingFor<T extends string | FiveLevels>(worded: Worded<T>, purpose: Purpose): T {
+/** The wording for one of the purposes that ask the question. Throws where it has none. */
+export function wordingFor<T extends string | FiveLevels>(worded: Worded<T>, purpose: Purpose): T {
   if (typeof worded === 'string' || Array.isArray(worded)) return worded as T;
   const wording = (worded as Partial<Record<Purpose, T>>)[purpose];
   if (wording === undefined) throw new Error(`The bank has no wording for the purpose ${purpose}.`);

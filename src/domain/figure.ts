@@ -19,6 +19,13 @@ export function mean(figures: readonly number[]): number | null {
   return figures.length === 0 ? null : figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 }
 
+/** The middle one in order, or the mean of the middle two; null of none. */
+export function median(figures: readonly number[]): number | null {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const half = sorted.length / 2;
+  return mean(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1));
+}
+
 /** The smallest and the largest; null of none. */
 export function extremes(figures: readonly number[]): { minimum: number; maximum: number } | null {
   if (figures.length === 0) return null;
@@ -31,11 +38,13 @@ export function extremes(figures: readonly number[]): { minimum: number; maximum
   return { minimum, maximum };
 }
 
-/** Σ weight · figure / Σ weight over those that have the figure; null where none has. */
-export function weightedMean<T extends { readonly weight: number }>(
-  all: readonly T[],
-  figureOf: (each: T) => number | null,
-): number | null {
+/** Σ weight · figure, and Σ weight, over those that have the figure. */
+export interface WeightedSum {
+  readonly sum: number;
+  readonly weights: number;
+}
+
+export function weightedSum<T extends { readonly weight: number }>(all: readonly T[], figureOf: (each: T) => number | null): WeightedSum {
   let sum = 0;
   let weights = 0;
   for (const each of all) {
@@ -44,6 +53,11 @@ export function weightedMean<T extends { readonly weight: number }>(
     sum += each.weight * figure;
     weights += each.weight;
   }
+  return { sum, weights };
+}
+
+/** Σ weight · figure / Σ weight; null where nothing has the figure. */
+export function weightedMean({ sum, weights }: WeightedSum): number | null {
   return weights === 0 ? null : sum / weights;
 }
 

@@ -31,25 +31,38 @@ export function partnerFigures({ partner, participants, questions }: AnswerCount
   return { partner, participants, questions: questions.map(questionFigures) };
 }
 
-const highestLevel = 4;
-
 function questionFigures(counts: QuestionCounts): QuestionFigures {
   const { question, levels, dontKnow, withheld } = counts;
-  const rated = levels.reduce((people, count) => people + count, 0);
-  const sum = levels.reduce((points, count, level) => points + level * count, 0);
+  let rated = 0;
+  let sum = 0;
+  for (let level = 0; level < levels.length; level++) {
+    const people = levels[level] ?? 0;
+    rated += people;
+    sum += level * people;
+  }
   const applicable = counts.assigned + counts.unassigned - counts.notApplicable;
+  const { mean, coverage, low, high } = figuresOf({ rated, sum, applicable });
+  const gap = rated === 0 && dontKnow > 0;
+  return { question, weight: question.weight, levels, rated, applicable, mean, coverage, low, high, gap, withheld };
+}
+
+/** What a question's figures follow from. Whole numbers: people, and the sum of the levels that they chose. */
+export interface QuestionTotals {
+  readonly rated: number;
+  readonly sum: number;
+  readonly applicable: number;
+}
+
+const highestLevel = 4;
+
+export function figuresOf({ rated, sum, applicable }: QuestionTotals) {
   return {
-    question,
-    weight: question.weight,
-    levels,
     rated,
     applicable,
     mean: ratio(sum, rated),
     coverage: ratio(rated, applicable),
     low: ratio(sum, applicable),
     high: ratio(sum + highestLevel * (applicable - rated), applicable),
-    gap: rated === 0 && dontKnow > 0,
-    withheld,
   };
 }
 

@@ -7,10 +7,11 @@ import type { QuestionAtPartner, QuestionScore } from './scorecard.ts';
 /** Every question of the round, beside every partner shown. */
 export function questionScores(asked: readonly AskedQuestion[], shown: readonly PartnerFigures[]): QuestionScore[] {
   return asked.map(({ id }, place) => {
-    const partners = shown.flatMap(({ partner, questions }) => {
+    const partners: QuestionAtPartner[] = [];
+    for (const { partner, questions } of shown) {
       const figures = questions[place];
-      return figures ? [questionAtPartner(partner, figures)] : [];
-    });
+      if (figures) partners.push(questionAtPartner(partner, figures));
+    }
     return { question: id, divergence: divergence(partners), partners };
   });
 }

@@ -178,9 +178,15 @@ describe("inspecting the house's bank", () => {
     expect(read).toBeNull();
   });
 
-  it('does not ask of other banks what only the house must', async () => {
-    const path = await aFile('bank.yaml', stringify(aBank([anArea('a', [aTopic('t', [aQuestion('q')])])])));
-    expect((await inspectBank(path)).faults.length).toBeGreaterThan(5);
-    expect((await readBank(path)).areas).toHaveLength(1);
+  it("asks of an organisation's own bank what makes it answerable, and not the outline of the house", async () => {
+    const inspect = async (id: string, question: string) => {
+      const bank = { ...aBank([anArea('a', [aTopic('t', [aQuestion(question)])])]), id };
+      const path = await aFile('bank.yaml', stringify(bank));
+      expect((await readBank(path)).areas).toHaveLength(1);
+      return (await inspectBank(path)).faults.length;
+    };
+    expect(await inspect('rasp', 'a.t.q')).toBeGreaterThan(5);
+    expect(await inspect('own', 'a.t.q')).toBe(0);
+    expect(await inspect('own', 'q')).toBe(1);
   });
 });

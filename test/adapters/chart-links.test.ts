@@ -88,6 +88,18 @@ describe('the address of a chart', () => {
     });
   });
 
+  it('shows the change since the round before for as long as that is kept', async () => {
+    const { store, addressOf, status } = await aGallery();
+    const change: ChartOf = { ...map, chart: 'change' };
+    expect(await status(addressOf(change))).toBe(404);
+    await store.openRound(aRound({ id: 'before' }), []);
+    const before = await store.closeRound('before', openingDay, null);
+    if (before) await store.keepFigures('before', figuresOf(before, [answered('a')], houseBank));
+    expect(await status(addressOf(change))).toBe(200);
+    await store.deleteRound('before');
+    expect(await status(addressOf(change))).toBe(404);
+  });
+
   it('draws for each respondent their own partner’s map, and says of neither who it is', async () => {
     const { addressOf, get, drawn } = await aGallery();
     const [one, other] = [addressOf(own('a')), addressOf(map)];

@@ -32,7 +32,7 @@ async function closedOne() {
   return { desk, round, closing, results: desk.channel()[1] as Card };
 }
 
-const show = async (desk: Desk, round: string, view: 'steps' | 'agenda' | 'topics' | 'figures') =>
+const show = async (desk: Desk, round: string, view: 'steps' | 'agenda' | 'topics' | 'figures' | 'explain') =>
   reads((await desk.sends('Ash', { verb: 'results', round, show: view }, 'channel')).card);
 
 describe('the form of a confidential check', () => {
@@ -172,7 +172,7 @@ describe('the results of a confidential check', () => {
 
   it('keep to it in every view', async () => {
     const { desk, round } = await closedOne();
-    for (const view of ['steps', 'agenda', 'topics', 'figures'] as const) {
+    for (const view of ['steps', 'agenda', 'topics', 'figures', 'explain'] as const) {
       const text = await show(desk, round, view);
       expect(text).toContain('Eastmere: withheld, since fewer than five people answered.');
       expect(text.replaceAll(/Eastmere: withheld|Eastmere \(withheld\)/g, '')).not.toContain('Eastmere');
@@ -224,7 +224,7 @@ describe('the results of a confidential check', () => {
     );
     expect(desk.drawn).toEqual([]);
     expect(reads((await desk.says('Ash', '/rasp results')).card)).toBe(reads(results));
-    for (const view of ['steps', 'agenda', 'topics', 'figures'] as const)
+    for (const view of ['steps', 'agenda', 'topics', 'figures', 'explain'] as const)
       expect(await show(desk, round, view)).toContain('Northvale: withheld, since fewer than five people answered.');
   });
 
@@ -255,7 +255,9 @@ describe('the results of a confidential check', () => {
       }
       await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
       await desk.settled();
-      const views = await Promise.all((['steps', 'agenda', 'topics', 'figures'] as const).map((view) => show(desk, round, view)));
+      const views = await Promise.all(
+        (['steps', 'agenda', 'topics', 'figures', 'explain'] as const).map((view) => show(desk, round, view)),
+      );
       const toEach = [...five, 'Fir', 'Gean'].map((name) => desk.direct(name).at(-1));
       return {
         channel: desk.channel(),

@@ -23,7 +23,7 @@ async function closes(desk: Desk, round: string): Promise<void> {
 
 /** What the channel is shown of the results on request. */
 async function shown(desk: Desk, round: string): Promise<string[]> {
-  const views: ResultView[] = ['steps', 'agenda', 'topics', 'figures'];
+  const views: ResultView[] = ['steps', 'agenda', 'topics', 'figures', 'explain'];
   const replies = await Promise.all(views.map((show) => desk.sends('Elm', { verb: 'results', round, show }, 'channel')));
   return [await desk.says('Elm', '/rasp results'), ...replies].map(({ card }) => reads(card));
 }

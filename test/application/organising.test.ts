@@ -257,7 +257,7 @@ describe('closing', () => {
     const desk = aDesk();
     const { round } = await opened(desk);
     await answersAll(desk, 'Ash', () => 3);
-    for (const show of ['steps', 'agenda', 'topics', 'figures'] as const) {
+    for (const show of ['steps', 'agenda', 'topics', 'figures', 'explain'] as const) {
       const { card } = await desk.sends('Manager', { verb: 'results', round, show }, 'channel');
       expect(reads(card)).toContain('Scores are shown once the check is closed');
     }

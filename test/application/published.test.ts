@@ -19,7 +19,7 @@ async function aClosedRound(desk: Desk) {
 /** Everything that is shown of the results on request. */
 async function shown(desk: Desk, round: string): Promise<string[]> {
   const latest = await desk.says('Ash', '/rasp results');
-  const views = ['steps', 'agenda', 'topics', 'figures'] as const;
+  const views = ['steps', 'agenda', 'topics', 'figures', 'explain'] as const;
   const replies = await Promise.all(views.map((show) => desk.sends('Ash', { verb: 'results', round, show }, 'channel')));
   return [latest, ...replies].map(({ card }) => reads(card));
 }

@@ -54,6 +54,52 @@ describe('rasp chart', () => {
   });
 });
 
+describe('rasp chart --kind change', () => {
+  const earlier = {
+    responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 1, 'r.data': 2, 'l.powers': 4 } }],
+  };
+
+  test('writes each area from the earlier round to this one', async () => {
+    const before = await aFile('before.json', JSON.stringify(earlier));
+    const { status, out, err, output } = await drawn(responses, '--kind', 'change', '--before', before);
+    expect([status, err]).toEqual([0, '']);
+    expect(pictureFault(await readFile(output))).toBeNull();
+    expect(out).toBe(
+      `${output}\nChange by area: A bank. Change since the earlier round · three questions rated in both · 0 to 100. ` +
+        'southwark: Area vision from 25 to 75, better by 50; Area risk from 50 to 25, worse by 25; Area law 100, as before. ' +
+        'brent: not in the earlier round.',
+    );
+  });
+
+  test('compares the questions that both banks ask in the same meaning alone', async () => {
+    const asked = (...questions: Parameters<typeof aTopic>[1]) =>
+      aFile('earlier.json', JSON.stringify(aBank([anArea('vision', [aTopic('need', questions)])])));
+    const before = await aFile(
+      'before.json',
+      JSON.stringify({ responses: [{ ...earlier.responses[0], answers: { 'v.cost': 1, 'r.data': 2 } }] }),
+    );
+    const more = [
+      '--kind',
+      'change',
+      '--before',
+      before,
+      '--before-bank',
+      await asked(aQuestion('v.cost', { meaning: 2 }), aQuestion('r.data')),
+    ];
+    expect((await drawn(responses, ...more)).out).toContain('southwark: Area vision nothing to compare; Area risk from 50 to 25');
+  });
+
+  test('says so where no question was rated in both', async () => {
+    const before = await aFile(
+      'before.json',
+      JSON.stringify({ responses: [{ partner: 'lewisham', respondent: 'r1', answers: { 'v.cost': 1 } }] }),
+    );
+    const { status, out, err } = await drawn(responses, '--kind', 'change', '--before', before);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(/no partner rated the same question in .*answers\.json and .*before\.json: nothing to draw/u);
+  });
+});
+
 test.each(['map', 'grid'])('rasp chart draws the same %s of two confidential rounds that redact alike', async (kind) => {
   const people = (partner: string, count: number, answers: object) =>
     Array.from({ length: count }, (_, index) => ({ partner, respondent: `r${index}`, answers }));
@@ -74,8 +120,11 @@ describe('rasp chart says what is wrong, and draws nothing', () => {
     [['--bank', 'b.yaml', '--responses', 'r.json'], /say where the picture goes with -o PICTURE/u],
     [
       ['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'pie'],
-      /no kind "pie" of chart: say --kind map or --kind grid/u,
+      /no kind "pie" of chart: say --kind map, --kind grid or --kind change/u,
     ],
+    [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'change'], /say which earlier answers with --before FILE/u],
+    [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--before', 'a.json'], /--before FILE is for --kind change alone/u],
+    [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--before-bank', 'b.yaml'], /--before-bank needs --before FILE/u],
     [['--colour', 'red'], /--colour/u],
     [['--bank', 'nowhere.yaml', '--responses', 'r.json', '-o', 'x.png'], /nowhere\.yaml: there is no such file/iu],
   ] as const)('%j', async ([args, reason]) => {

@@ -210,6 +210,101 @@ Planning gaps: nobody could rate these, and somebody did not know
   });
 });
 
+describe('rasp score --explain', () => {
+  const explained = (...more: string[]) => scored(responses, '--explain', 'vision', ...more);
+
+  test('says how each figure of an area was worked out', async () => {
+    const { status, out, err } = await explained('--partner', 'southwark');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toBe(`Area vision, southwark: 50, developing
+Question  Weight  Rated by  Mean level  Weight × mean  How it counts
+────────  ──────  ────────  ──────────  ─────────────  ────────────────────────────────────────────────────────
+v.cost         3    1 of 1           3              9
+v.people       1    1 of 1           1              1  critical
+v.scope        2    0 of 1           –              –  planning gap: nobody rated it, and somebody did not know
+Raw score: 25 × 10 / 4 = 62.5. That is the sum of weight × mean over the weights rated.
+Cap: at most 50, for v.people (critical, and its mean is under 1.5).
+Score: 50.
+Coverage: 4 / 6 = 66.67%. That is the weighted share rated. A don't know or no answer lowers it, not the raw score.
+Before any cap: 42 had everybody who gave no level said 0, 75 had they said 4.
+Band: developing.`);
+  });
+
+  test('says so of every partner, where none is named', async () => {
+    const { out } = await explained();
+    expect(out.match(/^Area vision, .*$/gm)).toEqual(['Area vision, southwark: 50, developing', 'Area vision, brent: 100, strong']);
+  });
+
+  test('prints the same as data', async () => {
+    const { out } = await explained('--json', '--partner', 'southwark');
+    expect(out).not.toContain('\n');
+    const { area, partners } = JSON.parse(out);
+    expect(area).toBe('vision');
+    expect(partners).toHaveLength(1);
+    expect(partners[0]).toMatchObject({
+      partner: 'southwark',
+      score: 50,
+      sums: { raw: { sum: 10, weights: 4 } },
+      cap: { limit: 50, question: 'v.people', reason: 'faltering' },
+    });
+  });
+
+  test('says why there is no figure, no band and no effect of a cap', async () => {
+    const none = { partner: 'southwark', respondent: 'r1', answers: { 'r.data': { na: 'none' } } };
+    const text = async (answers: object, area: string) =>
+      (await scored({ responses: [none, { partner: 'southwark', respondent: 'r2', answers }] }, '--explain', area)).out;
+    expect(await text({ 'r.data': { na: 'none' } }, 'risk')).toMatch(/No question applies to anybody here, so there is no figure\.$/);
+    const unknown = await text({ 'v.people': 'dk' }, 'vision');
+    expect(unknown).toContain('Raw score: none, since nobody rated a question.');
+    expect(unknown).toContain('(critical, nobody rated it and somebody did not know), though there is nothing to cap.');
+    expect(unknown).toContain('Band: none, since there is no score.');
+    const thin = await text({ 'v.cost': 1, 'v.people': 1 }, 'vision');
+    expect(thin).toContain(', which the raw score does not reach.');
+    expect(thin).toMatch(/Band: none, since 33% is covered and 60% is needed\.$/);
+    expect(thin).toContain('critical; 1 person gave no level');
+  });
+
+  test('tells nothing of whom a confidential round withholds', async () => {
+    const { out } = await scored({ ...responses, confidential: true }, '--explain', 'vision');
+    expect(out).toBe('Area vision, southwark: withheld, since too few took part\n\nArea vision, brent: withheld, since too few took part');
+    const json = JSON.parse((await scored({ ...responses, confidential: true }, '--explain', 'risk', '--json')).out);
+    expect(json.partners[0]).toEqual({ partner: 'southwark', area: 'risk', withheld: true });
+  });
+
+  test('lists a withheld question without its figures', async () => {
+    const five = Array.from({ length: 5 }, (_, at) => ({
+      partner: 'southwark',
+      respondent: `r${at}`,
+      answers: { 'v.cost': 3, ...(at < 2 && { 'v.scope': 4 }) },
+    }));
+    const { out } = await scored({ confidential: true, responses: five }, '--explain', 'vision');
+    expect(out).toMatch(/v\.scope +2 +– +– +– {2}withheld: too few answered\n/);
+    expect(out).toContain('Withheld questions with a weight of 2 count there as unanswered.');
+  });
+
+  test('says so where there is nothing to explain', async () => {
+    expect((await scored({ responses: [] }, '--explain', 'vision')).out).toBe('The file has no responses, so there is nothing to explain.');
+    const none = bank((question) => ({ ...question, purposes: ['health-check'] as const }));
+    const files = [
+      '--bank',
+      await fileOf(none),
+      '--responses',
+      await fileOf({ responses: [{ partner: 'a', respondent: 'b', answers: {} }] }),
+    ];
+    expect((await run(...files, '--explain', 'risk')).out).toBe('Area risk, a: no score\n  The round asks no question of this area.');
+  });
+
+  test.each<[string[], string]>([
+    [['--explain', 'visoin'], 'the bank has no area "visoin". Its areas are vision, risk.'],
+    [['--explain', 'risk', '--partner', 'Brent'], 'the responses have no partner "Brent". Their partners are southwark, brent.'],
+    [['--partner', 'brent'], '--partner needs --explain AREA beside it.'],
+    [['--explain', 'risk', '--before', 'x'], '--explain is about one round: leave out --before.'],
+  ])('refuses %j', async (args, said) => {
+    for (const more of [[], ['--json']])
+      expect(await scored(responses, ...args, ...more)).toEqual({ status: 2, out: '', err: `rasp score: ${said} See rasp score --help.` });
+  });
+});
+
 describe('what is at fault', () => {
   const printsNothingBut = (said: string | RegExp) => ({ status: 2, out: '', err: expect.stringMatching(said) });
 
@@ -231,6 +326,48 @@ describe('what is at fault', () => {
     const { status, out, err } = await run('--bank', bankPath, '--responses', path, ...more);
     expect([status, out]).toEqual([2, '']);
     expect(err).toBe(`${path}: responses[0].answers."v.cost" is 5. Give a whole number from 0 to 4, "dk", or { "na": "the reason" }.`);
+  });
+
+  const one = { partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 3 } };
+  const answering = (answers: object) => ({ responses: [{ ...one, answers }] });
+  test.each<[string, object | string | Buffer, string]>([
+    ['an answer to a question outside the purpose', answering({ 'v.future': 3 }), 'responses[0].answers."v.future"'],
+    ['an answer to a question outside the depth', { depth: 'core', ...answering({ 'r.data': 3 }) }, 'responses[0].answers."r.data"'],
+    ['an unknown question', answering({ 'v.csot': 3 }), 'responses[0].answers."v.csot"'],
+    ['an unknown area', { responses: [{ ...one, areas: ['visoin'] }] }, 'responses[0].areas[0]'],
+    ['an unknown purpose', { purpose: 'new', responses: [one] }, 'purpose'],
+    ['a level above four', answering({ 'v.cost': 5 }), 'responses[0].answers."v.cost"'],
+    ['a level under nought', answering({ 'v.cost': -1 }), 'responses[0].answers."v.cost"'],
+    ['a level that is not whole', answering({ 'v.cost': 2.5 }), 'responses[0].answers."v.cost"'],
+    ['an answer of null', answering({ 'v.cost': null }), 'responses[0].answers."v.cost"'],
+    ['not applicable without a reason', answering({ 'v.cost': { na: '' } }), 'responses[0].answers."v.cost"'],
+    ['a respondent twice', { responses: [one, one] }, 'responses[1] is respondent'],
+    ['no responses', {}, 'responses'],
+    ['JSON that breaks off', '{\n"responses": [', '2:15'],
+    ['deep nesting', '['.repeat(100_000), 'nested more than 64 deep'],
+    ['bytes that are not UTF-8', Buffer.from('{"responses": [],\n"candidate": "Môn"}', 'latin1'), ':2 '],
+  ])('with %s: the file and the place are told, and nothing is printed', async (_, content, place) => {
+    const core = bank((question) => (question.id === 'r.data' ? { ...question, depth: 'full' } : question));
+    const text = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
+    const path = await aFile('round.json', text);
+    for (const more of [[], ['--json'], ['--explain', 'vision']]) {
+      const { status, out, err } = await run('--bank', await fileOf(core), '--responses', path, ...more);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toMatch(/^\S+round\.json:.*[.?]$/s);
+      expect(err).toContain(place);
+    }
+  });
+
+  test('where the responses are not there, or a folder', async () => {
+    const bankPath = await fileOf(bank());
+    for (const [path, said] of [
+      ['/nowhere/round.json', 'there is no such file'],
+      ['/', 'this is a folder'],
+    ] as const) {
+      const { status, out, err } = await run('--bank', bankPath, '--responses', path);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toContain(`${path}: ${said}`);
+    }
   });
 
   test('in the earlier responses', async () => {

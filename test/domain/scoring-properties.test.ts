@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Bank, type Level, type Question, questionsAsked } from '../../src/domain/bank.ts';
 import type { Answer } from '../../src/domain/response.ts';
-import type { AreaScore, Scorecard, ScoringInput } from '../../src/domain/scorecard.ts';
+import type { AreaScore, Scorecard, ScoringInput, Spread } from '../../src/domain/scorecard.ts';
 import { score } from '../../src/domain/scoring.ts';
 import { anyAnswer, anyRound } from '../support/random-rounds.ts';
 import { expectSameFigures } from '../support/same-figures.ts';
@@ -156,6 +156,21 @@ test('everyone answering twice changes no score, coverage or bound', () => {
       const twice = score({ ...round, responses: [...round.responses, ...twins] });
       expectSameFigures(areasOf(twice), areasOf(score(round)));
       expectSameFigures(twice.partnership, score(round).partnership);
+    }),
+  );
+});
+
+test('every partner having a twin changes no minimum, maximum, range or mean', () => {
+  fc.assert(
+    fc.property(anyRound(), ({ candidate: _, ...round }) => {
+      const twins = round.responses.map((response) => ({ ...response, partner: `${response.partner}-twin` }));
+      const [once, twice] = [score(round), score({ ...round, responses: [...round.responses, ...twins] })];
+      const figures = ({ minimum, maximum, range, mean }: Spread) => ({ minimum, maximum, range, mean });
+      expectSameFigures(figures(twice.partnership.overall), figures(once.partnership.overall));
+      expectSameFigures(twice.partnership.areas.map(figures), once.partnership.areas.map(figures));
+      for (const [place, { divergence }] of once.questions.entries()) {
+        if (divergence !== null) expect(twice.questions[place]?.divergence).toBeCloseTo(divergence, 9);
+      }
     }),
   );
 });

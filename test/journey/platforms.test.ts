@@ -7,6 +7,7 @@ import {
   cast,
   chooses,
   colleague,
+  decline,
   hasAnswered,
   type Name,
   note,
@@ -118,6 +119,8 @@ describe.each<[string, () => Promise<Stage>]>([
     while (!tappable('Ash').includes('Finish')) {
       if (tappable('Ash').includes('Carry on')) {
         recaps++;
+        expect(reads('Ash')).toMatch(/\d+ of \d+/);
+        expect(reads('Ash')).not.toMatch(/of 100|score|weak|strong/i);
         await taps('Ash', 'Carry on');
       } else await chooses(stage, 'Ash', '3');
     }
@@ -144,6 +147,82 @@ describe.each<[string, () => Promise<Stage>]>([
     expect(reads('Ash')).toContain('3 of 35');
     await chooses(stage, 'Ash', '2');
     expect(await answersOf(stage, 'Ash')).toEqual([3, 1, 2]);
+  });
+
+  it('is saved and stopped after any question, and goes on there by the bot’s name alone', async () => {
+    const stage = await startedBy('Ash');
+    const { taps, says, reads } = stage;
+    await chooses(stage, 'Ash', '3');
+    await taps('Ash', 'Save and stop');
+    expect(reads('Ash')).toContain('34 questions');
+    for (const words of ['rasp', 'RASP', '/rasp']) {
+      await says('Ash', words);
+      expect(reads('Ash')).toContain('2 of 35');
+    }
+    await says('Birch', 'rasp');
+    expect(reads('Birch')).toContain('/rasp start');
+  });
+
+  it('takes two taps at once for one answer each, and keeps the last where they differ', async () => {
+    const stage = await startedBy('Ash');
+    const label = (level: string) => stage.tappable('Ash').find((each) => each.startsWith(level)) ?? '';
+    await Promise.all([stage.taps('Ash', label('3')), stage.taps('Ash', label('3'))]);
+    expect(await answersOf(stage, 'Ash')).toEqual([3]);
+    await Promise.all([stage.taps('Ash', label('1')), stage.taps('Ash', label('4'))]);
+    const [first, second, ...more] = await answersOf(stage, 'Ash');
+    expect([first, more]).toEqual([3, []]);
+    expect([1, 4]).toContain(second);
+  });
+
+  it('is tried by its owner alone before anybody is asked', async () => {
+    const stage = await begun();
+    const { beginsForm, taps, reads, posts, direct } = stage;
+    await beginsForm('Manager');
+    await taps('Manager', 'Try it alone', 'form');
+    expect(reads('Manager')).toContain('A dry run, for you alone');
+    await taps('Manager', 'Start');
+    await chooses(stage, 'Manager', '3');
+    expect(reads('Manager')).toContain('Dry run: nothing here counts.');
+    expect([posts(), direct('Ash')]).toEqual([[], []]);
+  });
+
+  it('is declined with a word why, which its owner is told and nobody else', async () => {
+    const stage = await opened();
+    await stage.writes('Ash', decline, 'I have left the council.');
+    expect(await stage.store().openResponsesOf(stage.personOf('Ash'))).toEqual([]);
+    await stage.passes(2);
+    expect(stage.direct('Manager').join(' ')).toContain('They say: “I have left the council.”');
+    expect([...stage.posts(), ...stage.direct('Elm')].join(' ')).not.toContain('left the council');
+  });
+
+  it('tells the channel how it goes once a week, and only when something has changed', async () => {
+    const stage = await opened();
+    await alwaysAtWork(stage, { reminders: null, summary: { every: 'week', day: 3, minute: 0 } });
+    await stage.passes(8 * aDay);
+    expect(stage.posts()).toHaveLength(1);
+    await answersAll(stage, 'Ash', '3');
+    await stage.passes(8 * aDay);
+    const posted = stage.posts().length;
+    expect(posted).toBe(2);
+    await stage.passes(8 * aDay);
+    expect(stage.posts()).toHaveLength(posted);
+  });
+
+  it('reminds nobody until the day to which they put it off, nor after they said to stop', async () => {
+    const stage = await opened();
+    const { says, passes, reads, direct } = stage;
+    await alwaysAtWork(stage);
+    const day = new Date(Date.now() + 20 * aDay * 60_000).toISOString().slice(0, 10);
+    await says('Ash', `rasp remind me on ${day}`);
+    expect(reads('Ash')).toContain('Reminders are paused');
+    await says('Elm', 'rasp remind me stop');
+    expect(reads('Elm')).toContain('No more reminders');
+    const before = [direct('Ash').length, direct('Elm').length];
+    await passes(15 * aDay);
+    expect([direct('Ash').length, direct('Elm').length]).toEqual(before);
+    await passes(8 * aDay);
+    expect(direct('Ash').length).toBeGreaterThan(before[0] ?? 0);
+    expect(direct('Elm')).toHaveLength(before[1] ?? 0);
   });
 
   it('reminds those who are not done after quiet days, and lets them put it off, stop it and carry on', async () => {
@@ -219,7 +298,7 @@ describe.each<[string, () => Promise<Stage>]>([
     expect(reads('Birch', 'status')).toContain('Closed on');
     expect(reads('Birch', 'results')).toContain('Results: Shared IT');
     expect(reads('Birch', 'results')).toContain(
-      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.',
+      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. Northvale 75 there.',
     );
     expect(pictures('Birch', 'results')).toEqual([expect.stringContaining('Shared vision: lowest 25; Northvale 75, Eastmere 25.')]);
     for (const [name, own, others] of [
@@ -236,12 +315,15 @@ describe.each<[string, () => Promise<Stage>]>([
   it('answers the buttons of its results to whoever tapped, and leaves them to all', async () => {
     const { taps, tappable, reads, posts } = await closed();
     const before = reads('Birch', 'results');
-    expect(tappable('Birch', 'results')).toEqual(['Next steps', 'What to talk about', 'By topic', 'All figures']);
+    const views = ['Next steps', 'What to talk about', 'By topic', 'All figures', 'How was this worked out?'];
+    expect(tappable('Birch', 'results')).toEqual(views);
     for (const button of ['Next steps', 'What to talk about']) {
       await taps('Birch', button, 'results');
       expect(reads('Birch', 'answer')).toMatch(new RegExp(`^${button} .*Eastmere`));
       expect(reads('Elm', 'results')).toBe(before);
     }
+    await taps('Birch', 'How was this worked out?', 'results');
+    expect(reads('Birch', 'answer')).toContain('Each brings its weight times its mean level in points.');
     expect(posts()).toHaveLength(2);
   });
 

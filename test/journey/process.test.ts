@@ -58,18 +58,17 @@ describe('a bot that was started', slow, () => {
     expect(database.err).not.toMatch(trace);
     expect((await fetch(`${bot.url}readyz`)).status).toBe(200);
   });
+
+  test('has messages of its own beside another bot in the same folder', async () => {
+    const second = await startBot({ folder: bot.folder, env: { SQLITE_PATH: 'data/south.db' } });
+    await openCheck(await pageClient(bot.url), smallCheck);
+    expect((await (await pageClient(second.url)).state(owner)).channel.messages).toEqual([]);
+    const files = (await readdir(join(bot.folder, 'data'))).filter((name) => name.endsWith('.db'));
+    expect(files.toSorted()).toEqual(['rasp.db', 'rasp.playground.db', 'south.db', 'south.playground.db']);
+  });
 });
 
 describe('a start', slow, () => {
-  test('beside another bot in the same folder has messages of its own', async () => {
-    const first = await startBot({ env: { SQLITE_PATH: 'data/north.db' } });
-    const second = await startBot({ folder: first.folder, env: { SQLITE_PATH: 'data/south.db' } });
-    await openCheck(await pageClient(first.url), smallCheck);
-    expect((await (await pageClient(second.url)).state(owner)).channel.messages).toEqual([]);
-    const files = (await readdir(join(first.folder, 'data'))).filter((name) => name.endsWith('.db'));
-    expect(files.toSorted()).toEqual(['north.db', 'north.playground.db', 'south.db', 'south.playground.db']);
-  });
-
   test('is refused with every fault of the settings at once, and none of their secrets', async () => {
     const env = {
       PORT: '99999',

@@ -3,21 +3,13 @@ import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, openBrowser } from '../support/browser.ts';
-import { answering } from '../support/slack-pictures/answering.ts';
-import { assigning } from '../support/slack-pictures/assigning.ts';
 import { closing } from '../support/slack-pictures/closing.ts';
-import { confidential } from '../support/slack-pictures/confidential.ts';
-import { crowded } from '../support/slack-pictures/crowded.ts';
 import { pageOf } from '../support/slack-pictures/drawing.ts';
-import { organising } from '../support/slack-pictures/organising.ts';
-import { ownData } from '../support/slack-pictures/own-data.ts';
-import { peopling } from '../support/slack-pictures/peopling.ts';
-import { reminding } from '../support/slack-pictures/reminding.ts';
+import { everyScene } from '../support/slack-pictures/every.ts';
 import { faultsOn } from '../support/slack-pictures/seen.ts';
-import { trouble } from '../support/slack-pictures/trouble.ts';
 
 /** Every card that Slack shows, drawn into this folder to be looked at; git ignores it. */
-const folder = resolve('pictures');
+const folder = resolve('pictures/slack');
 /** Pixels of a window with Slack's list of channels beside it, and of a phone. */
 const widths = { message: 660, phone: 390 };
 
@@ -25,7 +17,7 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
   let browser: Browser;
   beforeAll(async () => {
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     browser = await openBrowser();
     process.stdout.write(`Pictures: ${folder}\n`);
   });
@@ -33,23 +25,20 @@ describe.skipIf(browserPath === undefined)('every card in Slack', () => {
 
   const windowOf = (width: number) => browser.newPage({ viewport: { width, height: 800 }, deviceScaleFactor: 2 });
 
-  test.for(Object.entries({ answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble }))(
-    'of %s is shown whole at both widths',
-    async ([, scenesOf]) => {
-      const scenes = await scenesOf();
-      const faults: string[] = [];
-      for (const [size, width] of Object.entries(widths)) {
-        const page = await windowOf(width);
-        for (const scene of scenes) {
-          await page.setContent(pageOf(scene));
-          faults.push(...(await faultsOn(page, scene)).map((fault) => `${scene.name}, ${size}: ${fault}`));
-          await page.locator('main').screenshot({ path: `${folder}/${scene.name}-${size}.png` });
-        }
-        await page.close();
+  test.for(Object.entries(everyScene))('of %s is shown whole at both widths', async ([, scenesOf]) => {
+    const scenes = await scenesOf();
+    const faults: string[] = [];
+    for (const [size, width] of Object.entries(widths)) {
+      const page = await windowOf(width);
+      for (const scene of scenes) {
+        await page.setContent(pageOf(scene));
+        faults.push(...(await faultsOn(page, scene)).map((fault) => `${scene.name}, ${size}: ${fault}`));
+        await page.locator('main').screenshot({ path: `${folder}/${scene.name}-${size}.png` });
       }
-      expect(faults).toEqual([]);
-    },
-  );
+      await page.close();
+    }
+    expect(faults).toEqual([]);
+  });
 
   test('shows up as a fault where a part of it is lost, hidden or too wide', async () => {
     const scene = (await closing()).find(({ name }) => name === 'results');

@@ -8,6 +8,14 @@ export const browserPath = places.find((path) => existsSync(path));
 if (browserPath === undefined)
   process.stderr.write(`\n*** NO BROWSER: the tests of the playground's page are skipped. Install one of ${places.join(', ')}. ***\n\n`);
 
+/** What `playwright-core` turns off and a last list replaces, as far as it bears on our pages: what reaches out, or draws late. */
+const unwanted = [
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'Translate'],
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'MediaRouter', 'LensOverlay'],
+];
+/** The address bar's suggestions are pages themselves, loaded for each window: ten times the work of a page of ours. */
+const suggestions = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'];
+
 /** Nothing in it may reach out: the page is all there is. */
 const quiet = [
   '--headless',
@@ -18,6 +26,7 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...unwanted, ...suggestions].join()}`,
 ];
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath ?? '', args: quiet });

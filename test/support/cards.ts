@@ -413,7 +413,7 @@ export const resultsCard = (png: Picture['png'] = samplePng()): Card => ({
     title('Results: Shared IT service'),
     said([
       { strong: 'Ready as its least ready partner: Northvale, 38 of 100 in Risk management.' },
-      ' There, Eastmoor 58 and Westbrook 63.',
+      ' Eastmoor 58 and Westbrook 63 there.',
     ]),
     { kind: 'picture', png, alt: 'Map of five areas. Lowest: risk management, Northvale, 38 of 100.' },
     section('Strong'),

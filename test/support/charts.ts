@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import type { GridBand, GridChart, MapChart, Outline } from '../../src/application/chart.ts';
+import type { ChangeChart, ChangeRow, GridBand, GridChart, MapChart, Outline } from '../../src/application/chart.ts';
 
 const areas = ['Shared vision', 'Ethos and cultures', 'Treatment of resources', 'Risk management', 'Governance'];
 
@@ -39,6 +39,30 @@ export function aGrid(columns: readonly string[], topics = 7, parts: Partial<Gri
       })),
     })),
     legend: bands.map((band) => ({ band, label: `${band} figures` })),
+    ...parts,
+  };
+}
+
+/** A change of two partners, the second of whom cannot be compared, with what is asked for instead. */
+export function aChange(parts: Partial<ChangeChart> = {}): ChangeChart {
+  const ends: readonly (readonly [number | null, number | null])[] = [
+    [38, 50],
+    [70, 61],
+    [66, 66],
+    [null, 58],
+    [0, 100],
+  ];
+  const rows = ends.map(([from, to], index): ChangeRow => ({ title: areas[index] ?? '', from, to }));
+  return {
+    kind: 'change',
+    title: 'Shared IT service',
+    subtitle: 'Change from 4 March 2026 to 4 December 2026 · 31 questions rated in both · 0 to 100',
+    columns: { before: 'then', now: 'now' },
+    groups: [
+      { title: 'Northvale', rows },
+      { title: 'Eastmere: not in the earlier round', rows: [] },
+    ],
+    legend: (['before', 'better', 'worse', 'same', 'none'] as const).map((mark) => ({ mark, label: `${mark} now` })),
     ...parts,
   };
 }

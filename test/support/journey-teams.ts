@@ -75,7 +75,8 @@ export async function onTeams(): Promise<Stage> {
       await taps(who, button, 'form');
     },
     taps,
-    async writes(who, { field, sends }, words) {
+    async writes(who, { opens, field, sends }, words) {
+      if (!teams.tappable(cardOf(who, 'chat')).includes(sends)) await taps(who, opens);
       personOf(who).fill(standing(who, 'chat'), field, onCard(words));
       await taps(who, sends);
     },

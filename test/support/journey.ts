@@ -15,7 +15,7 @@ export type Name = (typeof cast)[number];
  */
 export type Where = 'chat' | 'answer' | 'form' | 'status' | 'results';
 
-/** Something typed on a question: in Slack into a form of its own that a button opens, in Teams into a field of the card itself. */
+/** Something typed on a card: in Slack into a form of its own that a button opens, in Teams into a field of the card, or of the one that the button leads to. */
 export interface Writing {
   readonly opens: string;
   readonly field: string;
@@ -23,6 +23,7 @@ export interface Writing {
 }
 export const note: Writing = { opens: 'Add a note', field: 'Your note', sends: 'Save the note' };
 export const reason: Writing = { opens: 'Another reason…', field: 'Why not?', sends: 'Save' };
+export const decline: Writing = { opens: 'I cannot answer', field: 'Why? A word is enough; you may leave it empty', sends: 'Decline' };
 export const colleague: Writing = { opens: 'Pass to a colleague', field: 'To whom?', sends: 'Pass it on' };
 
 /** What stands in a form's field: words, or people. */
@@ -131,7 +132,7 @@ const always: ScheduleSettings = {
 };
 
 /** From now on everybody is at work whenever this runs. */
-export async function alwaysAtWork(stage: Stage): Promise<void> {
+export async function alwaysAtWork(stage: Stage, settings: Partial<ScheduleSettings> = {}): Promise<void> {
   const { round } = await responseOf(stage, 'Ash');
-  await stage.store().reschedule(round, always, new Date());
+  await stage.store().reschedule(round, { ...always, ...settings }, new Date());
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Action } from '../../src/application/action.ts';
 import type { Button, Card, Element, Field, Row, Text } from '../../src/application/card.ts';
+import { anyCharacter } from './any-character.ts';
 
 /** Cards of any shape, with words as people type and paste them: hostile, odd and very long ones among them. */
 
@@ -34,7 +35,10 @@ const hostile = [
 /** May be empty. */
 export const typed: fc.Arbitrary<string> = fc
   .array(
-    fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...hostile) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) }),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...hostile) },
+      { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 12 }) },
+    ),
     { maxLength: 6 },
   )
   .map((parts) => parts.join(''));

@@ -52,6 +52,30 @@ const anyRespondent = fc.record({
   reached: fc.oneof(fc.constant(mostQuestions), fc.nat(mostQuestions)),
 });
 
+/** Two rounds: the later bank asks some questions in another meaning, or gives them another weight. */
+export function anyTwoRounds(): fc.Arbitrary<{ before: ScoringInput; now: ScoringInput }> {
+  const changes = fc.array(fc.constantFrom('none', 'none', 'meaning', 'weight'), { minLength: mostQuestions, maxLength: mostQuestions });
+  return fc.tuple(anyRound(), changes).chain(([before, changed]) => {
+    const changing = (question: Question, place: number): Question => ({
+      ...question,
+      ...(changed[place] === 'meaning' && { meaning: question.meaning + 1 }),
+      ...(changed[place] === 'weight' && { weight: question.weight === 3 ? 1 : 3 }),
+    });
+    return anyRound({ bank: withEach(before.bank, changing) }).map((now) => ({ before, now }));
+  });
+}
+
+function withEach(bank: Bank, change: (question: Question, place: number) => Question): Bank {
+  let place = 0;
+  return {
+    ...bank,
+    areas: bank.areas.map((area) => ({
+      ...area,
+      topics: area.topics.map((topic) => ({ ...topic, questions: topic.questions.map((question) => change(question, place++)) })),
+    })),
+  };
+}
+
 /** A round of any kind, of up to three partners with so many respondents that some pass a confidential round's floor. */
 export function anyRound(parts: { readonly confidential?: boolean; readonly bank?: Bank } = {}): fc.Arbitrary<ScoringInput> {
   const kind = fc.record({

@@ -1,8 +1,12 @@
 import { gridOf, mapOf, topicsFrom } from '../../src/application/announcer.ts';
+import type { Chart } from '../../src/application/chart.ts';
+import { changeBetween } from '../../src/application/earlier-round.ts';
 import { ownMap } from '../../src/application/own-map.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
 import { agendaCard } from '../../src/application/views/agenda.ts';
+import { changeCard, changeChartOf } from '../../src/application/views/change.ts';
 import { pictureOf } from '../../src/application/views/chart-text.ts';
+import { explanationCard } from '../../src/application/views/explanation.ts';
 import { figuresCard } from '../../src/application/views/figures.ts';
 import { ownResultsCard } from '../../src/application/views/own-results.ts';
 import { resultsCard, stepsCard } from '../../src/application/views/results.ts';
@@ -11,6 +15,7 @@ import { english } from '../../src/application/wording/en.ts';
 import { scoreReport } from '../../src/cli/score-report.ts';
 import { type Bank, questionsAsked } from '../../src/domain/bank.ts';
 import { scoreSince } from '../../src/domain/change.ts';
+import { explanations } from '../../src/domain/explanation.ts';
 import type { Round } from '../../src/domain/programme.ts';
 import type { Response } from '../../src/domain/response.ts';
 import type { ScoredResponse, ScoringInput } from '../../src/domain/scorecard.ts';
@@ -23,18 +28,24 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
   if (!results) throw new Error('The round is open.');
   const map = mapOf(results, english);
   const grid = gridOf(results, english);
-  const drawn = (chart: typeof map | typeof grid) =>
+  // Since itself: so it is redacted as the earlier round and as the later.
+  const compared = { before: results, now: results, change: changeBetween(results, results) };
+  const drawn = (chart: Chart | null) =>
     chart && pictureOf(chart, new Uint8Array(), english.charts, { chart: 'map', round: round.id, closedAt: results.closedAt });
   return {
     figures,
     map,
     grid,
     cards: [
-      resultsCard(results, drawn(map), english),
+      resultsCard(results, drawn(map), english, { hasEarlier: false }),
       stepsCard(results, english),
       agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),
       figuresCard(results, english),
+      changeCard(compared, drawn(changeChartOf(compared, english)), english),
+      ...bank.areas.flatMap(({ id: area }) =>
+        round.partners.map(({ id: partner }) => explanationCard(results, { area, partner }, english)),
+      ),
       statusCard(round, responses, results.closedAt, english),
     ],
     own: responses.map((response) => {
@@ -56,6 +67,8 @@ function answering(response: Response): Response {
 export const prints = {
   json: (input: ScoringInput) => JSON.stringify(score(input)),
   table: (input: ScoringInput) => scoreReport(input, score(input)),
+  explained: (input: ScoringInput) =>
+    JSON.stringify(input.bank.areas.map(({ id }) => explanations(score(input), questionsAsked(input.bank, input), id))),
   joining: (input: ScoringInput, candidate: string) => {
     const joining: ScoringInput = { ...input, purpose: 'new-partner', candidate };
     return [JSON.stringify(score(joining)), scoreReport(joining, score(joining))].join('\n');

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Log } from '../../src/application/ports.ts';
 import { type Doer, wrongsIn } from './blame.ts';
 import type { FakeSlack } from './fake-slack/fake-slack.ts';
@@ -11,7 +11,7 @@ import type { Channel, Message, View } from './fake-slack/things.ts';
 import { closed, mutated, mutations } from './mutations.ts';
 import { aSlack, aSlackBot, type SlackBot } from './slack-bot.ts';
 import { aStoredRound } from './slack-question.ts';
-import { storeContent } from './store-content.ts';
+import { storeContent, storeReader } from './store-content.ts';
 
 /** What became of the payloads of a fuzz. */
 export interface Tally {
@@ -27,17 +27,19 @@ export interface Tally {
 export async function fuzzSlack(runs: number, seed?: number): Promise<Tally> {
   const scene = await aScene();
   const { slack, bot } = scene;
+  const store = storeReader(bot.path);
+  onTestFinished(store.close);
   const statuses: Record<number, number> = {};
   let kept = 0;
   const property = fc.asyncProperty(fc.nat(10_000), mutations, async (seed, changes) => {
     const { kind, payload } = await scene.envelope(seed);
     const wrong = closed(mutated(payload, changes, scene.ids));
-    const before = storeContent(bot.path);
+    const before = store.content();
     const { status } = await slack.send({ kind, payload: isFields(wrong) ? wrong : {} });
     await bot.settled();
     statuses[status] = (statuses[status] ?? 0) + 1;
     expect([200, 400, 413]).toContain(status);
-    const after = storeContent(bot.path);
+    const after = store.content();
     if (after !== before) kept++;
     expect(wrongsIn(before, after, doerOf(fieldsOf(wrong)))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Log } from '../../src/application/ports.ts';
 import { type Doer, wrongsIn } from './blame.ts';
 import { type Fields, fieldsOf, isFields, textOf } from './fake-slack/json.ts';
@@ -7,7 +7,7 @@ import { controlsOf } from './fake-teams/cards.ts';
 import type { Person } from './fake-teams/person.ts';
 import type { Message } from './fake-teams/things.ts';
 import { closed, mutated, mutations } from './mutations.ts';
-import { storeContent } from './store-content.ts';
+import { storeContent, storeReader } from './store-content.ts';
 import { unpaced } from './teams-bot.ts';
 import { aRound, last } from './teams-team.ts';
 
@@ -28,17 +28,19 @@ const rightful = [200, 400, 401, 403, 413, 501];
 export async function fuzzTeams(runs: number, seed?: number): Promise<Tally> {
   const scene = await aScene();
   const { teams, bot } = scene;
+  const store = storeReader(bot.path);
+  onTestFinished(store.close);
   const statuses: Record<number, number> = {};
   let kept = 0;
   const property = fc.asyncProperty(fc.nat(10_000), mutations, async (seed, changes) => {
     const activity = await scene.activity(seed);
     const wrong = fieldsOf(closed(mutated(activity, changes, scene.ids)));
-    const before = storeContent(bot.path);
+    const before = store.content();
     const { status } = await teams.send(wrong);
     await bot.settled();
     statuses[status] = (statuses[status] ?? 0) + 1;
     expect(rightful).toContain(status);
-    const after = storeContent(bot.path);
+    const after = store.content();
     if (after !== before) kept++;
     expect(wrongsIn(before, after, scene.doerOf(wrong))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Chart } from '../../application/chart.ts';
 import type { Sharpness } from '../../application/ports.ts';
+import { changeDrawing } from './change.ts';
 import type { Drawing } from './drawing.ts';
 import { gridDrawing } from './grid.ts';
 import { mapDrawing } from './map.ts';
@@ -22,5 +23,7 @@ function onScreen(chart: Chart): Drawing {
       return mapDrawing(chart);
     case 'grid':
       return gridDrawing(chart);
+    case 'change':
+      return changeDrawing(chart);
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from './drawing.ts';
-import { innerWidth, plain, span, widest } from './heading.ts';
+import { innerWidth, plain, span, strong, widest } from './heading.ts';
 import { textWidth, wrapped } from './lettering.ts';
 import { ink } from './palette.ts';
 import { bareAxis, blockHeight, font, lineHeight, plainTicks, textAxis } from './text-axis.ts';
@@ -41,16 +41,50 @@ export interface ColumnNames {
 const besideName = 2;
 const longestUpright = 160;
 
-/** Level where every name fits above its column in two lines; else all upright, read from below, and cut if need be. */
+/**
+ * Level where every name fits above its column in two lines; else all upright, read from below; and where that would cut
+ * one, a letter above each column, with the names in a list above them.
+ */
 export function columnNames(names: readonly string[], columns: readonly Column[]): ColumnNames {
   const first = columns[0];
   const room = first ? first.right - first.left - besideName : 0;
-  const level = names.map((name) => wrapped(name, plain, room, 2));
-  if (names.every((name, index) => name.split(/\s+/u).join(' ') === level[index]?.join(' '))) return levelNames(level, columns);
-  return uprightNames(
-    names.map((name) => wrapped(name, plain, longestUpright, 2)),
+  const inLines = (width: number) => {
+    const lines = names.map((name) => wrapped(name, plain, width, 2));
+    return names.every((name, index) => name.split(/\s+/u).join(' ').trim() === lines[index]?.join(' ')) ? lines : null;
+  };
+  const level = inLines(room);
+  if (level) return levelNames(level, columns);
+  const upright = inLines(longestUpright);
+  return upright ? uprightNames(upright, columns) : listedNames(names, columns);
+}
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const aboveLetters = 10;
+
+function listedNames(names: readonly string[], columns: readonly Column[]): ColumnNames {
+  const indent = widest(letters.slice(0, names.length), strong) + 10;
+  const listed = names.map((name) => wrapped(name, plain, innerWidth - indent, 2));
+  const heights = listed.map((lines) => blockHeight(lines, plain));
+  const above = levelNames(
+    names.map((_, index) => [letters[index] ?? '']),
     columns,
   );
+  const height = heights.reduce((sum, each) => sum + each, 0) + aboveLetters + above.height;
+  return {
+    height,
+    axes: (top) => {
+      let y = top - height;
+      const list = listed.flatMap((lines, index): JsonObject[] => {
+        const at = { y, align: 'start', colour: ink.text } as const;
+        y += heights[index] ?? 0;
+        return [
+          textAxis({ ...at, lines: [letters[index] ?? ''], x: span.left, lettering: strong }, span),
+          textAxis({ ...at, lines, x: span.left + indent, lettering: plain }, span),
+        ];
+      });
+      return [...list, ...above.axes(top)];
+    },
+  };
 }
 
 function levelNames(names: readonly (readonly string[])[], columns: readonly Column[]): ColumnNames {

@@ -1,6 +1,6 @@
 import type { GridBand, GridChart } from '../../application/chart.ts';
 import type { JsonObject } from './drawing.ts';
-import { pitch } from './grid-lines.ts';
+import { pitch } from './line-axes.ts';
 import { bandStyles, pointStyles } from './palette.ts';
 
 /** A tinted field with the mark of its band in it: a cell of the grid, or a swatch of its key. Pixels of the canvas. */

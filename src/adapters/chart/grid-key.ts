@@ -1,9 +1,9 @@
 import type { GridChart } from '../../application/chart.ts';
 import type { JsonObject } from './drawing.ts';
 import type { Field } from './grid-fields.ts';
-import { nothing, pitch } from './grid-lines.ts';
 import { innerWidth, plain, span } from './heading.ts';
 import { shortened, textWidth } from './lettering.ts';
+import { nothing, pitch } from './line-axes.ts';
 import { bandStyles, ink } from './palette.ts';
 import { lineHeight, textAxis } from './text-axis.ts';
 

@@ -11,9 +11,3 @@ export function gridLines({ groups }: GridChart): GridLine[] {
     ...rows.map((row): GridLine => ({ kind: 'topic', ...row })),
   ]);
 }
-
-/** From line to line, in pixels. */
-export const pitch = 27;
-
-/** Stands for a figure where nobody rated the topic. */
-export const nothing = '–';

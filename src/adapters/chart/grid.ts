@@ -1,13 +1,13 @@
 import type { GridChart } from '../../application/chart.ts';
-import { chartWidth, type Drawing, type JsonObject, pixelRatioFor, still } from './drawing.ts';
+import { chartWidth, type Drawing, pixelRatioFor, still } from './drawing.ts';
 import { type Column, columnNames, gridColumns } from './grid-columns.ts';
 import { type Field, fieldDatasets } from './grid-fields.ts';
 import { gridKey } from './grid-key.ts';
-import { type GridLine, gridLines, nothing, pitch } from './grid-lines.ts';
+import { type GridLine, gridLines } from './grid-lines.ts';
 import { heading, innerWidth, margin, plain, span, strong } from './heading.ts';
-import { type Lettering, shortened } from './lettering.ts';
-import { ink } from './palette.ts';
-import { bareAxis, font, numbered, onTop, plainTicks } from './text-axis.ts';
+import { shortened } from './lettering.ts';
+import { figureAxis, nothing, pitch, titleAxis } from './line-axes.ts';
+import { numbered } from './text-axis.ts';
 
 const beneathHeading = 14;
 const beneathNames = 4;
@@ -50,7 +50,7 @@ export function gridDrawing(chart: GridChart): Drawing {
           topics: titleAxis(labels(topicIn(columns)), plain),
           ...numbered(
             'figures',
-            columns.map((column, index) => figureAxis(labels(figureIn(index)), column)),
+            columns.map((column, index) => figureAxis(labels(figureIn(index)), column.figure)),
           ),
           ...numbered('text', [...names.axes(top - beneathNames), ...key.axes(keyTop)]),
         },
@@ -72,30 +72,4 @@ function cells(lines: readonly GridLine[], columns: readonly Column[], top: numb
     const y = top + (step + 0.5) * pitch;
     return columns.map(({ left, right, mark }, index) => ({ band: line.cells[index]?.band ?? 'none', y, left, right, mark }));
   });
-}
-
-/** Titles at the left edge: mirrored, so that they stand inside the chart's area and no room is kept for them. */
-function titleAxis(labels: readonly string[], lettering: Lettering): JsonObject {
-  return {
-    ...bareAxis,
-    type: 'category',
-    axis: 'y',
-    position: 'left',
-    offset: true,
-    labels,
-    ticks: { ...plainTicks, mirror: true, color: ink.text, font: font(lettering) },
-  };
-}
-
-/** The figures of a column; Chart.js ends the labels of an axis inside the chart where the axis stands. */
-function figureAxis(labels: readonly string[], { figure }: Column): JsonObject {
-  return {
-    ...bareAxis,
-    type: 'category',
-    axis: 'y',
-    position: { x: figure },
-    offset: true,
-    labels,
-    ticks: { ...plainTicks, ...onTop, color: ink.text, font: font(plain) },
-  };
 }

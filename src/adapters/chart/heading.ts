@@ -1,5 +1,5 @@
 import { chartWidth, type JsonObject } from './drawing.ts';
-import { type Lettering, textWidth, wrapped } from './lettering.ts';
+import { type Lettering, textWidth, wrapped, wrappedParts } from './lettering.ts';
 import { ink } from './palette.ts';
 import { blockHeight, font } from './text-axis.ts';
 
@@ -28,7 +28,7 @@ export interface Heading {
 export function heading(title: string, subtitle: string): Heading {
   const lettering = wrapped(title, large, innerWidth, 3).length <= 2 ? large : smaller;
   const titleLines = wrapped(title, lettering, innerWidth, 4);
-  const subtitleLines = wrapped(subtitle, plain, innerWidth, 3);
+  const subtitleLines = wrappedParts(subtitle, plain, innerWidth, 3);
   return {
     plugins: (beneath) => ({
       title: block(titleLines, lettering, ink.text, underTitle),

@@ -59,6 +59,21 @@ export function wrapped(text: string, lettering: Lettering, width: number, most:
   return lines;
 }
 
+const parting = ' · ';
+
+/** As {@link wrapped}, broken between the parts of a line that ` · ` separates where each fits a line; else between words. */
+export function wrappedParts(text: string, lettering: Lettering, width: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const part of oneLine(text).split(parting)) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? part : `${last}${parting}${part}`;
+    if (last !== undefined && textWidth(longer, lettering) <= width) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  const fits = lines.length <= most && lines.every((line) => textWidth(line, lettering) <= width);
+  return fits ? lines : wrapped(text, lettering, width, most);
+}
+
 /** Takes from the front of `words` those that fit in a line, and at least one. */
 function takeLine(words: string[], lettering: Lettering, width: number): string {
   let line = words.shift() ?? '';

@@ -1,9 +1,10 @@
 import type { MapChart } from '../../application/chart.ts';
 import { chartWidth } from './drawing.ts';
 import { margin, plain, strong, widest } from './heading.ts';
-import { widestWord, wrapped } from './lettering.ts';
+import { shortened, widestWord, wrapped } from './lettering.ts';
 import { ink } from './palette.ts';
 import { blockHeight, type PlacedText } from './text-axis.ts';
+import { areCrowded } from './text-boxes.ts';
 
 /** Where the map's circle lies and what stands around it; pixels of the canvas. */
 export interface AxesLayout {
@@ -36,8 +37,40 @@ function sideOf({ across, down }: AxisText): 'above' | 'beneath' | 'beside' {
   return Math.abs(across) < 0.1 ? 'above' : 'beside';
 }
 
-/** Places the texts of the axes around the largest circle that leaves room for them. The first axis points up. */
+/**
+ * Places the texts of the axes around the largest circle that leaves room for them; where they would stand over one
+ * another, numbers instead, and the texts in a list beneath. The first axis points up.
+ */
 export function axesLayout(axes: MapChart['axes'], top: number): AxesLayout {
+  const around = layoutAround(axes, top);
+  return areCrowded(around.texts) ? numberedLayout(axes, top) : around;
+}
+
+function numberedLayout(axes: MapChart['axes'], top: number): AxesLayout {
+  const around = layoutAround(
+    axes.map((_, index) => ({ title: String(index + 1), caption: '' })),
+    top,
+  );
+  const height = blockHeight([''], plain);
+  const numbers = widest(
+    axes.map((_, index) => String(index + 1)),
+    strong,
+  );
+  const listTop = around.bottom + 2 * gap;
+  const listed = axes.flatMap(({ title, caption }, index): PlacedText[] => {
+    const y = listTop + index * height;
+    const from = margin + numbers + gap;
+    const room = chartWidth - margin - from - widest([caption], plain) - gap;
+    return [
+      { lines: [String(index + 1)], x: margin, y, align: 'start', lettering: strong, colour: ink.text },
+      { lines: [shortened(title, plain, room)], x: from, y, align: 'start', lettering: plain, colour: ink.text },
+      { lines: [caption], x: chartWidth - margin, y, align: 'end', lettering: plain, colour: ink.quiet },
+    ];
+  });
+  return { ...around, texts: [...around.texts, ...listed], bottom: listTop + axes.length * height };
+}
+
+function layoutAround(axes: MapChart['axes'], top: number): AxesLayout {
   const texts = axes.map(({ title, caption }, index): AxisText => {
     const angle = (2 * Math.PI * index) / axes.length;
     return { across: Math.sin(angle), down: -Math.cos(angle), title, caption };
@@ -79,7 +112,7 @@ interface Lines {
 }
 
 function linesOf({ title, caption }: AxisText, room: number): Lines {
-  return { title: wrapped(title, strong, room, 3), caption: wrapped(caption, plain, room, 3) };
+  return { title: wrapped(title, strong, room, 3), caption: caption === '' ? [] : wrapped(caption, plain, room, 3) };
 }
 
 function heightOf({ title, caption }: Lines): number {
@@ -90,10 +123,9 @@ function placedText(text: AxisText, centre: number, radius: number): PlacedText[
   const lines = linesOf(text, roomFor(text, radius));
   const { x, align } = alongside(text, lines, radius);
   const y = topOf(text, heightOf(lines), centre, radius);
-  return [
-    { lines: lines.title, x, y, align, lettering: strong, colour: ink.text },
-    { lines: lines.caption, x, y: y + blockHeight(lines.title, strong), align, lettering: plain, colour: ink.quiet },
-  ];
+  const title: PlacedText = { lines: lines.title, x, y, align, lettering: strong, colour: ink.text };
+  if (lines.caption.length === 0) return [title];
+  return [title, { lines: lines.caption, x, y: y + blockHeight(lines.title, strong), align, lettering: plain, colour: ink.quiet }];
 }
 
 function topOf(text: AxisText, height: number, centre: number, radius: number): number {
@@ -113,7 +145,8 @@ function alongside(text: AxisText, { title, caption }: Lines, radius: number): P
   if (sideOf(text) === 'beside') return text.across > 0 ? { x: tip + gap, align: 'start' } : { x: tip - gap, align: 'end' };
   if (Math.abs(text.across) < 0.1) return { x: middle, align: 'center' };
   const half = Math.max(widest(title, strong), widest(caption, plain)) / 2;
-  const outwards = tip + radius * text.across * 0.4;
+  // What is narrow stays at its tip.
+  const outwards = tip + Math.sign(text.across) * Math.min(half, radius * Math.abs(text.across) * 0.4);
   const [from, to] = text.across < 0 ? [margin + half, middle - gap - half] : [middle + gap + half, chartWidth - margin - half];
   return { x: Math.min(Math.max(outwards, from), to), align: 'center' };
 }

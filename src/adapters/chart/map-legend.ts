@@ -1,8 +1,8 @@
 import type { JsonObject } from './drawing.ts';
 import { innerWidth, margin, plain, span } from './heading.ts';
-import { shortened, textWidth } from './lettering.ts';
+import { textWidth, wrapped } from './lettering.ts';
 import { ink, lowestStyle, type Mark, type OutlineStyle } from './palette.ts';
-import { type PlacedText, textAxis } from './text-axis.ts';
+import { blockHeight, lineHeight, type PlacedText, textAxis } from './text-axis.ts';
 
 /** One line of the legend: the outline's name, and its style; null for the outline of the lowest figures. */
 export interface LegendEntry {
@@ -24,11 +24,25 @@ const rowHeight = 32;
 /** The legend, from `top` down, in as many columns as the names leave room for. */
 export function legend(entries: readonly LegendEntry[], top: number): Legend {
   const places = placesOf(entries);
-  const placed = entries.map((entry, index) => ({ entry, ...(places[index] ?? { x: margin, row: index }) }));
+  let bottom = top + rowHeight;
+  let row = 0;
+  const placed = entries.map((entry, index) => {
+    const place = places[index] ?? { x: margin, row: index };
+    if (place.row > row) {
+      row = place.row;
+      bottom += rowHeight;
+    }
+    const y = bottom - rowHeight;
+    const from = place.x + sample.width + sample.gap;
+    const lines = wrapped(entry.name, plain, span.right - from, 2);
+    // A name of more than one line has its row for itself.
+    bottom += blockHeight(lines, plain) - blockHeight(lines.slice(0, 1), plain);
+    return { entry, x: place.x, y, name: nameAt(lines, from, y) };
+  });
   return {
-    datasets: placed.flatMap(({ entry, x, row }) => sampleOf(entry.style, x, top + (row + 0.5) * rowHeight)),
-    axes: placed.map(({ entry, x, row }) => textAxis(nameAt(entry.name, x + sample.width + sample.gap, top + row * rowHeight), span)),
-    bottom: top + rowHeight * (1 + Math.max(0, ...placed.map(({ row }) => row))),
+    datasets: placed.flatMap(({ entry, x, y }) => sampleOf(entry.style, x, y + rowHeight / 2)),
+    axes: placed.map(({ name }) => textAxis(name, span)),
+    bottom,
   };
 }
 
@@ -50,10 +64,9 @@ function startOf(widths: readonly number[], index: number): number {
   return widths.slice(0, index).reduce((sum, width) => sum + width + between, 0);
 }
 
-function nameAt(name: string, x: number, top: number): PlacedText {
-  const line = shortened(name, plain, span.right - x);
-  const y = top + (rowHeight - plain.size * 1.2) / 2;
-  return { lines: [line], x, y, align: 'start', lettering: plain, colour: ink.text };
+function nameAt(lines: readonly string[], x: number, top: number): PlacedText {
+  const y = top + (rowHeight - plain.size * lineHeight) / 2;
+  return { lines, x, y, align: 'start', lettering: plain, colour: ink.text };
 }
 
 type Point = readonly [x: number, y: number];

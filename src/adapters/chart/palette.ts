@@ -1,4 +1,4 @@
-import type { GridBand } from '../../application/chart.ts';
+import type { ChangeMark, GridBand } from '../../application/chart.ts';
 
 /** Text and background. Greys are at least 4.5 : 1 on white. */
 export const ink = { text: '#1a1a1a', quiet: '#4d4d4d', paper: '#ffffff', ring: '#dddddd', rim: '#aaaaaa' } as const;
@@ -52,4 +52,15 @@ export const bandStyles: Readonly<Record<GridBand, BandStyle>> = {
   sound: { tint: '#dcebf7', mark: { shape: 'circle', colour: '#2873ad' } },
   strong: { tint: '#b3d4ee', mark: { shape: 'square', colour: '#00457a' } },
   none: { tint: '#f0f0f0', mark: null },
+};
+
+/** Blue for better, orange for worse, and a mark that points there; hollow where figures were. `none` has no mark. */
+export const changeStyles: Readonly<
+  Record<ChangeMark, { readonly shape: Mark; readonly colour: string; readonly hollow: boolean } | null>
+> = {
+  before: { shape: 'circle', colour: ink.quiet, hollow: true },
+  better: { shape: 'triangle', colour: '#00457a', hollow: false },
+  worse: { shape: 'down', colour: '#a63c00', hollow: false },
+  same: { shape: 'circle', colour: ink.quiet, hollow: false },
+  none: null,
 };

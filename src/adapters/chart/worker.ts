@@ -20,7 +20,8 @@ const sheet: Plugin = {
   beforeDraw: ({ ctx, width, height }) => {
     ctx.save();
     ctx.fillStyle = ink.paper;
-    ctx.fillRect(0, 0, width, height);
+    // One more each way: the last pixel may be a part of one.
+    ctx.fillRect(0, 0, width + 1, height + 1);
     ctx.restore();
   },
 };

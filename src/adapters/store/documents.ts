@@ -1,3 +1,4 @@
+import type { Bank } from '../../domain/bank.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { PublishedFigures } from '../../domain/published.ts';
 import type { Reminding } from '../../domain/reminding.ts';
@@ -72,6 +73,14 @@ export function encodeFigures(figures: PublishedFigures): string {
 export function decodeFigures(text: string): PublishedFigures {
   // Figures that an older version kept hold no disputes.
   return { disputes: [], ...(JSON.parse(text) as Omit<PublishedFigures, 'disputes'>) };
+}
+
+export function encodeBank(bank: Bank): string {
+  return JSON.stringify(bank);
+}
+
+export function decodeBank(text: string): Bank {
+  return JSON.parse(text) as Bank;
 }
 
 /** What an entry change does to a stored response, as a merge patch: null takes a key away (RFC 7396). */

@@ -5,6 +5,7 @@ import type {
   AbandonedRound,
   ClaimedKey,
   Pseudonym,
+  StoredBank,
   StoredEntry,
   StoredFigures,
   StoredInstallation,
@@ -18,6 +19,7 @@ export interface Collections {
   readonly rounds: Collection<StoredRound | AbandonedRound>;
   readonly responses: Collection<StoredResponse>;
   readonly figures: Collection<StoredFigures>;
+  readonly banks: Collection<StoredBank>;
   readonly installations: Collection<StoredInstallation>;
   readonly pseudonyms: Collection<Pseudonym>;
   readonly audit: Collection<StoredEntry>;
@@ -74,7 +76,7 @@ export const declared = {
           'state.stage': 1,
           'state.at': -1,
         },
-        serves: 'lastClosedRoundIn',
+        serves: 'lastClosedRoundIn, roundsClosedIn',
       },
       { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
       {
@@ -113,6 +115,10 @@ export const declared = {
     validator: rules.figures,
     indexes: [],
   },
+  banks: {
+    validator: rules.banks,
+    indexes: [],
+  },
   installations: {
     validator: rules.installations,
     indexes: [{ name: 'tenants', key: { platform: 1, tenant: 1 }, serves: 'installations' }],
@@ -141,6 +147,7 @@ export function collectionsOf(db: Db): Collections {
     rounds: db.collection('rounds'),
     responses: db.collection('responses'),
     figures: db.collection('figures'),
+    banks: db.collection('banks'),
     installations: db.collection('installations'),
     pseudonyms: db.collection('pseudonyms'),
     audit: db.collection('audit'),

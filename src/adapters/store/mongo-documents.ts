@@ -65,6 +65,12 @@ export interface StoredFigures {
   readonly text: string;
 }
 
+/** A bank that a round was opened with, by its key. */
+export interface StoredBank {
+  readonly _id: string;
+  readonly text: string;
+}
+
 /** A workspace that has let the bot in, with what lets it in, or that had, with when that ended. */
 export interface StoredInstallation extends Omit<Installation, 'standing'> {
   readonly _id: string;

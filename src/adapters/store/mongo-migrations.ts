@@ -33,6 +33,8 @@ const migrations: readonly Migration[] = [
   },
   // Co-owners, and respondents who take part no longer.
   declareCollections,
+  // The banks that rounds were opened with.
+  declareCollections,
 ];
 
 /** Looks at each open round once more: it closes by itself from now on. */

@@ -12,11 +12,21 @@ import { batchSize, updateEach } from './mongo-many.ts';
 
 type Rounds = Pick<
   Store,
-  'round' | 'openRoundsIn' | 'lastClosedRoundIn' | 'roundsOwnedBy' | 'keepMessage' | 'closeRound' | 'reopenRound' | 'markAnnounced'
+  | 'round'
+  | 'openRoundsIn'
+  | 'lastClosedRoundIn'
+  | 'roundsClosedIn'
+  | 'roundsOwnedBy'
+  | 'keepMessage'
+  | 'closeRound'
+  | 'reopenRound'
+  | 'markAnnounced'
 >;
 
 /** The most rounds of one owner that are shown. */
 const mostOwned = 20;
+/** The most rounds of one channel that are looked through for an earlier one. */
+const mostClosed = 50;
 
 export function mongoRounds({ rounds, responses }: Collections, calls: Calls, follow: Follow): Rounds {
   async function closeRound(id: string, at: Date, by: Person | null): Promise<Round | null> {
@@ -68,6 +78,16 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
     lastClosedRoundIn: (channel) =>
       calls.read(async () =>
         roundOf(await rounds.findOne({ ...inChannel(channel), 'state.stage': 'closed' }, { sort: { 'state.at': -1 } })),
+      ),
+    roundsClosedIn: (channel, by) =>
+      calls.read(async () =>
+        allOf(
+          await rounds
+            .find({ ...inChannel(channel), 'state.stage': 'closed', 'state.at': { $lte: by } })
+            .sort({ 'state.at': -1 })
+            .limit(mostClosed)
+            .toArray(),
+        ),
       ),
     roundsOwnedBy: (person) =>
       calls.read(async () =>

@@ -129,6 +129,7 @@ export const rules = {
   rounds: { $or: [{ abandoned: { $type: 'date' } }, { $jsonSchema: round }] },
   responses: { $jsonSchema: response },
   figures: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
+  banks: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
   installations: {
     $jsonSchema: {
       bsonType: 'object',

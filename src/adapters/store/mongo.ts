@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log, Store } from '../../application/ports.ts';
+import { mongoBanks } from './mongo-banks.ts';
 import { type Calls, type MongoOptions, mongoCalls } from './mongo-calls.ts';
 import { type Collections, collectionsOf } from './mongo-collections.ts';
 import { type Connection, connect } from './mongo-connection.ts';
@@ -42,6 +43,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoJoining(collections, calls),
     ...mongoPeople(collections, calls, follow),
     ...mongoFigures(collections, calls),
+    ...mongoBanks(collections, calls),
     ...mongoErasing(collections, calls),
     ...mongoTrail(collections, calls),
     ...mongoInstallations(collections, calls),

@@ -129,6 +129,9 @@ const migrations: readonly string[] = [
      PRIMARY KEY (person, round)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX co_owners_by_round ON co_owners (round);`,
+
+  // The banks that rounds are opened with from now on.
+  `CREATE TABLE banks (key TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -16,6 +16,9 @@ export const statements = {
   lastClosedRoundIn: `SELECT doc FROM rounds
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
+  roundsClosedIn: `SELECT doc FROM rounds
+    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0 AND closed_at <= :by
+    ORDER BY closed_at DESC, rowid DESC LIMIT 50`,
   roundsOwnedBy: `SELECT doc FROM rounds
     WHERE id IN (SELECT id FROM rounds WHERE owner = :owner AND dry_run = 0 UNION SELECT round FROM co_owners WHERE person = :owner)
     ORDER BY opened_at DESC, rowid DESC LIMIT 20`,
@@ -84,6 +87,8 @@ export const statements = {
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
   keepFigures: 'INSERT INTO figures (round, doc) VALUES (:round, :doc) ON CONFLICT (round) DO UPDATE SET doc = doc RETURNING doc',
+  keepBank: 'INSERT INTO banks (key, doc) VALUES (:key, :doc) ON CONFLICT (key) DO NOTHING',
+  bank: 'SELECT doc FROM banks WHERE key = :key',
   figures: 'SELECT doc FROM figures WHERE round = :round',
 
   roundsWith: `SELECT doc FROM rounds

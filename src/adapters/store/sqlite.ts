@@ -4,8 +4,10 @@ import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Change, ResponseKey } from '../../domain/response.ts';
 import {
+  decodeBank,
   decodeFigures,
   decodeResponse,
+  encodeBank,
   encodeFigures,
   encodeResponse,
   encodeRound,
@@ -104,6 +106,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
     lastClosedRoundIn: ({ platform, tenant, address }) =>
       answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
+    roundsClosedIn: ({ platform, tenant, address }, by) =>
+      answered(() => rounds(run('roundsClosedIn', { platform, tenant, address, by: by.toISOString() }))),
     roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
     keepMessage: (id, card, message) =>
       answered(() => {
@@ -199,6 +203,16 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() => {
         const [kept] = run('figures', { round });
         return kept ? decodeFigures(String(kept['doc'])) : null;
+      }),
+
+    keepBank: (key, bank) =>
+      answered(() => {
+        run('keepBank', { key, doc: encodeBank(bank) });
+      }),
+    bank: (key) =>
+      answered(() => {
+        const [kept] = run('bank', { key });
+        return kept ? decodeBank(String(kept['doc'])) : null;
       }),
 
     roundsWith: (person) => answered(() => rounds(run('roundsWith', { person: personKey(person) }))),

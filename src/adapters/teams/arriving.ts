@@ -1,5 +1,6 @@
 import type { Card } from '../../application/card.ts';
 import { notice } from '../../application/views/parts.ts';
+import type { Words } from '../../application/wording/en.ts';
 import type { Activity, Turn } from './activity.ts';
 import type { Conversations } from './conversations.ts';
 import type { Desk } from './desk.ts';
@@ -17,12 +18,20 @@ async function welcome({ bot, log, words }: Desk, { by, isShared }: Turn): Promi
   const { heading, alone, together } = words.teams.welcome;
   if (isShared) return notice(heading, together);
   try {
-    const { elements } = await bot.home(by);
-    return notice(heading, alone, ...elements);
+    return welcomeWith(await bot.home(by), words);
   } catch (err) {
     log.warn({ err }, 'what waits for somebody could not be read');
     return notice(heading, alone);
   }
+}
+
+/** The home without what the welcome says itself: who this is, and what it does. */
+export function welcomeWith({ elements }: Card, { teams: { welcome }, organiser }: Words): Card {
+  const waiting = elements.filter((element) => {
+    if (element.kind === 'heading') return element.rank !== 'title';
+    return element.kind !== 'paragraph' || element.text !== organiser.help.about;
+  });
+  return notice(welcome.heading, welcome.alone, ...waiting);
 }
 
 /** The bot was taken away. Rounds and answers are kept; what is sent there meanwhile is refused, and told to the owner. */

@@ -4,6 +4,7 @@ import type { Bot, Reply } from '../../application/bot.ts';
 import type { Log } from '../../application/ports.ts';
 import type { UnderWay } from '../../application/under-way.ts';
 import { notice } from '../../application/views/parts.ts';
+import { plainText } from '../../application/views/plain-text.ts';
 import type { Words } from '../../application/wording/en.ts';
 import type { Activity, Turn } from './activity.ts';
 import type { TeamsDirectory, Whereabouts } from './directory.ts';
@@ -59,9 +60,13 @@ export function asksForInput({ card }: Reply): boolean {
   return card.elements.some(({ kind }) => kind === 'form');
 }
 
-/** Whether a card is words alone. */
-export function isWords({ card }: Reply): boolean {
-  return card.elements.every(({ kind }) => kind === 'heading' || kind === 'paragraph');
+/** The most characters of the line that Teams shows to whoever tapped: more is a wall of text there, without its headings. */
+const longestLine = 200;
+
+/** A card that a line says whole; null where it has more than a few words, or anything to tap. */
+export function lineOf({ card }: Reply): string | null {
+  const line = plainText(card);
+  return line.length <= longestLine && card.elements.every(({ kind }) => kind === 'heading' || kind === 'paragraph') ? line : null;
 }
 
 /** What somebody gets where an answer failed that they were told to wait for. */

@@ -4,10 +4,9 @@ import type { Reply } from '../../application/bot.ts';
 import { within } from '../../application/patience.ts';
 import { Unreachable } from '../../application/ports.ts';
 import { notice } from '../../application/views/parts.ts';
-import { plainText } from '../../application/views/plain-text.ts';
 import { forOne, isForOne } from '../cards/adaptive/taps.ts';
 import type { Activity, Turn } from './activity.ts';
-import { actionIn, afterWaiting, asksForInput, type Desk, isWords, whereaboutsOf } from './desk.ts';
+import { actionIn, afterWaiting, asksForInput, type Desk, lineOf, whereaboutsOf } from './desk.ts';
 import { ownCard, sharedCard, wordsOf } from './message.ts';
 import { messageId } from './messenger.ts';
 import { privately } from './privately.ts';
@@ -75,7 +74,8 @@ function inOwn({ messenger, requests, log, words }: Desk, { by }: Turn, { card, 
 /** The card that others see stays as it is for them. */
 async function inShared(desk: Desk, turn: Turn, reply: Reply, isAlone: boolean): Promise<Answer> {
   if (isAlone || reply.where === 'here' || asksForInput(reply)) return showing(forOne(sharedCard(reply.card)));
-  if (isWords(reply)) return saying(plainText(reply.card));
+  const line = lineOf(reply);
+  if (line !== null) return saying(line);
   const told = await within(untilTold, desk.requests.add(privately(desk, turn, reply)));
   return saying(told.kind === 'done' ? told.value : desk.words.teams.waiting);
 }

@@ -1,11 +1,11 @@
 import type { ChartOf, Picture, Table } from '../card.ts';
-import type { Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
+import type { ChangeChart, ChangeRow, Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
 /** What Slack takes as a picture's alt text, in characters. */
 const longestAlt = 2000;
 
-/** The drawn chart, with its words for whoever cannot see it; a map with its figures too, which stand under a grid anyway. */
+/** The drawn chart, with its words for whoever cannot see it; a map with its figures too, which stand under the others anyway. */
 export function pictureOf(chart: Chart, png: Uint8Array, words: ChartWords, of: ChartOf): Picture {
   const figures = chart.kind === 'map' ? { figures: mapTable(chart, words) } : {};
   return { kind: 'picture', png, alt: altText(chart, words), ...figures, of };
@@ -28,6 +28,8 @@ export function altText(chart: Chart, words: ChartWords): string {
       return cut(mapSentences(chart, words), words);
     case 'grid':
       return cut(gridSentences(chart, words), words);
+    case 'change':
+      return cut(changeSentences(chart, words), words);
   }
 }
 
@@ -54,6 +56,12 @@ function gridSentences({ title, subtitle, columns, groups, legend }: GridChart, 
     return alt.group(group.title, counts, weakestCell(group.rows, columns, words));
   });
   return [alt.grid(title, subtitle, columns), ...areas];
+}
+
+function changeSentences({ title, subtitle, groups }: ChangeChart, { change: { alt } }: ChartWords): string[] {
+  const areas = (rows: readonly ChangeRow[]) =>
+    rows.map(({ title: area, from, to }) => (from === null || to === null ? alt.areaNone(area) : alt.area(area, from, to)));
+  return [alt.chart(title, subtitle), ...groups.map((group) => alt.group(group.title, areas(group.rows)))];
 }
 
 function count(band: GridBand, cells: readonly unknown[] = []) {

@@ -1,7 +1,7 @@
 import { bandFor } from '../../domain/area-score.ts';
 import type { Bank } from '../../domain/bank.ts';
 import { shownPartners, withheldPartners } from '../../domain/disclosure.ts';
-import { rounded } from '../../domain/figure.ts';
+import { median, rounded } from '../../domain/figure.ts';
 import type { Scorecard, TopicScore } from '../../domain/scorecard.ts';
 import type { GridCell, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
@@ -18,6 +18,8 @@ export interface ChartMaterial {
 
 /** More outlines or columns than these cannot be told apart on a phone. */
 const mostPartners = 6;
+/** More lines than these, headings among them, cannot be read on a phone. */
+const mostLines = 42;
 
 type Partner = Scorecard['partners'][number];
 
@@ -30,7 +32,7 @@ export function mapChart({ title, subtitle, bank, scorecard, partnerName, words 
   const { partners, unnamed } = namedIn(scorecard, words);
   const named = partners.map((partner) => outline(partner, bank, partnerName, words));
   const condensed = compared > mostPartners;
-  const across = (choose: (figures: readonly number[]) => number) =>
+  const across = (choose: (figures: readonly number[]) => number | null) =>
     bank.areas.map((_, index) => {
       const figures = named.flatMap(({ scores }) => scores[index] ?? []);
       return figures.length === 0 ? null : choose(figures);
@@ -75,13 +77,6 @@ function caption(lowest: number | null, partners: number, { map }: ChartWords): 
   return partners > 1 ? map.captionLowest(rounded(lowest)) : map.caption(rounded(lowest));
 }
 
-function median(figures: readonly number[]): number {
-  const sorted = figures.toSorted((one, other) => one - other);
-  const half = sorted.length / 2;
-  const [low = 0, high = low] = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
-  return (low + high) / 2;
-}
-
 const whole = (figure: number | null) => (figure === null ? null : rounded(figure));
 
 /** A column of the grid: a partner, or the lowest figure of all partners. */
@@ -92,7 +87,7 @@ interface GridColumn {
 
 /**
  * The topics that the round asked about, by area, one column a partner; beyond six that are not withheld, the lowest of
- * all and the five that are weakest overall.
+ * all and the five that are weakest overall. Of more topics than can be read, the weakest of each area.
  */
 export function gridChart(material: ChartMaterial): GridChart {
   const { title, subtitle, words } = material;
@@ -101,11 +96,19 @@ export function gridChart(material: ChartMaterial): GridChart {
   const columns = partnerColumns(partners, material);
   const condensed = compared > mostPartners;
   const shown = condensed ? [lowestColumn(columns, words), ...weakest(partners, columns).slice(0, mostPartners - 1)] : columns;
+  const all = topicGroups(material.bank, columns, shown);
+  const { groups, most } = inLines(all.groups);
+  const added = [
+    ...(condensed ? [words.grid.condensed(shown.length - 1, compared)] : []),
+    ...(most === null ? [] : [words.grid.weakest(most)]),
+    ...unnamed,
+  ];
   return {
     kind: 'grid',
     title,
-    subtitle: words.subtitle(subtitle, [...(condensed ? [words.grid.condensed(shown.length - 1, compared)] : []), ...unnamed]),
-    ...topicGroups(material.bank, columns, shown),
+    subtitle: words.subtitle(subtitle, added),
+    columns: all.columns,
+    groups,
     legend: (['weak', 'developing', 'sound', 'strong', 'none'] as const).map((band) => ({ band, label: words.grid.bands[band] })),
   };
 }
@@ -127,6 +130,20 @@ function topicGroups(bank: Bank, partners: readonly GridColumn[], shown: readonl
     }),
   }));
   return { columns: shown.map(({ name }) => name), groups: groups.filter(({ rows }) => rows.length > 0) };
+}
+
+/** As many topics of each area as make no more lines than can be read, the weakest, in their order; `most` is null where all are there. */
+function inLines(groups: GridChart['groups']): { groups: GridChart['groups']; most: number | null } {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  if (rows + groups.length <= mostLines) return { groups, most: null };
+  const most = Math.max(1, Math.floor(mostLines / groups.length) - 1);
+  return { groups: groups.map((group) => ({ ...group, rows: weakestRows(group.rows, most) })), most };
+}
+
+function weakestRows(rows: readonly GridRow[], most: number): GridRow[] {
+  const least = ({ cells }: GridRow) => Math.min(...cells.flatMap(({ score }) => score ?? []));
+  const kept = new Set(rows.toSorted((one, other) => Math.sign(least(one) - least(other)) || 0).slice(0, most));
+  return rows.filter((row) => kept.has(row));
 }
 
 function partnerColumns(partners: readonly Partner[], { partnerName, words }: ChartMaterial): GridColumn[] {

@@ -5,7 +5,7 @@ import type { Card, Element, Table, Text } from '../card.ts';
 import type { GridChart } from '../chart.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
-import { quietly, section, title } from './parts.ts';
+import { button, buttons, quietly, section, title } from './parts.ts';
 import { confidentialFoot } from './withheld.ts';
 
 /** In per cent: what is under 60 never reads as 60. */
@@ -27,6 +27,9 @@ export function figuresCard(results: RoundResults, words: Words): Card {
       ...inTables(shownPartners(results.scorecard)).map((partners) => scoreTable(partners, results, words)),
       ...(caps.length > 0 ? [section(text.caps), list(caps)] : []),
       ...(thin.length > 0 ? [section(text.thin), list(thin), quietly(text.bracketsMean)] : []),
+      ...(shownPartners(results.scorecard).length > 0
+        ? [buttons(button(words.results.buttons.explain, { verb: 'results', round: results.round.id, show: 'explain' }))]
+        : []),
       ...confidentialFoot(results, words),
     ],
   };

@@ -4,7 +4,7 @@ import { rounded } from '../../domain/figure.ts';
 import { type Finding, headline, isAnyBanded, meanCoverage, planningGaps, strengths, weaknesses } from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import type { PartnerTook } from '../../domain/published.ts';
-import type { ResultView } from '../action.ts';
+import { type ResultView, resultViews } from '../action.ts';
 import type { Card, Element, Picture, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
@@ -15,8 +15,8 @@ import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts'
 const mostItems = 3;
 const mostSteps = 7;
 
-/** The channel's card at the close: one headline, the map, what is strong, weak and unknown. */
-export function resultsCard(results: RoundResults, map: Picture | null, words: Words): Card {
+/** The channel's card at the close: one headline, the map, what is strong, weak and unknown; what changed where a round was before. */
+export function resultsCard(results: RoundResults, map: Picture | null, words: Words, { hasEarlier }: { hasEarlier: boolean }): Card {
   const { round, scorecard, questions } = results;
   const { results: text } = words;
   const nothing = nothingShownCard(results, resultsSubtitle(results, words), words);
@@ -38,7 +38,7 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
       buttons(
-        ...(['steps', 'agenda', 'topics', 'figures'] as const).map((show) => viewButton(results, show, words)),
+        ...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words)),
         exportButton(results, words),
       ),
       quietly(resultsSubtitle(results, words)),
@@ -48,7 +48,7 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
 }
 
 function viewButton({ round }: RoundResults, show: ResultView, { results: { buttons: labels } }: Words) {
-  const weight = { steps: 'primary', agenda: 'plain', topics: 'more', figures: 'more' } as const;
+  const weight = { steps: 'primary', agenda: 'plain', topics: 'more', change: 'plain', figures: 'more', explain: 'more' } as const;
   return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
 }
 

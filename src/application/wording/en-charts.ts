@@ -1,4 +1,5 @@
 import type { GridBand } from '../chart.ts';
+import { changeChartWords } from './en-change.ts';
 import { amount, capitalised, listed, peopleCount } from './en-grammar.ts';
 
 /** What stands on a chart, beside it, and in its alt text. Scores are whole numbers. */
@@ -26,6 +27,7 @@ export const chartWords = {
   grid: {
     lowest: 'Lowest',
     condensed: (shown: number, partners: number) => `lowest of all ${partners} partners, and the ${amount(shown, 'weakest', 'weakest')}`,
+    weakest: (topics: number) => `${topics === 1 ? 'the weakest topic' : `the ${amount(topics, 'weakest topic')}`} of each area`,
     bands: {
       weak: 'weak 0–39',
       developing: 'developing 40–59',
@@ -34,6 +36,8 @@ export const chartWords = {
       none: 'too few answers',
     } satisfies Record<GridBand, string>,
   },
+
+  change: changeChartWords,
 
   alt: {
     map: (title: string, subtitle: string) => `Map of readiness by area: ${title}. ${subtitle}.`,

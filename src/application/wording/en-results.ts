@@ -1,9 +1,18 @@
 import type { Text } from '../card.ts';
+import { changeCardWords } from './en-change.ts';
+import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
-  buttons: { steps: 'Next steps', agenda: 'What to talk about', topics: 'By topic', figures: 'All figures' },
+  buttons: {
+    steps: 'Next steps',
+    agenda: 'What to talk about',
+    topics: 'By topic',
+    change: 'Change',
+    figures: 'All figures',
+    explain: 'How was this worked out?',
+  },
 
   heading: (programme: string) => `Results: ${programme}`,
   summary: (programme: string, headline: string) => `Results for ${programme}. ${headline}`,
@@ -12,7 +21,7 @@ export const resultsWords = {
       `Ready as its least ready partner: ${listed(names)}, ${score} of 100 in ${area}.`,
     alone: (names: readonly string[], score: number, area: string) => `${listed(names)} is weakest in ${area}: ${score} of 100.`,
     other: (name: string, score: number) => `${name} ${score}`,
-    others: (others: readonly string[]) => (others.length === 0 ? '' : ` There, ${brieflyListed(others)}.`),
+    others: (others: readonly string[]) => (others.length === 0 ? '' : ` ${brieflyListed(others)} there.`),
     none: 'Not enough answers yet for a headline: no area has six in ten of its questions rated.',
   },
   strong: 'Strong',
@@ -82,6 +91,8 @@ export const resultsWords = {
     more: (count: number) => `and ${count} more`,
   },
 
+  change: changeCardWords,
+
   topics: {
     heading: 'By topic',
     summary: 'Every topic for every partner.',
@@ -109,6 +120,7 @@ export const resultsWords = {
     nobody: (partner: string): Text => [{ strong: partner }, ': nobody answered'],
     bracketsMean: 'In brackets, or –: less than 60% of the area was rated.',
   },
+  explanation: explanationWords,
   noneHere: 'No results here yet',
   noneHereDetail: 'The map is posted in this channel when its check is closed.',
   notYet: 'No results yet',

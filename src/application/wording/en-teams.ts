@@ -3,7 +3,7 @@ export const teamsWords = {
   welcome: {
     heading: 'I am RASP',
     alone:
-      'I ask the questions of a readiness check for a shared service, one card at a time, and keep your place. Nothing is waiting for you yet: when somebody names you in a check, its first card comes here.',
+      'I ask the questions of a readiness check for a shared service, one card at a time, and keep your place. When somebody names you in a check, its first card comes here.',
     together:
       'I run a readiness check for a shared service: everybody who is named answers alone in their chat with me, and the map of strengths and weaknesses comes here. To begin, mention me and write start.',
   },

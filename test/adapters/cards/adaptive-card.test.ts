@@ -248,7 +248,7 @@ describe('things to tap', () => {
         },
         items: [
           line(
-            stretch(text('Shared vision')),
+            stretch(text('Shared vision', { weight: 'Bolder' })),
             auto(text('8 of 8', { size: 'Small', isSubtle: true })),
             auto(
               text('▾', { color: 'Accent', id: 'vision-closed' }),
@@ -497,6 +497,18 @@ describe('columns', () => {
     expect(body({ kind: 'pairs', pairs })).toEqual([
       { type: 'ColumnSet', spacing: 'Small', columns: [stretch(text('Need **3**')), stretch(text('Scope **2**'))] },
       { type: 'ColumnSet', spacing: 'Small', columns: [stretch(text("Future **don't know**")), stretch()] },
+    ]);
+  });
+
+  test('a pair that half a phone has no room for has a line of its own, and so have those beside it', () => {
+    const [name, value] = ['Remind those who are not done', 'Every three working days'];
+    const pairs = [
+      { name, value },
+      { name: 'Bank holidays of', value: 'Scotland' },
+    ];
+    expect(body({ kind: 'pairs', pairs })).toEqual([
+      { type: 'ColumnSet', spacing: 'Small', columns: [stretch(text(`${name} **${value}**`))] },
+      { type: 'ColumnSet', spacing: 'Small', columns: [stretch(text('Bank holidays of **Scotland**'))] },
     ]);
   });
 

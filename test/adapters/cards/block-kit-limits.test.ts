@@ -4,6 +4,7 @@ import { shortened, wordBreak } from '../../../src/adapters/cards/block-kit/limi
 import { decodeTap, tapPattern } from '../../../src/adapters/cards/block-kit/taps.ts';
 import { home, message, sheetView, view } from '../../../src/adapters/cards/block-kit.ts';
 import type { Element, Picture } from '../../../src/application/card.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { button, card, everyCard, longQuestionCard, questionCard, reviewCard, stop } from '../../support/cards.ts';
 import { anyCard, typed } from '../../support/random-cards.ts';
 import { faultsOfMessage, faultsOfView } from '../../support/slack-limits.ts';
@@ -187,7 +188,7 @@ describe('size', () => {
 
   test('a cut falls between words and never within a character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 2, max: 40 }), (text, longest) => {
+      fc.property(fc.string({ unit: anyCharacter }), fc.integer({ min: 2, max: 40 }), (text, longest) => {
         const whole = text.toWellFormed();
         expect(shortened(whole, longest).length).toBeLessThanOrEqual(longest);
         expect(shortened(whole, longest).isWellFormed()).toBe(true);

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { embeddedRenderer } from '../../../src/adapters/chart/embedded.ts';
 import { pictureFault, pngSize } from '../../../src/adapters/chart/png.ts';
 import type { Chart } from '../../../src/application/chart.ts';
-import { aGrid, aMap, anOutline, countOf, hasWhiteEdge, longNames, longTitle } from '../../support/charts.ts';
+import { aChange, aGrid, aMap, anOutline, countOf, hasWhiteEdge, longNames, longTitle } from '../../support/charts.ts';
 
 /** Pictures are compared by digest: a difference of bytes says nothing to anyone who reads it. */
 const digest = (png: Uint8Array) => createHash('sha256').update(png).digest('hex');
@@ -27,6 +27,11 @@ const charts: readonly (readonly [string, Chart])[] = [
   ],
   ['a grid of one partner', aGrid(['Northvale'])],
   ['a grid of six partners with long names, and a long title', aGrid(longNames, 7, { title: longTitle })],
+  ['a change', aChange()],
+  [
+    'a change of partners with long names',
+    aChange({ groups: longNames.map((title) => ({ title, rows: aChange().groups[0]?.rows ?? [] })) }),
+  ],
   ['a small grid', aGrid(['Northvale', 'Eastmere'], 1)],
 ];
 

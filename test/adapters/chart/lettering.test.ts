@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { families, registerInter } from '../../../src/adapters/chart/inter.ts';
-import { type Lettering, shortened, textWidth, widestWord, wrapped } from '../../../src/adapters/chart/lettering.ts';
+import { type Lettering, shortened, textWidth, widestWord, wrapped, wrappedParts } from '../../../src/adapters/chart/lettering.ts';
 
 const plain: Lettering = { size: 22, weight: 'regular' };
 const bold: Lettering = { size: 22, weight: 'bold' };
@@ -50,6 +50,15 @@ describe('text that does not fit', () => {
 
   test('line breaks and runs of spaces are single spaces', () => {
     expect(wrapped('  Shared\n IT\t service ', plain, 400, 2)).toEqual(['Shared IT service']);
+  });
+
+  test('of several parts is broken between them, and between words where one of them is too long for a line', () => {
+    expect(wrappedParts('18 of 20 people · 83% rated · 4 December 2026', plain, 330, 3)).toEqual([
+      '18 of 20 people · 83% rated',
+      '4 December 2026',
+    ]);
+    const narrow = '18 of 20 people · 83% rated';
+    expect(wrappedParts(narrow, plain, 130, 4)).toEqual(wrapped(narrow, plain, 130, 4));
   });
 
   test('no line is wider than asked, and there are no more lines than asked', () => {

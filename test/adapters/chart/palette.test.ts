@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bandStyles, ink, lowestStyle, outlineStyles } from '../../../src/adapters/chart/palette.ts';
+import { bandStyles, changeStyles, ink, lowestStyle, outlineStyles } from '../../../src/adapters/chart/palette.ts';
 
 type Triple = readonly [number, number, number];
 
@@ -94,5 +94,22 @@ describe('the bands of the grid', () => {
 
   test('quiet text is read on white', () => {
     expect(contrast(ink.quiet, ink.paper)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('the marks of a change', () => {
+  const marks = Object.values(changeStyles).flatMap((style) => style ?? []);
+
+  test.for(marks)('$shape in $colour stands out from white and from its track', ({ colour }) => {
+    expect(contrast(colour, ink.ring)).toBeGreaterThanOrEqual(3);
+  });
+
+  test('differ in shape, or in being hollow', () => {
+    expect(new Set(marks.map(({ shape, hollow }) => `${shape} ${hollow}`)).size).toBe(4);
+  });
+
+  test.for(Object.entries(eyes))('tell better from worse for eyes with %s', ([, eye]) => {
+    const [one, other] = [lab(changeStyles.better?.colour ?? '', eye), lab(changeStyles.worse?.colour ?? '', eye)];
+    expect(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])).toBeGreaterThan(14);
   });
 });

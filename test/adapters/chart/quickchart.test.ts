@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { chartDrawing } from '../../../src/adapters/chart/chart-drawing.ts';
 import { quickchartRenderer } from '../../../src/adapters/chart/quickchart.ts';
 import type { ChartRenderer } from '../../../src/application/ports.ts';
-import { aGrid, aMap } from '../../support/charts.ts';
+import { aChange, aGrid, aMap } from '../../support/charts.ts';
 import { aLog } from '../../support/logs.ts';
 
 /** The first bytes of a PNG of so many pixels; the rest is nothing. */
@@ -52,6 +52,7 @@ describe('a self-hosted QuickChart service', () => {
   test.for([
     ['a map', aMap({ title: 'New process for “Forest (Dean)”' })],
     ['a grid', aGrid(['Northvale'])],
+    ['a change', aChange()],
   ] as const)('is sent the configuration of %s, as JSON, with its size and the version of Chart.js', async ([, chart]) => {
     const png = aPng(960, 882);
     const { asked, address } = await aService((response) => response.end(png));

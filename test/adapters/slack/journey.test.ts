@@ -35,7 +35,7 @@ describe('a check in Slack', () => {
     const [stillFirst, results] = only(posts(channel), 2);
     expect(stillFirst).toBe(status);
     expect(reads(stillFirst)).toContain('Closed on');
-    expect(reads(results)).toContain('Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.');
+    expect(reads(results)).toContain('Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. Northvale 75 there.');
     expect(pictures(results)).toEqual([
       { file: expect.stringMatching(/^F/), alt: expect.stringContaining('Shared vision: lowest 25; Northvale 75, Eastmere 25.') },
     ]);

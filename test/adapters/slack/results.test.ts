@@ -41,7 +41,7 @@ describe('closing', () => {
     expect(slack.clickable(status)).toEqual([]);
     const words = reads(results);
     expect(words).toContain('Results: Shared IT');
-    expect(words).toContain('Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.');
+    expect(words).toContain('Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. Northvale 75 there.');
     expect(words).toContain('2 of 2 people');
     const [map] = only(pictures(results), 1);
     expect(slack.files().map(({ id }) => id)).toContain(map.file);

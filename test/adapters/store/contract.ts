@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
 import { describeAudit } from './contract/audit.ts';
+import { describeBanks } from './contract/banks.ts';
 import { describeChanges } from './contract/changes.ts';
 import { describeClosing } from './contract/closing.ts';
 import { describeFigures } from './contract/figures.ts';
@@ -53,6 +54,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
       },
     };
 
+    describeBanks(subject);
     describeRounds(subject);
     describeClosing(subject);
     describeReopening(subject);

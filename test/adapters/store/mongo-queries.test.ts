@@ -5,6 +5,7 @@ import type { Installation } from '../../../src/application/installation.ts';
 import type { Store } from '../../../src/application/ports.ts';
 import type { PublishedFigures } from '../../../src/domain/published.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
+import { houseBank } from '../../support/house-bank.ts';
 import { describeMongo, describeWithMongo, type MongoDatabase } from '../../support/mongo.ts';
 import { indexFor, type Query, queriesOf } from '../../support/mongo-queries.ts';
 import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
@@ -34,6 +35,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['round', (store) => store.round('round-1'), ['find'], 1],
   ['openRoundsIn', (store) => store.openRoundsIn(aPlace('channel-1')), ['find'], 1],
   ['lastClosedRoundIn', (store) => store.lastClosedRoundIn(aPlace('channel-60')), ['find'], 1],
+  ['roundsClosedIn', (store) => store.roundsClosedIn(aPlace('channel-60'), minutesLater(1_000)), ['find'], 1],
   ['roundsOwnedBy', (store) => store.roundsOwnedBy(aPerson('owner-1')), ['find'], 1],
   ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne), ['update'], 0],
   ['settle', (store) => store.settle(aResponse(), 'welcome', { state: 'sent' }), ['update'], 0],
@@ -92,6 +94,8 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
   ['figures', (store) => store.figures('round-51'), ['find'], 1],
+  ['keepBank', (store) => store.keepBank('rasp@1.0.0', houseBank), ['insert'], 0],
+  ['bank', (store) => store.bank('rasp@1.0.0'), ['find'], 1],
   ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'find', 'find'], 2],
   ['roundsPastKeeping', (store) => store.roundsPastKeeping(minutesLater(1_000), 5), ['find'], 5],
   ['append', (store) => store.append('x', { at: minutesLater(1), verb: 'opened', round: null, by: aPerson('a') }), ['insert', 'insert'], 0],

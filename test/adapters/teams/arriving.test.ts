@@ -9,11 +9,13 @@ describe('a bot that arrives', () => {
     await team.bot.settled();
     expect(ash.direct()).toHaveLength(1);
     expect(reads(ash)).toContain('I am RASP');
+    expect(reads(ash)).toContain('No check waits for your answers.');
     await opens(team);
     await teams.happens.uninstalls(ash.user);
     await teams.happens.installs(ash.user);
     await team.bot.settled();
     expect(reads(ash)).toContain('Shared IT');
+    expect(reads(ash)).not.toContain('No check waits');
   });
 
   it('tells a team what it is, and how to begin', async () => {

@@ -25,7 +25,7 @@ describe('a check in Teams', () => {
     await taps(manager, 'Close it now');
     const shown = posts(channel);
     expect(read(teams.words(last(shown)))).toContain(
-      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. There, Northvale 75.',
+      'Ready as its least ready partner: Eastmere, 25 of 100 in Shared vision. Northvale 75 there.',
     );
     expect(reads(ash)).toContain("Northvale's map");
     expect(reads(elm)).toContain("Eastmere's map");

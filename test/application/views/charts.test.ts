@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gridChart, mapChart } from '../../../src/application/views/charts.ts';
+import { gridChart, mapChart, topicFigures } from '../../../src/application/views/charts.ts';
 import { chartWords as words } from '../../../src/application/wording/en-charts.ts';
 import { questionsAsked } from '../../../src/domain/bank.ts';
 import type { Answer } from '../../../src/domain/response.ts';
@@ -215,5 +215,27 @@ describe('the grid', () => {
   test('has a key of all bands, weakest first', () => {
     const { legend } = gridChart(material([everywhere('northvale', 3)]));
     expect(legend.map(({ label }) => label)).toEqual(['weak 0–39', 'developing 40–59', 'sound 60–79', 'strong 80–100', 'too few answers']);
+  });
+});
+
+describe('the grid of a bank with very many topics', () => {
+  const wide = aBank(
+    Array.from({ length: 12 }, (_, area) =>
+      anArea(
+        `a${area}`,
+        Array.from({ length: 7 }, (_, topic) => aTopic(`t${topic}`, [aQuestion(`a${area}.t${topic}`)])),
+      ),
+    ),
+  );
+  const answers = Object.fromEntries(questionsAsked(wide, { purpose: 'new-programme', depth: 'full' }).map(({ id }) => [id, 3 as Answer]));
+  const weaker = { 'a0.t5': 1, 'a0.t2': 0 } as const;
+  const scorecard = score(aScoringRound(wide, [answersFor('northvale', { ...answers, ...weaker })]));
+
+  test('shows the weakest of each area, in their order, and says so; in words all are told', () => {
+    const chart = gridChart({ ...material([]), bank: wide, scorecard });
+    expect(chart.subtitle).toBe('4 December 2026 · the two weakest topics of each area');
+    expect(chart.groups.map(({ rows }) => rows.length)).toEqual(Array(12).fill(2));
+    expect(chart.groups[0]?.rows.map(({ title }) => title)).toEqual(['Topic t2', 'Topic t5']);
+    expect(topicFigures({ ...material([]), bank: wide, scorecard }).groups.map(({ rows }) => rows.length)).toEqual(Array(12).fill(7));
   });
 });

@@ -31,7 +31,7 @@ export async function closing(): Promise<Scene[]> {
   const { card: closed } = await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
   await desk.settled();
   const [status, results] = desk.channel() as [Card, Card];
-  const show = async (view: 'steps' | 'agenda' | 'topics' | 'figures') =>
+  const show = async (view: 'steps' | 'agenda' | 'topics' | 'figures' | 'explain') =>
     (await desk.sends('Manager', { verb: 'results', round, show: view }, 'channel')).card;
   return [
     asMessage('finished', thanks),
@@ -44,6 +44,7 @@ export async function closing(): Promise<Scene[]> {
     asAside('agenda', await show('agenda')),
     asMessage('topics', await show('topics')),
     asAside('figures', await show('figures')),
+    asAside('explanation', await show('explain')),
     asMessage('own-results', desk.direct('Ash').at(-1) as Card),
     asMessage('closed-for-answers', (await desk.sends('Ash', { verb: 'resume', round })).card),
     asHome('home-closed', await desk.home('Manager')),

@@ -25,7 +25,7 @@ export async function confidential(): Promise<Scene[]> {
   const close = (await desk.says('Manager', '/rasp close')).card;
   await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
   await desk.settled();
-  const show = async (view: 'steps' | 'agenda' | 'topics' | 'figures') =>
+  const show = async (view: 'steps' | 'agenda' | 'topics' | 'figures' | 'explain') =>
     (await desk.sends('Manager', { verb: 'results', round, show: view }, 'channel')).card;
   return [
     asModal('confidential-refused-modal', refused),
@@ -40,6 +40,7 @@ export async function confidential(): Promise<Scene[]> {
     asAside('confidential-agenda', await show('agenda')),
     asMessage('confidential-topics', await show('topics')),
     asAside('confidential-figures', await show('figures')),
+    asAside('confidential-explanation', await show('explain')),
     asMessage('confidential-own-results', desk.direct('Ash').at(-1) as Card),
     asMessage('confidential-own-withheld', desk.direct('Fir').at(-1) as Card),
   ];

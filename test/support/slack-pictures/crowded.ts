@@ -27,7 +27,7 @@ export async function crowded(): Promise<Scene[]> {
   const { card: sure } = await desk.says('Manager', '/rasp close');
   await desk.sends('Manager', { verb: 'close', round, sure: true }, 'channel');
   await desk.settled();
-  const show = async (view: 'agenda' | 'topics' | 'figures') =>
+  const show = async (view: 'agenda' | 'topics' | 'figures' | 'explain') =>
     (await desk.sends('Manager', { verb: 'results', round, show: view }, 'channel')).card;
   const results = desk.channel().at(1) as Card;
   return [
@@ -41,6 +41,7 @@ export async function crowded(): Promise<Scene[]> {
     asAside('crowded-agenda', await show('agenda')),
     asMessage('crowded-topics', await show('topics')),
     asAside('crowded-figures', await show('figures')),
+    asAside('crowded-explanation', await show('explain')),
     asMessage('crowded-own-results', desk.direct(lead ?? '').at(-1) as Card),
   ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Block, Input, Modal } from '../../../src/adapters/cards/block-kit/json.ts';
+import { letters } from './letters.ts';
 import { markupOf } from './markup.js';
 import type { Scene } from './scene.ts';
 
@@ -28,12 +29,6 @@ function footer({ close, submit }: Modal): string {
   const send = submit ? `<b class="send">${escaped(submit.text)}</b>` : '';
   return `<footer><b>${escaped(close?.text ?? 'Cancel')}</b>${send}</footer>`;
 }
-
-/** The page's own letters: Inter, a little narrower, to run as wide as Slack's. */
-const letters = [400, 600, 700, 900].map((weight) => {
-  const file = readFileSync(fileURLToPath(import.meta.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`)));
-  return `@font-face{font-family:Letters;font-weight:${weight};size-adjust:94%;src:url(data:font/woff2;base64,${file.toString('base64')})}`;
-});
 
 const logo = `<img class="logo" alt="" src="data:image/svg+xml;base64,${readFileSync('src/adapters/playground/page/mark.svg', 'base64')}">`;
 

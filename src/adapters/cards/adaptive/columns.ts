@@ -19,9 +19,11 @@ function barOf({ done, of }: { done: number; of: number }): string {
   return '▰'.repeat(full) + '▱'.repeat(marks - full);
 }
 
-/** Two pairs a line, read across. */
+/** Two pairs a line, read across; one a line where half a phone is too narrow for one of them. */
 export function pairLines({ pairs }: Pairs): ColumnSet[] {
   const cells = pairs.map(({ name, value }) => column('stretch', [words([`${name} `, { strong: value }])]));
+  if (pairs.some(({ name, value }) => name.length + value.length > teamsLimits.pair))
+    return cells.map((cell) => ({ ...columnSet([cell]), spacing: 'Small' }));
   const lines = cells.flatMap((cell, index) => (index % 2 === 0 ? [[cell, cells[index + 1] ?? column('stretch', [])]] : []));
   return lines.map((columns) => ({ ...columnSet(columns), spacing: 'Small' }));
 }

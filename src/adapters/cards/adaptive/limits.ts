@@ -8,6 +8,8 @@ export const teamsLimits = {
   buttonTitle: 40,
   /** The least height of a row that a finger can hit. */
   rowHeight: '44px',
+  /** Characters of a name and its value that take two lines at most of half a phone. */
+  pair: 44,
   /** Marks in a bar that stay on one line beside other words. */
   barMarks: 8,
   /** Characters of one text when a card is too large to keep its texts whole. */

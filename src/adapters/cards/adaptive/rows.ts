@@ -49,7 +49,11 @@ export function foldRows({ folds }: Folds): Container[] {
       { ...words('▾', { color: 'Accent' }), id: closed },
       { ...words('▴', { color: 'Accent' }), id: open, isVisible: false, spacing: 'None' },
     ];
-    const head = line([column('stretch', words(title)), column('auto', words(summary, quiet)), column('auto', ...marks)]);
+    const head = line([
+      column('stretch', words(title, { weight: 'Bolder' })),
+      column('auto', words(summary, quiet)),
+      column('auto', ...marks),
+    ]);
     return [
       tappable(toggle([list, closed, open], { title: spokenName(label, [title, summary]) }), head),
       { type: 'Container', id: list, isVisible: false, spacing: 'None', items: [indented(listRows(rows))] },

@@ -36,8 +36,9 @@ const questionIds = fc.uniqueArray(
   { minLength: 3, maxLength: 3 },
 );
 
-export function describeModel(subject: Subject): void {
-  test('any changes by anyone in any order leave what the domain says', { timeout: 60_000 }, async () => {
+/** The soak has more `runs`. */
+export function describeModel(subject: Pick<Subject, 'store'>, runs = 30): void {
+  test('any changes by anyone in any order leave what the domain says', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(questionIds, steps, async (ids, taken) => {
@@ -61,7 +62,7 @@ export function describeModel(subject: Subject): void {
         }
         for (const response of model) expect(await subject.store.response(response)).toStrictEqual(response);
       }),
-      { numRuns: 60 },
+      { numRuns: runs },
     );
   });
 }

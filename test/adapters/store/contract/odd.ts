@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { anyCharacter } from '../../../support/any-character.ts';
 
 /** Ids that mean something to a query language, to JavaScript, or to nobody. */
 export const oddIds: readonly string[] = [
@@ -27,4 +28,4 @@ export const oddIds: readonly string[] = [
 export const oddId = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...oddIds) }, fc.string({ unit: 'grapheme', maxLength: 12 }));
 
 /** Any text that a person can type. */
-export const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...oddIds));
+export const anyText = fc.oneof(fc.string({ unit: anyCharacter, maxLength: 40 }), fc.constantFrom(...oddIds));

@@ -99,6 +99,29 @@ export function describeRounds(subject: Subject): void {
       expect(await subject.store.lastClosedRoundIn(aPlace('town-hall', 'abroad'))).toBeNull();
     });
 
+    test('the rounds that had closed in a channel by a moment come last first, without dry runs, open ones and other channels', async () => {
+      const channel = { place: aPlace('town-hall'), name: 'town-hall' };
+      for (const id of ['first', 'second', 'at the moment', 'after it', 'open']) await subject.store.openRound(aRound({ id, channel }), []);
+      await subject.store.openRound(aRound({ id: 'dry', channel, dryRun: true }), []);
+      await subject.store.openRound(aRound({ id: 'next door', channel: { ...channel, place: aPlace('market') } }), []);
+      await subject.store.openRound(aRound({ id: 'abroad', channel: { ...channel, place: aPlace('town-hall', 'abroad') } }), []);
+      const closed = ['first', 'dry', 'second', 'next door', 'abroad', 'at the moment', 'after it'];
+      for (const [minute, id] of closed.entries()) await subject.store.closeRound(id, minutesLater(10 + minute), aPerson('owner'));
+      const by = async (minute: number) => idsOf(await subject.store.roundsClosedIn(channel.place, minutesLater(minute)));
+      expect(await by(15)).toEqual(['at the moment', 'second', 'first']);
+      expect(await by(11)).toEqual(['first']);
+      expect(await by(9)).toEqual([]);
+    });
+
+    test('of the rounds that had closed in a channel the last fifty come', async () => {
+      for (let n = 1; n <= 51; n++) {
+        await subject.store.openRound(aRound({ id: `round-${n}` }), []);
+        await subject.store.closeRound(`round-${n}`, minutesLater(n), aPerson('owner'));
+      }
+      const found = idsOf(await subject.store.roundsClosedIn(aRound().channel.place, minutesLater(100)));
+      expect([found.length, found.at(0), found.at(-1)]).toEqual([50, 'round-51', 'round-2']);
+    });
+
     test("a person's own rounds come newest first, open and closed, without dry runs and others'", async () => {
       await subject.store.openRound(aRound({ id: 'older', openedAt: minutesLater(1) }), []);
       await subject.store.openRound(aRound({ id: 'newer', openedAt: minutesLater(2) }), []);
