@@ -104,7 +104,7 @@ function topicBlocks(results: RoundResults, words: Words): Block[] {
       })),
     };
   });
-  return [onNewPage(text.topics.heading), ...tables, quietly(said.topics.noneMeans)];
+  return [headed(text.topics.heading), ...tables, quietly(said.topics.noneMeans)];
 }
 
 /** As few parts as will do, each with as many columns as the others or one less. */
