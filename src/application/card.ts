@@ -173,6 +173,8 @@ export interface Form {
   readonly kind: 'form';
   readonly fields: readonly Field[];
   readonly buttons: readonly Button[];
+  /** What brings the form again as it was begun, where a message has no fields and the whole form cannot travel in it. */
+  readonly again?: Action;
 }
 
 export type Field =

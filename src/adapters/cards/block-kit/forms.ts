@@ -1,5 +1,5 @@
 import type { Button, Disclosure, Field, Form } from '../../../application/card.ts';
-import { actionRows, openingButton, option } from './actions.ts';
+import { actionButton, actionRows, openingButton, option } from './actions.ts';
 import type { Actions, Block, Context, FieldElement, Input } from './json.ts';
 import { slackLimits } from './limits.ts';
 import { sheetOf, unfilled } from './sheets.ts';
@@ -13,11 +13,16 @@ export function filledIn(form: Form, submit: Button | null): Block[] {
   return [...inputs(form), ...actionRows(others)];
 }
 
-/** A message has no fields: what is in them, and a button that opens them; where they cannot travel, the form's own buttons. */
+/**
+ * A message has no fields: what is in them, and a button that opens them. Where they cannot travel, it asks for the form
+ * again; where that cannot be either, the form's own buttons.
+ */
 export function behindButton(form: Form, title: string | null): Block[] {
   const name = title ?? form.buttons[0]?.title ?? '';
   const sheet = sheetOf({ kind: 'disclosure', id: 'form', button: name, content: [form], open: true }, null);
-  const elements = openingButton(sheet, { title: name, primary: true });
+  const face = { title: name, primary: true };
+  const opening = openingButton(sheet, face);
+  const elements = opening.length === 0 && form.again ? actionButton(form.again, face) : opening;
   const row: Actions[] = elements.length > 0 ? [{ type: 'actions', elements }] : actionRows(form.buttons);
   return [...fieldLines(form), ...row];
 }
