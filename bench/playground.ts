@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readHolidays } from '../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../src/adapters/export/writer.ts';
 import { offeredBanks } from '../src/adapters/offered-banks.ts';
 import { openPlayground } from '../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../src/adapters/store/sqlite.ts';
@@ -49,6 +50,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     messenger,
     directory,
     clock,
+    writer: exportWriter(),
     charts,
     log: quiet,
     banks: banks(store, await offeredBanks([])),

@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { type ChartLinks, type ChartLinksNeeds, chartLinks } from './adapters/chart-links.ts';
+import { exportWriter } from './adapters/export/writer.ts';
+import { type ExportLinks, type ExportLinksNeeds, exportLinks } from './adapters/export-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
@@ -59,8 +61,14 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   const slack = config.slack && (await slackOf(config.slack, { store, clock: realClock, log, words }));
   const links = linksOf(config.teams, { store, banks, charts, clock: realClock, log });
   const chartLink = links?.addressOf ?? null;
-  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink }));
-  const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
+  const writer = exportWriter();
+  const files = { store, banks, charts, writer, clock: realClock, log };
+  const teamsFiles = fileLinksOf(config.teams, files);
+  const exportLink = teamsFiles?.addressOf ?? null;
+  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink, exportLink }));
+  // On the playground's own socket; its addresses end with the process.
+  const playedFiles = exportLinks({ ...files, secret: randomBytes(32).toString('base64'), publicUrl: '' });
+  const playground = config.playgroundPort === null ? null : playgroundOf(config, playedFiles.addressOf, log);
   const platforms = together({ ...(slack && { slack }), ...(teams && { teams }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
   const {
@@ -73,6 +81,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     ...platforms,
     store,
     charts,
+    writer,
     clock,
     log,
     banks,
@@ -99,11 +108,14 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   }
 
   try {
-    const tools = [slack, teams, links].filter((tool) => tool !== null);
+    const tools = [slack, teams, links, teamsFiles].filter((tool) => tool !== null);
     if (tools.length > 0) server = await listening(config, tools, store, log);
     const page =
       playground &&
-      (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [health(() => store.check())]));
+      (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [
+        health(() => store.check()),
+        playedFiles.handler,
+      ]));
     await slack?.start(bot);
     await teams?.start(bot);
     due.look();
@@ -135,17 +147,17 @@ async function slackOf(
   return openSlackForMany({ ...config, ...settings, store, sealing: sealing(config.encryptionKeys) });
 }
 
-function playgroundOf(config: Config, log: Log) {
+function playgroundOf(config: Config, exportLink: ExportLinks['addressOf'], log: Log) {
   // Beside the SQLite file, or where that would be, and named after it: two databases in one folder have two playgrounds.
   const path = config.sqlitePath.replace(/(\.db)?$/, '.playground.db');
   // Where real people are in other tools, their time is not for play.
-  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null && config.teams === null, log });
+  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null && config.teams === null, exportLink, log });
 }
 
 /** Its library takes most of a second to load, so that only those wait who want it. */
 async function teamsOf(
   config: TeamsConfig,
-  settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words' | 'chartLink'>,
+  settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words' | 'chartLink' | 'exportLink'>,
 ): Promise<Teams> {
   const { openTeams } = await import('./adapters/teams/teams.ts');
   return openTeams({ ...config, ...settings });
@@ -155,6 +167,12 @@ async function teamsOf(
 function linksOf(teams: TeamsConfig | null, needs: Omit<ChartLinksNeeds, 'secret' | 'publicUrl'>): ChartLinks | null {
   if (teams === null || teams.publicUrl === null) return null;
   return chartLinks({ ...needs, secret: teams.password, publicUrl: teams.publicUrl });
+}
+
+/** As for charts. */
+function fileLinksOf(teams: TeamsConfig | null, needs: Omit<ExportLinksNeeds, 'secret' | 'publicUrl'>): ExportLinks | null {
+  if (teams === null || teams.publicUrl === null) return null;
+  return exportLinks({ ...needs, secret: teams.password, publicUrl: teams.publicUrl });
 }
 
 async function listening(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { offered } from '../../src/adapters/offered-banks.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
@@ -60,6 +61,7 @@ async function rasp(): Promise<number> {
     store,
     messenger,
     directory,
+    writer: exportWriter(),
     charts,
     clock,
     log: quiet,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { offered } from '../../src/adapters/offered-banks.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
@@ -48,6 +49,7 @@ async function rasp(): Promise<number> {
     store,
     messenger,
     directory,
+    writer: exportWriter(),
     charts,
     clock,
     log: quiet,

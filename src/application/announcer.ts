@@ -164,7 +164,12 @@ export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundR
 
 /** The topics' card, with its picture where it could be drawn. */
 export function topicsFrom(results: RoundResults, grid: Picture | null, words: Words): Card {
-  return topicsCard(results, grid, topicLines(topicFigures(materialOf(results, words)), words), words);
+  return topicsCard(results, grid, topicLines(topicsOf(results, words), words), words);
+}
+
+/** The figure of every topic for every partner that is shown, however many they are. */
+export function topicsOf(results: RoundResults, words: Words): Pick<GridChart, 'columns' | 'groups'> {
+  return topicFigures(materialOf(results, words));
 }
 
 function materialOf(results: RoundResults, words: Words): ChartMaterial {

@@ -7,6 +7,7 @@ import {
   isAssessorAction,
   isAssignmentAction,
   isDeliveryAction,
+  isExportAction,
   isLeavingAction,
   isNudgeAction,
   isOwnDataAction,
@@ -36,8 +37,24 @@ export interface FrontDeskNeeds extends CommandStories {
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
 export function frontDesk(needs: FrontDeskNeeds): Bot {
-  const { store, assessor, ownData, organiser, results, wishes, nudger, areas, passing, delivery, people, leaver, log, banks, words } =
-    needs;
+  const {
+    store,
+    assessor,
+    ownData,
+    organiser,
+    results,
+    exports,
+    wishes,
+    nudger,
+    areas,
+    passing,
+    delivery,
+    people,
+    leaver,
+    log,
+    banks,
+    words,
+  } = needs;
   const own = privateReplies(needs);
   const said = commandDesk({ ...needs, own, assess, home });
 
@@ -47,6 +64,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isOwnDataAction(action))
         return own.answer(by, from, await ownData.respond(by.person, action), erases(action) ? 'receipt' : undefined);
       if (isResultsAction(action)) return results.act(by, action, from);
+      if (isExportAction(action)) return exports.act(by, action, from);
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
       if (isDeliveryAction(action)) return aside(await delivery.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));

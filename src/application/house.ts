@@ -12,6 +12,7 @@ import { type Demo, demo } from './demo.ts';
 import { departures } from './departures.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
+import { exportDesk } from './exports.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
 import { leaver } from './leaver.ts';
@@ -21,7 +22,7 @@ import { ownData } from './own-data.ts';
 import { ownersDesk } from './owners.ts';
 import { passing } from './passing.ts';
 import { people } from './people.ts';
-import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
+import type { ChartRenderer, Clock, Directory, ExportWriter, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
@@ -38,6 +39,7 @@ export interface HouseNeeds {
   readonly messenger: Messenger;
   readonly directory: Directory;
   readonly charts: ChartRenderer;
+  readonly writer: ExportWriter;
   readonly clock: Clock;
   readonly log: Log;
   readonly banks: Banks;
@@ -97,6 +99,7 @@ export function house(needs: HouseNeeds): House {
     ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
+    exports: exportDesk({ ...needs, trail, errands: background, words }),
     wishes: wishes({ ...needs, words }),
     delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type House, house } from '../../src/application/house.ts';
 import { banksOf } from '../support/kept-banks.ts';
@@ -32,6 +33,7 @@ async function played() {
   built = house({
     ...world.playground,
     store,
+    writer: exportWriter(),
     charts: { draw: async () => new Uint8Array([1]) },
     log: quiet,
     banks: banksOf(store),

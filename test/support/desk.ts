@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
 import type { Button, Card, Element, Row } from '../../src/application/card.ts';
 import type { Chart } from '../../src/application/chart.ts';
+import type { ExportFile } from '../../src/application/export/file.ts';
 import { type House, type HouseNeeds, house } from '../../src/application/house.ts';
 import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
 import type { TimeChoices } from '../../src/application/times.ts';
@@ -65,6 +67,7 @@ export function aDesk({
   onTestFinished(() => store.close());
   const posted: Posted[] = [];
   const drawn: Chart[] = [];
+  const brought: { readonly place: Place; readonly says: string; readonly file: ExportFile }[] = [];
   let ids = 0;
   let now = openingDay;
   const needs: HouseNeeds = {
@@ -76,6 +79,7 @@ export function aDesk({
     ...(keptDays !== undefined && { keptDays }),
     newId: () => `id-${++ids}`,
     clock: { now: () => now },
+    writer: exportWriter(),
     charts: {
       async draw(chart) {
         drawn.push(chart);
@@ -104,6 +108,9 @@ export function aDesk({
         if (!message) throw new Unreachable(aChannel, 'the message is gone.');
         message.card = card;
       },
+      async bring(place, { says, file }) {
+        brought.push({ place, says, file: await file() });
+      },
     }),
   };
   const built: House = house(needs);
@@ -117,6 +124,8 @@ export function aDesk({
     ...built,
     store,
     drawn,
+    /** The files that somebody was brought, oldest first. */
+    brought: (name: string) => brought.filter(({ place }) => place.address === aMemberNamed(name).place.address),
     later,
     /** Time passes until what failed is tried again. */
     catchUp() {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { openMongoStore } from '../../src/adapters/store/mongo.ts';
 import { house } from '../../src/application/house.ts';
 import type { Messenger, Store } from '../../src/application/ports.ts';
@@ -58,6 +59,7 @@ const { due, errands } = house({
   store: telling(store),
   messenger,
   directory: { find: async () => [], channelName: async () => '' },
+  writer: exportWriter(),
   charts: { draw: async () => new Uint8Array() },
   clock,
   log: quiet,

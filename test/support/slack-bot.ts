@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { sealing } from '../../src/adapters/sealing.ts';
 import { openSlackForMany } from '../../src/adapters/slack/many.ts';
@@ -70,6 +71,7 @@ export async function aSlackBot(
     const built = house({
       ...together({ slack: adapter }),
       store: between(store),
+      writer: exportWriter(),
       charts: { draw: async () => onePixel },
       clock,
       log,
