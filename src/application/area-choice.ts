@@ -1,4 +1,4 @@
-import { sharesShown, withAreas } from '../domain/asked.ts';
+import { questionsFor, sharesShown, withAreas } from '../domain/asked.ts';
 import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { ownersOf } from '../domain/ownership.ts';
 import { may, rolesOf } from '../domain/permissions.ts';
@@ -49,7 +49,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, banks, 
     const response = person && (await store.response({ round: round.id, person }));
     if (!response?.open) return notice(text.goneHeading, text.gone);
     if (!partners.some(({ id }) => id === response.partner)) return notYours(round);
-    if (action.verb === 'ask-areas') return personAreasCard(response, await questionsOf(round), words);
+    if (action.verb === 'ask-areas') return personAreasCard(response, await questionsOf(round, response.partner), words);
     return chosen(round, by, partners, response, new Set(action.areas.split(',')));
   }
 
@@ -76,8 +76,13 @@ export function areaChoice({ store, messenger, errands, due, clock, log, banks, 
 
   async function everybody(round: Round, partners: readonly Partner[], from: number, saved?: string): Promise<Card> {
     const responses = (await store.responses(round.id)).filter(({ departed }) => departed === null);
-    const staff = partners.map((partner) => ({ partner, responses: responses.filter((response) => response.partner === partner.id) }));
-    return areasCard(round, staff, await questionsOf(round), from, words, saved);
+    const questions = questionsAsked(await banks.of(round), round);
+    const staff = partners.map((partner) => ({
+      partner,
+      questions: questionsFor(questions, partner),
+      responses: responses.filter((response) => response.partner === partner.id),
+    }));
+    return areasCard(round, staff, from, words, saved);
   }
 
   async function chosen(
@@ -87,7 +92,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, banks, 
     response: Response,
     areas: ReadonlySet<string>,
   ): Promise<Card> {
-    const questions = await questionsOf(round);
+    const questions = await questionsOf(round, response.partner);
     const from = response.brief.questions;
     const to = withAreas(questions, response, areas);
     const isNone = !questions.some(({ area }) => areas.has(area.id));
@@ -125,7 +130,10 @@ export function areaChoice({ store, messenger, errands, due, clock, log, banks, 
     return notice(text.notYoursHeading, text.notYours(round.owner.name));
   }
 
-  const questionsOf = async (round: Round): Promise<AskedQuestion[]> => questionsAsked(await banks.of(round), round);
+  async function questionsOf(round: Round, partner: string): Promise<AskedQuestion[]> {
+    const role = round.partners.find(({ id }) => id === partner)?.role ?? null;
+    return questionsFor(questionsAsked(await banks.of(round), round), { role });
+  }
 
   return { act, typed };
 }

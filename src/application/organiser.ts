@@ -142,11 +142,11 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const late = untimely(by, draft);
     if (late) return late;
     const found = await Promise.all(
-      named.map(async ({ name, entries }) => ({ name, entries, people: await directory.find(entries, by.person) })),
+      named.map(async ({ name, role, entries }) => ({ name, role, entries, people: await directory.find(entries, by.person) })),
     );
     const unknown = found.flatMap(({ entries, people }) => entries.filter((_, index) => !people[index]));
     const everybody = found.flatMap(({ people }) => people.filter((each) => each !== null));
-    const partners = found.map(({ name, people }) => ({ name, members: people.filter(isMember) }));
+    const partners = found.map(({ name, role, people }) => ({ name, role, members: people.filter(isMember) }));
     const wrong = [
       ...(unknown.length > 0 ? [text.faults.unknownPeople(unknown)] : []),
       ...everybody.flatMap((each) => (isMember(each) ? [] : [text.faults.unfit(each.name, each.unfit)])),

@@ -1,3 +1,4 @@
+import { questionsFor } from '../domain/asked.ts';
 import { questionsAsked } from '../domain/bank.ts';
 import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
@@ -108,7 +109,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     ];
     if (wrong.length > 0) return form(faultStrip(text.add.faultsLead, wrong));
     const added: Member[] = [];
-    const questions = await questionsOf(round, responses);
+    const questions = await questionsOf(round, partner, responses);
     for (const member of members) if (await invite(seen, partner, member, questions)) added.push(member);
     const missed = members.filter((member) => !added.includes(member)).map(({ name }) => name);
     if (added.length === 0) return notice(text.add.closedHeading, text.add.some(missed));
@@ -157,7 +158,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     ];
     if (!member || wrong.length > 0) return form(faultStrip(text.replace.faultsLead, wrong));
     // Asked what the other was asked: areas that were chosen for one hold for whoever comes in their place.
-    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : await questionsOf(round, responses);
+    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : await questionsOf(round, partner, responses);
     const newcomer = await invite(seen, partner, member, asked);
     if (!newcomer) return notice(text.add.closedHeading, text.add.some([member.name]));
     const gone =
@@ -217,10 +218,12 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     return responses.filter(({ departed }) => departed === null).length + more > mostRespondents ? [text.add.tooMany(mostRespondents)] : [];
   }
 
-  /** All that anybody of the round is asked, in the bank's order: settled at its opening, whatever the bank says by now. */
-  async function questionsOf(round: Round, responses: readonly Response[]): Promise<readonly string[]> {
+  /** All that anybody of the partner's side is asked, in the bank's order: settled at its opening. */
+  async function questionsOf(round: Round, { role }: Partner, all: readonly Response[]): Promise<readonly string[]> {
+    const sides = new Map(round.partners.map((each) => [each.id, each.role]));
+    const responses = all.filter((each) => role === null || sides.get(each.partner) === role);
     const [most, ...others] = responses.map(({ brief }) => brief.questions).toSorted((one, other) => other.length - one.length);
-    if (!most) return questionsAsked(await banks.of(round), round).map(({ id }) => id);
+    if (!most) return questionsFor(questionsAsked(await banks.of(round), round), { role }).map(({ id }) => id);
     return [...new Set([...most, ...others.flat()])];
   }
 

@@ -77,7 +77,8 @@ export function roundResults(round: Round, { asked, scorecard, disputes, took }:
 
 /** The figures of one respondent of a named round, as if nobody else had answered. */
 export function scorecardOfOne({ round, bank }: RoundResults, response: Response): Scorecard {
-  return score({ ...scopeOf(round, bank), responses: [scoredResponse(response, questionsAsked(bank, round))] });
+  const { candidate, ...scope } = scopeOf(round, bank);
+  return score({ ...scope, responses: [scoredResponse(response, questionsAsked(bank, round))] });
 }
 
 function scoringInput(round: Round, responses: readonly Response[], bank: Bank): ScoringInput {
@@ -90,8 +91,9 @@ function scoringInput(round: Round, responses: readonly Response[], bank: Bank):
   return { ...scopeOf(round, bank), responses: named };
 }
 
-function scopeOf({ purpose, depth, visibility }: Round, bank: Bank) {
-  return { bank, purpose, depth, confidential: visibility === 'confidential' };
+function scopeOf({ purpose, depth, visibility, partners }: Round, bank: Bank) {
+  const candidate = partners.find(({ role }) => role === 'candidate')?.id;
+  return { bank, purpose, depth, confidential: visibility === 'confidential', ...(candidate !== undefined && { candidate }) };
 }
 
 function scoredResponse(response: Response, questions: readonly AskedQuestion[]): ScoredResponse {

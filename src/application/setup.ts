@@ -1,4 +1,5 @@
-import { type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
+import { questionsFor } from '../domain/asked.ts';
+import { type Depth, type PartnerRole, type Purpose, questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
@@ -33,14 +34,19 @@ export function draftOf(draft: Draft): Draft {
 
 export interface NamedPartner {
   readonly name: string;
+  /** Its side where a new partner joins, which is the first that the form names; else none. */
+  readonly role: PartnerRole | null;
   readonly entries: readonly string[];
 }
 
 /** The partners that the form names, with one entry a person. Lines left wholly empty are not partners. */
 export function namedPartners(draft: Draft): NamedPartner[] {
+  const [joining] = draft.partners;
+  const isKnown = draft.purpose === 'new-partner' && joining !== undefined && joining.name.trim() !== '';
   return draft.partners
-    .map(({ name, people }) => ({
+    .map(({ name, people }, index) => ({
       name: name.trim(),
+      role: isKnown ? (index === 0 ? ('candidate' as const) : ('existing' as const)) : null,
       entries: people
         .split('\n')
         .map((entry) => entry.trim())
@@ -70,6 +76,7 @@ export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { orga
 /** A partner with the people who answer for it; the first is its lead. */
 export interface StaffedPartner {
   readonly name: string;
+  readonly role?: PartnerRole | null;
   readonly members: readonly Member[];
 }
 
@@ -105,8 +112,8 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
 } {
   const { purpose, depth, visibility } = draft;
   const title = draft.programme.trim();
-  const questions = questionsAsked(bank, { purpose, depth }).map((question) => question.id);
-  const staffed = partners.map(({ name, members }, index) => ({ id: `p${index + 1}`, name, members: unique(members) }));
+  const questions = questionsAsked(bank, { purpose, depth });
+  const staffed = partners.map(({ name, role = null, members }, index) => ({ id: `p${index + 1}`, name, role, members: unique(members) }));
   const round: Round = {
     id,
     programme: { id, title },
@@ -120,9 +127,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     coOwners: [],
     schedule: { ...scheduleOf(draft, roundZone(owner)), ...(dryRun && untimed) },
     channel,
-    partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] =>
-      lead ? [{ id: partner.id, name: partner.name, role: null, lead: lead.person }] : [],
-    ),
+    partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] => (lead ? [{ ...partner, lead: lead.person }] : [])),
     openedAt: at,
     reopenedAt: null,
     state: { stage: 'open' },
@@ -130,9 +135,10 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     shown: null,
     summarised: null,
   };
-  const responses = staffed.flatMap((partner) =>
-    partner.members.map((member) => invited({ round, partner: partner.id, member, questions, at, holidays })),
-  );
+  const responses = staffed.flatMap((partner) => {
+    const asked = questionsFor(questions, partner).map((question) => question.id);
+    return partner.members.map((member) => invited({ round, partner: partner.id, member, questions: asked, at, holidays }));
+  });
   return { round, responses };
 }
 

@@ -1,4 +1,4 @@
-import { type AskedQuestion, type Bank, levelValues, type PartnerRole } from './bank.ts';
+import { type AskedQuestion, type Bank, isAskedOf, levelValues, type PartnerRole } from './bank.ts';
 import type { Answer } from './response.ts';
 import type { ScoredResponse, ScoringInput } from './scorecard.ts';
 
@@ -149,10 +149,6 @@ function increment(counts: Uint32Array, at: number): void {
 function roleOf(partner: string, { purpose, candidate }: ScoringInput): PartnerRole | null {
   if (purpose !== 'new-partner' || candidate === undefined) return null;
   return partner === candidate ? 'candidate' : 'existing';
-}
-
-function isAskedOf(asked: PartnerRole | null, role: PartnerRole | null): boolean {
-  return asked === null || role === null || asked === role;
 }
 
 function questionCounts(question: AskedQuestion, place: number, { areas, role, rows }: Tally, { areaOf }: Sheet): QuestionCounts {

@@ -1,4 +1,5 @@
-import type { Area, AskedQuestion } from './bank.ts';
+import { type Area, type AskedQuestion, isAskedOf } from './bank.ts';
+import type { Partner } from './programme.ts';
 import type { Response } from './response.ts';
 
 /** How much of an area somebody is asked. */
@@ -6,6 +7,11 @@ export interface AreaShare {
   readonly area: Area;
   readonly asked: number;
   readonly of: number;
+}
+
+/** The questions of a round that a partner's people can be asked: in a new-partner round, those of its side. */
+export function questionsFor(questions: readonly AskedQuestion[], { role }: Pick<Partner, 'role'>): AskedQuestion[] {
+  return questions.filter((question) => isAskedOf(question.role, role));
 }
 
 /** Every area of the round with how many of its questions the response is asked, in the bank's order. */

@@ -102,6 +102,11 @@ export function questionsAsked(bank: Bank, { purpose, depth }: RoundScope): Aske
   );
 }
 
+/** Whether a question for one side is asked of a partner: of every one where no partner's side is known. */
+export function isAskedOf(side: PartnerRole | null, role: PartnerRole | null): boolean {
+  return side === null || role === null || side === role;
+}
+
 /** The wording for one of the purposes that ask the question. Throws where it has none. */
 export function wordingFor<T extends string | FiveLevels>(worded: Worded<T>, purpose: Purpose): T {
   if (typeof worded === 'string' || Array.isArray(worded)) return worded as T;

@@ -83,7 +83,7 @@ export async function opens({ beginsForm, sends }: Stage): Promise<void> {
   await sends('Manager', 'Next: times', { Programme: 'Shared IT', 'What is it for?': 'A new partner is joining' });
   await sends('Manager', 'Next: partners', { 'Remind those who are not done': 'Every two working days' });
   await sends('Manager', 'Open the check', {
-    ...{ 'Partner 1': 'Northvale', 'Who answers for partner 1?': { people: ['Ash'] } },
+    ...{ 'The partner that joins': 'Northvale', 'Who answers for partner 1?': { people: ['Ash'] } },
     ...{ 'Partner 2': 'Eastmere', 'Who answers for partner 2?': { people: ['Elm'] } },
   });
 }

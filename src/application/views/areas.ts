@@ -12,18 +12,13 @@ import { areasOf, type Sitting } from './sitting.ts';
 /** A partner for whose people areas may be chosen. */
 export interface Staff {
   readonly partner: Partner;
+  /** What its people can be asked. */
+  readonly questions: readonly AskedQuestion[];
   readonly responses: readonly Response[];
 }
 
 /** Who is asked what, a hundred people at once, `from` the one in that place on. */
-export function areasCard(
-  round: Round,
-  staff: readonly Staff[],
-  questions: readonly AskedQuestion[],
-  from: number,
-  words: Words,
-  saved?: string,
-): Card {
+export function areasCard(round: Round, staff: readonly Staff[], from: number, words: Words, saved?: string): Card {
   const { areas } = words.assignment;
   const people = staff.reduce((count, { responses }) => count + responses.length, 0);
   return {
@@ -32,8 +27,8 @@ export function areasCard(
       title(areas.heading),
       said(areas.lead(round.programme.title)),
       ...(saved === undefined ? [] : [said(saved)]),
-      peopleFolds(round, shownOf(staff, from), questions, words),
-      ...unasked(staff, questions, words),
+      peopleFolds(round, shownOf(staff, from), words),
+      ...unasked(staff, words),
       ...turning(round, from, people, words),
     ],
   };
@@ -42,19 +37,19 @@ export function areasCard(
 /** The people in these places, with their partners. */
 function shownOf(staff: readonly Staff[], from: number): Staff[] {
   let before = 0;
-  return staff.flatMap(({ partner, responses }) => {
+  return staff.flatMap(({ responses, ...partner }) => {
     const shown = responses.slice(Math.max(0, from - before), Math.max(0, from + mostListed - before));
     before += responses.length;
-    return shown.length === 0 ? [] : [{ partner, responses: shown }];
+    return shown.length === 0 ? [] : [{ ...partner, responses: shown }];
   });
 }
 
-function peopleFolds({ id: round }: Round, staff: readonly Staff[], questions: readonly AskedQuestion[], words: Words): Folds {
+function peopleFolds({ id: round }: Round, staff: readonly Staff[], words: Words): Folds {
   const { areas } = words.assignment;
   return {
     kind: 'folds',
     pick: areas.pick,
-    folds: staff.map(({ partner, responses }) => {
+    folds: staff.map(({ partner, questions, responses }) => {
       const rows = responses.map((response) => {
         const shares = sharesShown(questions, response);
         const count = shares.filter(({ asked }) => asked > 0).length;
@@ -70,8 +65,8 @@ function peopleFolds({ id: round }: Round, staff: readonly Staff[], questions: r
 }
 
 /** What nobody of a partner is asked: there it has no figures. */
-function unasked(staff: readonly Staff[], questions: readonly AskedQuestion[], { assignment: { areas } }: Words): Element[] {
-  const items = staff.flatMap(({ partner, responses }) => {
+function unasked(staff: readonly Staff[], { assignment: { areas } }: Words): Element[] {
+  const items = staff.flatMap(({ partner, questions, responses }) => {
     const missing = unaskedAreas(questions, responses).map(({ title }) => title);
     return missing.length === 0 ? [] : [areas.unasked(partner.name, missing)];
   });

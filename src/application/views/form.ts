@@ -133,7 +133,7 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false, w
           {
             kind: 'text',
             id: `partner${index}`,
-            label: form.partner(index + 1),
+            label: form.partner(index + 1, draft.purpose === 'new-partner' && index === 0),
             value: draft.partners[index]?.name ?? '',
             placeholder: null,
             lines: 'one',

@@ -60,7 +60,7 @@ export const organiserWords = {
       `${depth === 'core' ? 'Core' : 'Full'}: ${amount(questions, 'question')}, ${minutes(questions)}`,
     partnersSummary: 'Partners and people.',
     partnersHeading: 'Partners and people',
-    partner: (number: number) => `Partner ${number}`,
+    partner: (number: number, joins: boolean) => (joins ? 'The partner that joins' : `Partner ${number}`),
     people: (number: number) => `Who answers for partner ${number}?`,
     peopleTyped: 'One person a line. The first is the lead.',
     peoplePicked: 'The first is the lead.',

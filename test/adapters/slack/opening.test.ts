@@ -6,11 +6,11 @@ import { aTeam, last, named, only, opens, type Team } from '../../support/slack-
 /** The form's last step, with the first filled in and the second as it is. */
 async function atPartners(team: Team, programme = 'Shared IT') {
   await team.says(team.manager, 'start', team.channel);
-  await team.submits(team.manager, { Programme: programme, ...joining });
+  await team.submits(team.manager, { Programme: programme, ...healthCheck });
   await team.submits(team.manager);
 }
 
-const joining = { 'What is it for?': 'A new partner is joining' };
+const healthCheck = { 'What is it for?': 'A health check of a running service' };
 
 const inThreeWeeks = () => dayOf(Date.now() + 21 * 86_400_000);
 
@@ -27,7 +27,7 @@ describe('opening a check', () => {
     const times = { 'Last day to answer, until 17:00': inThreeWeeks(), 'Bank holidays of': 'Scotland' };
     manager.fill(manager.view(), times);
     await taps(manager, 'Back', { on: manager.view() });
-    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT', ...joining });
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT', ...healthCheck });
     await submits(manager);
     expect(filled(manager.view())).toMatchObject({ ...times, 'Remind those who are not done': 'Every three working days' });
     await submits(manager);
@@ -37,7 +37,7 @@ describe('opening a check', () => {
     const [round] = await team.bot.store.roundsOwnedBy(team.personOf(manager));
     expect(round).toMatchObject({
       programme: { title: 'Shared IT' },
-      purpose: 'new-partner',
+      purpose: 'health-check',
       partners: [{ name: 'Northvale' }, { name: 'Eastmere' }],
       schedule: { deadline: inThreeWeeks(), nation: 'scotland', reminders: { rhythm: 3 }, summary: { every: 'week' } },
     });
@@ -253,7 +253,7 @@ describe('a form', () => {
     expect(offer.onlyFor).toBe(manager.user.id);
     expect(reads(offer)).toContain('You closed it before the check was opened.');
     await taps(manager, 'Carry on', { on: offer });
-    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared <!channel> & *IT*', ...joining });
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared <!channel> & *IT*', ...healthCheck });
     await submits(manager);
     await submits(manager);
     expect(filled(manager.view())).toMatchObject(typed);
