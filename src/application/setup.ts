@@ -1,6 +1,7 @@
 import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
+import { longestServices } from '../domain/profile.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
@@ -8,11 +9,12 @@ import type { Visibility } from '../domain/visibility.ts';
 import type { Zone } from '../domain/zone.ts';
 import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
+import { type ProfileChoices, profileChoicesOf, profileOf } from './profile-choices.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
 import type { Words } from './wording/en.ts';
 
 /** What the form says: as typed, nobody looked up yet. */
-export interface Draft extends TimeChoices {
+export interface Draft extends TimeChoices, ProfileChoices {
   /** Made with the form's first card: one form opens one round, however often it is sent. */
   readonly key: string;
   readonly programme: string;
@@ -25,7 +27,8 @@ export interface Draft extends TimeChoices {
 /** The form's fields alone, whatever else the action that brought them carries. */
 export function draftOf(draft: Draft): Draft {
   const { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
-  return { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation };
+  const times = { deadline, reminders, summary, days, hours, nation };
+  return { key, programme, purpose, depth, visibility, partners, ...times, ...profileChoicesOf(draft) };
 }
 
 export interface NamedPartner {
@@ -47,7 +50,8 @@ export function namedPartners(draft: Draft): NamedPartner[] {
 }
 
 /** Everything wrong with the form that can be seen without looking anybody up, in words. */
-export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { organiser: { faults } }: Words): string[] {
+export function faultsOf(draft: Draft, partners: readonly NamedPartner[], words: Words): string[] {
+  const { faults } = words.organiser;
   const names = partners.map(({ name }) => name.toLocaleLowerCase('en-GB'));
   const long = [draft.programme.trim(), ...partners.map(({ name }) => name)].filter((name) => name.length > longestName);
   return [
@@ -55,6 +59,7 @@ export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { orga
     ...(partners.length === 0 ? [faults.noPartner] : []),
     ...(partners.length > mostPartners ? [faults.tooManyPartners(mostPartners)] : []),
     ...(partners.flatMap(({ entries }) => entries).length > mostRespondents ? [faults.tooManyPeople(mostRespondents)] : []),
+    ...profileFaults(draft, words),
     ...long.map((name) => faults.nameTooLong(name, longestName)),
     ...partners.flatMap(({ name, entries }, index) => {
       if (name === '') return [faults.partnerNameless(index + 1)];
@@ -62,6 +67,11 @@ export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { orga
       return entries.length === 0 ? [faults.nobodyAnswers(name)] : [];
     }),
   ];
+}
+
+/** What is wrong with what the form says of the programme, in words. */
+export function profileFaults(choices: ProfileChoices, { profile }: Words): string[] {
+  return profileOf(choices).services.length > longestServices ? [profile.tooLong(longestServices)] : [];
 }
 
 /** A partner with the people who answer for it; the first is its lead. */
@@ -107,6 +117,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
   const round: Round = {
     id,
     programme: { id, title },
+    profile: profileOf(draft),
     purpose,
     depth,
     bank: `${bank.id}@${bank.version}`,

@@ -6,6 +6,7 @@ import { deliveryWords } from './en-delivery.ts';
 import { organiserWords } from './en-organiser.ts';
 import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
+import { profileWords } from './en-profile.ts';
 import { reminderWords } from './en-reminders.ts';
 import { resultsWords } from './en-results.ts';
 import { teamsWords } from './en-teams.ts';
@@ -20,6 +21,7 @@ export const english = {
   delivery: deliveryWords,
   results: resultsWords,
   people: peopleWords,
+  profile: profileWords,
   reminders: reminderWords,
   charts: chartWords,
   chat: chatWords,
