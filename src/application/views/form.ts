@@ -66,7 +66,7 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
         ],
         again: { verb: 'start', ...draft },
       },
-      ...(told === '' ? [] : [quietly([{ strong: words.profile.button }, `: ${told}`])]),
+      ...(told === '' ? [] : [quietly([{ strong: words.profile.button }, `  ${told}`])]),
       quietly(words.visibility.formFoot),
     ],
   };
