@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
-import { readBank } from '../src/adapters/bank-file.ts';
 import { readHolidays } from '../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../src/adapters/export/writer.ts';
+import { offeredBanks } from '../src/adapters/offered-banks.ts';
 import { openPlayground } from '../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../src/adapters/store/sqlite.ts';
+import { banks } from '../src/application/banks.ts';
 import { house } from '../src/application/house.ts';
 import type { Log } from '../src/application/ports.ts';
 import { personKey } from '../src/domain/place.ts';
@@ -42,7 +43,6 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
   const statements: string[] = [];
   const store = openSqliteStore(join(folder, 'rasp.db'), quiet, { onStatement: (name) => statements.push(name) });
   const playground = openPlayground({ path: join(folder, 'playground.db'), clock: { now: () => new Date() }, log: quiet });
-  const bank = await readBank(fileURLToPath(new URL('../questions/rasp.en.yaml', import.meta.url)));
   const { messenger, directory, clock } = playground;
   const charts = { draw: async () => new Uint8Array() };
   const { bot, demo, due, errands } = house({
@@ -50,9 +50,10 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     messenger,
     directory,
     clock,
+    writer: exportWriter(),
     charts,
     log: quiet,
-    bank,
+    banks: banks(store, await offeredBanks([])),
     holidays: await readHolidays(),
     patience: 2000,
     newId: () => crypto.randomUUID(),

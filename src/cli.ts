@@ -4,6 +4,7 @@ import { auditCommand } from './cli/audit.ts';
 import { chartCommand } from './cli/chart.ts';
 import type { Command, Terminal } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { exportCommand } from './cli/export.ts';
 import { forgetCommand } from './cli/forget.ts';
 import { manifestTeamsCommand } from './cli/manifest-teams.ts';
 import { questionsCheckCommand } from './cli/questions-check.ts';
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   doctorCommand(process.env),
   forgetCommand(process.env),
   auditCommand(process.env),
+  exportCommand(process.env),
   questionsCheckCommand,
   questionsShowCommand,
   questionsNewCommand,
@@ -63,7 +65,11 @@ export async function rasp(args: readonly string[], terminal: Terminal): Promise
 export async function runProcess(): Promise<void> {
   // Whoever reads may leave early, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
-  const terminal: Terminal = { out: (text) => print(process.stdout, text), err: (text) => print(process.stderr, text) };
+  const terminal: Terminal = {
+    out: (text) => print(process.stdout, text),
+    err: (text) => print(process.stderr, text),
+    bytes: (data) => process.stdout.write(data),
+  };
   try {
     process.exitCode = await rasp(process.argv.slice(2), terminal);
   } catch (error) {

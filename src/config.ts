@@ -15,6 +15,8 @@ export interface Config {
   readonly sqlitePath: string;
   /** With credentials; null: the SQLite file. */
   readonly mongodbUri: string | null;
+  /** Banks of the organisation's own, beside the product's. */
+  readonly bankFiles: readonly string[];
   readonly quickchartUrl: string | null;
   /** After how many days since its close a round is deleted; null for never. */
   readonly retentionDays: number | null;
@@ -82,6 +84,7 @@ const environment = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'give one of trace, debug, info, warn, error, silent')
     .default('info'),
+  QUESTION_BANKS: z.string().default(''),
   SQLITE_PATH: z.string().default('data/rasp.db'),
   MONGODB_URI: z
     .string()
@@ -215,6 +218,7 @@ function configOf(env: Environment): Config {
     teams,
     logLevel: env.LOG_LEVEL,
     sqlitePath: env.SQLITE_PATH,
+    bankFiles: env.QUESTION_BANKS.split(',').flatMap((path) => path.trim() || []),
     mongodbUri: env.MONGODB_URI ?? null,
     quickchartUrl: env.QUICKCHART_URL ?? null,
     retentionDays: env.RETENTION_DAYS ?? null,

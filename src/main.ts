@@ -1,18 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { bundledBank, readBank } from './adapters/bank-file.ts';
 import { holidaysEnd, readHolidays } from './adapters/bank-holidays.ts';
 import { embeddedRenderer } from './adapters/chart/embedded.ts';
 import { type ChartLinks, type ChartLinksNeeds, chartLinks } from './adapters/chart-links.ts';
+import { exportWriter } from './adapters/export/writer.ts';
+import { type ExportLinks, type ExportLinksNeeds, exportLinks } from './adapters/export-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { openLog } from './adapters/log.ts';
+import { offeredBanks } from './adapters/offered-banks.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
 import { sealing } from './adapters/sealing.ts';
 import type { Slack, SlackSettings } from './adapters/slack/slack.ts';
 import { openStore } from './adapters/store/open.ts';
 import type { Teams, TeamsOptions } from './adapters/teams/teams.ts';
+import { banks as banksOf } from './application/banks.ts';
 import { house } from './application/house.ts';
 import { together } from './application/platforms.ts';
 import type { ChartRenderer, Clock, Log, Store } from './application/ports.ts';
@@ -46,19 +49,26 @@ export async function start(args: readonly string[], env: Readonly<Record<string
 /** The parts, wired and listening. */
 async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise<void> }> {
   const log = await openLog(config.logLevel, process.stdout.isTTY);
-  const bank = await readBank(bundledBank);
+  const offered = await offeredBanks(config.bankFiles);
   const holidays = await readHolidays();
   const end = holidaysEnd(holidays, dayOf(Date.now()));
   if (end !== null) log.warn({}, end);
-  const words = wordsFor(bank.locale);
+  const words = wordsFor(offered[0].bank.locale);
   const store = await openStore(config, log);
+  const banks = banksOf(store, offered);
   const embedded = embeddedRenderer();
   const charts = config.quickchartUrl === null ? embedded : await chartsAt(config.quickchartUrl, embedded, log);
   const slack = config.slack && (await slackOf(config.slack, { store, clock: realClock, log, words }));
-  const links = linksOf(config.teams, { store, bank, charts, clock: realClock, log });
+  const links = linksOf(config.teams, { store, banks, charts, clock: realClock, log });
   const chartLink = links?.addressOf ?? null;
-  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink }));
-  const playground = config.playgroundPort === null ? null : playgroundOf(config, log);
+  const writer = exportWriter();
+  const files = { store, banks, charts, writer, clock: realClock, log };
+  const teamsFiles = fileLinksOf(config.teams, files);
+  const exportLink = teamsFiles?.addressOf ?? null;
+  const teams = config.teams && (await teamsOf(config.teams, { store, clock: realClock, log, words, chartLink, exportLink }));
+  // On the playground's own socket; its addresses end with the process.
+  const playedFiles = exportLinks({ ...files, secret: randomBytes(32).toString('base64'), publicUrl: '' });
+  const playground = config.playgroundPort === null ? null : playgroundOf(config, playedFiles.addressOf, log);
   const platforms = together({ ...(slack && { slack }), ...(teams && { teams }), ...(playground && { playground }) });
   const clock = playground?.clock ?? realClock;
   const {
@@ -71,9 +81,10 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     ...platforms,
     store,
     charts,
+    writer,
     clock,
     log,
-    bank,
+    banks,
     holidays,
     patience,
     keptDays: config.retentionDays,
@@ -97,11 +108,14 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
   }
 
   try {
-    const tools = [slack, teams, links].filter((tool) => tool !== null);
+    const tools = [slack, teams, links, teamsFiles].filter((tool) => tool !== null);
     if (tools.length > 0) server = await listening(config, tools, store, log);
     const page =
       playground &&
-      (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [health(() => store.check())]));
+      (await playground.serve({ ...bot, demo: fill, look: due.look }, config.playgroundPort ?? 0, [
+        health(() => store.check()),
+        playedFiles.handler,
+      ]));
     await slack?.start(bot);
     await teams?.start(bot);
     due.look();
@@ -133,17 +147,17 @@ async function slackOf(
   return openSlackForMany({ ...config, ...settings, store, sealing: sealing(config.encryptionKeys) });
 }
 
-function playgroundOf(config: Config, log: Log) {
+function playgroundOf(config: Config, exportLink: ExportLinks['addressOf'], log: Log) {
   // Beside the SQLite file, or where that would be, and named after it: two databases in one folder have two playgrounds.
   const path = config.sqlitePath.replace(/(\.db)?$/, '.playground.db');
   // Where real people are in other tools, their time is not for play.
-  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null && config.teams === null, log });
+  return openPlayground({ path, clock: realClock, clockMoves: config.slack === null && config.teams === null, exportLink, log });
 }
 
 /** Its library takes most of a second to load, so that only those wait who want it. */
 async function teamsOf(
   config: TeamsConfig,
-  settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words' | 'chartLink'>,
+  settings: Pick<TeamsOptions, 'store' | 'clock' | 'log' | 'words' | 'chartLink' | 'exportLink'>,
 ): Promise<Teams> {
   const { openTeams } = await import('./adapters/teams/teams.ts');
   return openTeams({ ...config, ...settings });
@@ -153,6 +167,12 @@ async function teamsOf(
 function linksOf(teams: TeamsConfig | null, needs: Omit<ChartLinksNeeds, 'secret' | 'publicUrl'>): ChartLinks | null {
   if (teams === null || teams.publicUrl === null) return null;
   return chartLinks({ ...needs, secret: teams.password, publicUrl: teams.publicUrl });
+}
+
+/** As for charts. */
+function fileLinksOf(teams: TeamsConfig | null, needs: Omit<ExportLinksNeeds, 'secret' | 'publicUrl'>): ExportLinks | null {
+  if (teams === null || teams.publicUrl === null) return null;
+  return exportLinks({ ...needs, secret: teams.password, publicUrl: teams.publicUrl });
 }
 
 async function listening(

@@ -21,6 +21,7 @@ const alone = {
   teams: null,
   logLevel: 'info',
   sqlitePath: 'data/rasp.db',
+  bankFiles: [],
   mongodbUri: null,
   quickchartUrl: null,
   retentionDays: null,
@@ -70,8 +71,20 @@ describe('the configuration', () => {
     ['deletes rounds after as many days as it is told', { RETENTION_DAYS: '365' }, { ...alone, retentionDays: 365 }],
     [
       'takes the rest as given',
-      { HOST: '127.0.0.1', LOG_LEVEL: 'silent', SQLITE_PATH: '/var/lib/rasp.db', QUICKCHART_URL: 'http://127.0.0.1:3400' },
-      { ...alone, logLevel: 'silent', sqlitePath: '/var/lib/rasp.db', quickchartUrl: 'http://127.0.0.1:3400' },
+      {
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'silent',
+        SQLITE_PATH: '/var/lib/rasp.db',
+        QUESTION_BANKS: 'our.yaml, theirs.yaml',
+        QUICKCHART_URL: 'http://127.0.0.1:3400',
+      },
+      {
+        ...alone,
+        logLevel: 'silent',
+        sqlitePath: '/var/lib/rasp.db',
+        bankFiles: ['our.yaml', 'theirs.yaml'],
+        quickchartUrl: 'http://127.0.0.1:3400',
+      },
     ],
   ])('%s', (_, env, means) => {
     expect(parseConfig(env)).toEqual(means);

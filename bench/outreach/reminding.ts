@@ -1,3 +1,5 @@
+import { offered } from '../../src/adapters/offered-banks.ts';
+import { banks } from '../../src/application/banks.ts';
 import { errands } from '../../src/application/errands.ts';
 import type { Messenger } from '../../src/application/ports.ts';
 import { reminders } from '../../src/application/reminders.ts';
@@ -21,7 +23,7 @@ export async function reminding({ store }: Database, bank: Bank, now: () => Date
     replace: async () => undefined,
   };
   const work = errands(log);
-  reminders({ store, messenger, clock: { now }, log, errands: work, bank, holidays: noHolidays }).look();
+  reminders({ store, messenger, clock: { now }, log, errands: work, banks: banks(store, [offered(bank)]), holidays: noHolidays }).look();
   await work.settled();
   if (failures.length > 0) throw new Error('A reminder failed.', { cause: failures[0] });
   return sent;

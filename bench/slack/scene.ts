@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { message, type SlackMessage } from '../../src/adapters/cards/block-kit.ts';
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { opened } from '../../src/application/setup.ts';
 import { usualTimes } from '../../src/application/times.ts';
 import { questionCard } from '../../src/application/views/question.ts';
@@ -27,7 +28,7 @@ export function aRound(bank: Bank) {
   });
   const { round, responses } = opened({
     id: 'bench',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', bank: '', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: 4 }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: Array.from({ length: people / 4 }, (_, member) => memberOf(userOf(partner * (people / 4) + member))),
@@ -36,7 +37,7 @@ export function aRound(bank: Bank) {
     channel: { place: { platform: 'slack', tenant: team, address: 'C0BENCH' }, name: '#bench' },
     dryRun: false,
     at: new Date(),
-    bank,
+    offered: offered(bank),
     holidays,
   });
   const status = { place: round.channel.place, id: 'C0BENCH/1.1' };

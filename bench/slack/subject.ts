@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { banks as banksOf } from '../../src/application/banks.ts';
 import { house } from '../../src/application/house.ts';
 import type { Log } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
@@ -53,7 +56,20 @@ async function rasp(): Promise<number> {
   const slack = openSlack({ botToken, door: { signingSecret }, apiUrl, clock, log: quiet, words: english });
   const charts = { draw: async () => new Uint8Array() };
   const { messenger, directory } = slack;
-  const { bot } = house({ store, messenger, directory, charts, clock, log: quiet, bank, holidays, patience: 2_000, newId: () => 'unused' });
+  const banks = banksOf(store, [offered(bank)]);
+  const { bot } = house({
+    store,
+    messenger,
+    directory,
+    writer: exportWriter(),
+    charts,
+    clock,
+    log: quiet,
+    banks,
+    holidays,
+    patience: 2_000,
+    newId: () => 'unused',
+  });
   const { round, responses } = aRound(bank);
   await store.openRound(round, responses);
   await slack.start(bot);

@@ -1,3 +1,4 @@
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { opened } from '../../src/application/setup.ts';
 import { usualTimes } from '../../src/application/times.ts';
 import type { Bank } from '../../src/domain/bank.ts';
@@ -38,7 +39,7 @@ export function aRound(bank: Bank, asked = people): Scene {
   const everybody = Array.from({ length: asked }, (_, member) => aMember(`UP${member}`));
   const { round, responses } = opened({
     id: 'round',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', bank: '', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: partners }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: everybody.filter((_, member) => member % partners === partner),
@@ -47,7 +48,7 @@ export function aRound(bank: Bank, asked = people): Scene {
     channel: { place: aPlace('C0BENCH'), name: '#shared-it' },
     dryRun: false,
     at: later(0),
-    bank,
+    offered: offered(bank),
     holidays: noHolidays,
   });
   const status = { place: round.channel.place, id: 'C0BENCH/1.1' };

@@ -1,5 +1,6 @@
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import type { AdaptiveCardJson, ExecuteTap } from '../../src/adapters/cards/adaptive/json.ts';
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { ownCard } from '../../src/adapters/teams/message.ts';
 import { opened } from '../../src/application/setup.ts';
 import { usualTimes } from '../../src/application/times.ts';
@@ -32,7 +33,7 @@ export function aRound(bank: Bank, { tenant, channel, users }: Pick<Registration
   const share = people / 4;
   const { round, responses } = opened({
     id: 'bench',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', bank: '', visibility: 'named', ...usualTimes },
     partners: Array.from({ length: 4 }, (_, partner) => ({
       name: `Council ${partner + 1}`,
       members: users.slice(partner * share, (partner + 1) * share).map(memberOf),
@@ -41,7 +42,7 @@ export function aRound(bank: Bank, { tenant, channel, users }: Pick<Registration
     channel: { place: placeAt(channel), name: 'Bench' },
     dryRun: false,
     at: new Date(),
-    bank,
+    offered: offered(bank),
     holidays,
   });
   const delivered = { ...nothingDelivered, welcome: { state: 'sent' as const } };

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { openTeams } from '../../src/adapters/teams/teams.ts';
+import { banks as banksOf } from '../../src/application/banks.ts';
 import { house } from '../../src/application/house.ts';
 import type { Log } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
@@ -41,7 +44,20 @@ async function rasp(): Promise<number> {
   const teams = openTeams({ ...settings, words: english });
   const { messenger, directory } = teams;
   const charts = { draw: async () => new Uint8Array() };
-  const { bot } = house({ store, messenger, directory, charts, clock, log: quiet, bank, holidays, patience: 2_000, newId: () => 'unused' });
+  const banks = banksOf(store, [offered(bank)]);
+  const { bot } = house({
+    store,
+    messenger,
+    directory,
+    writer: exportWriter(),
+    charts,
+    clock,
+    log: quiet,
+    banks,
+    holidays,
+    patience: 2_000,
+    newId: () => 'unused',
+  });
   const { round, responses } = aRound(bank, registration);
   await store.openRound(round, responses);
   await teams.start(bot);

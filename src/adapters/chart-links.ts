@@ -42,7 +42,7 @@ export interface ChartLinks {
   readonly handler: Handler;
 }
 
-export function chartLinks({ store, bank, charts, clock, log, secret, publicUrl }: ChartLinksNeeds): ChartLinks {
+export function chartLinks({ store, banks, charts, clock, log, secret, publicUrl }: ChartLinksNeeds): ChartLinks {
   const seal = sealing([new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))]);
   const drawing = boundedDrawing(charts);
 
@@ -59,7 +59,7 @@ export function chartLinks({ store, bank, charts, clock, log, secret, publicUrl 
 
   async function answer({ method }: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
     const of = token.length <= longestToken ? opened(token) : null;
-    const chart = of && (await chartShown({ store, bank }, of));
+    const chart = of && (await chartShown({ store, banks }, of));
     // Of what is not there nothing is said: neither whether it ever was, nor why it is no more.
     if (chart === null) return sendText(response, 404, 'There is nothing here.');
     const png = await drawing.draw(chart);

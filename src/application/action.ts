@@ -3,6 +3,7 @@ import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { exportFormats } from './export/file.ts';
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { deliveryChoices, sharedChoices } from './profile-choices.ts';
@@ -32,6 +33,7 @@ const setup = {
   programme: text.default(''),
   purpose: z.enum(purposes).default('new-programme'),
   depth: z.enum(depths).default('core'),
+  bank: z.string().max(400).default(''),
   visibility: z.enum(visibilities).default('named'),
   partners,
   key: z.string().max(200).default(''),
@@ -106,6 +108,8 @@ const organiserActions = [
 
 export const resultViews = ['steps', 'agenda', 'topics', 'change', 'figures', 'explain'] as const;
 export type ResultView = (typeof resultViews)[number];
+/** Without a format: which there are. */
+const exportAction = z.object({ verb: z.literal('export'), ...inRound, format: z.enum(exportFormats).optional() });
 /** `area` and `partner` say what is to be explained; left out, what the headline is about. */
 const resultsAction = z.object({
   verb: z.literal('results'),
@@ -144,6 +148,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...ownDataActions,
   ...organiserActions,
   resultsAction,
+  exportAction,
   ...wishActions,
   ...assignmentActions,
   nudgeAction,
@@ -157,6 +162,7 @@ export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
 export type OwnDataAction = z.infer<(typeof ownDataActions)[number]>;
 export type OrganiserAction = z.infer<(typeof organiserActions)[number]>;
 export type ResultsAction = z.infer<typeof resultsAction>;
+export type ExportAction = z.infer<typeof exportAction>;
 export type WishAction = z.infer<(typeof wishActions)[number]>;
 export type AssignmentAction = z.infer<(typeof assignmentActions)[number]>;
 export type PassAction = Extract<AssignmentAction, { verb: 'pass' }>;
@@ -182,6 +188,10 @@ export function isOwnDataAction(action: Action): action is OwnDataAction {
 
 export function isResultsAction(action: Action): action is ResultsAction {
   return action.verb === 'results';
+}
+
+export function isExportAction(action: Action): action is ExportAction {
+  return action.verb === 'export';
 }
 
 export function isWishAction(action: Action): action is WishAction {

@@ -1,10 +1,10 @@
-import type { Bank } from '../domain/bank.ts';
 import { partakes } from '../domain/departure.ts';
 import { shownPartners } from '../domain/disclosure.ts';
 import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Card, ChartOf, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
@@ -30,7 +30,7 @@ export interface AnnouncerNeeds {
   readonly charts: ChartRenderer;
   readonly cards: StatusCards;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
 }
 
 /** Posts a closed round's results, once for all that can be reached. */
@@ -42,11 +42,11 @@ export interface Announcer {
   announce(round: Round): Promise<null>;
 }
 
-export function announcer({ store, trail, messenger, deliveries, charts, cards, log, bank }: AnnouncerNeeds): Announcer {
+export function announcer({ store, trail, messenger, deliveries, charts, cards, log, banks }: AnnouncerNeeds): Announcer {
   async function announce(round: Round): Promise<null> {
     // It has no channel and nobody else, and whoever tried it has seen all of it.
     if (round.dryRun) return null;
-    const results = await publishedResults(store, round, bank);
+    const results = await publishedResults(store, round, banks);
     if (!results) return null;
     await trail.closed(round);
     const responses = await store.responses(round.id);
@@ -78,7 +78,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
     const { round } = results;
     if (round.messages.results !== null) return round.messages.results.place;
-    const hasEarlier = (await earlierResults(store, results)) !== null;
+    const hasEarlier = (await earlierResults({ store, banks }, results)) !== null;
     const card = resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words, { hasEarlier });
     const posted =
       (await unlessUnreachable(
@@ -164,7 +164,12 @@ export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundR
 
 /** The topics' card, with its picture where it could be drawn. */
 export function topicsFrom(results: RoundResults, grid: Picture | null, words: Words): Card {
-  return topicsCard(results, grid, topicLines(topicFigures(materialOf(results, words)), words), words);
+  return topicsCard(results, grid, topicLines(topicsOf(results, words), words), words);
+}
+
+/** The figure of every topic for every partner that is shown, however many they are. */
+export function topicsOf(results: RoundResults, words: Words): Pick<GridChart, 'columns' | 'groups'> {
+  return topicFigures(materialOf(results, words));
 }
 
 function materialOf(results: RoundResults, words: Words): ChartMaterial {

@@ -1,11 +1,12 @@
 import { sharesShown, withAreas } from '../domain/asked.ts';
-import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { ownersOf } from '../domain/ownership.ts';
 import { may, rolesOf } from '../domain/permissions.ts';
 import { type Member, type Person, type Place, personKey, personOf, samePerson } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AreasAction } from './action.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import { concerns } from './concerns.ts';
 import type { DueWork } from './due-work.ts';
@@ -13,7 +14,6 @@ import type { Errands } from './errands.ts';
 import type { Clock, Log, Messenger, Store } from './ports.ts';
 import { areasCard, areasChangedCard, personAreasCard } from './views/areas.ts';
 import { faultStrip, notice } from './views/parts.ts';
-import { sittingOf } from './views/sitting.ts';
 import { nobodyOpenCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -24,7 +24,7 @@ export interface AreaChoiceNeeds {
   readonly due: DueWork;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly words: Words;
 }
 
@@ -35,7 +35,7 @@ export interface AreaChoice {
   typed(by: Member, from: Place): Promise<Card>;
 }
 
-export function areaChoice({ store, messenger, errands, due, clock, log, bank, words }: AreaChoiceNeeds): AreaChoice {
+export function areaChoice({ store, messenger, errands, due, clock, log, banks, words }: AreaChoiceNeeds): AreaChoice {
   const text = words.assignment.areas;
 
   async function act(by: Person, action: AreasAction): Promise<Card> {
@@ -49,7 +49,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     const response = person && (await store.response({ round: round.id, person }));
     if (!response?.open) return notice(text.goneHeading, text.gone);
     if (!partners.some(({ id }) => id === response.partner)) return notYours(round);
-    if (action.verb === 'ask-areas') return personAreasCard(response, questionsOf(round), words);
+    if (action.verb === 'ask-areas') return personAreasCard(response, await questionsOf(round), words);
     return chosen(round, by, partners, response, new Set(action.areas.split(',')));
   }
 
@@ -77,7 +77,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
   async function everybody(round: Round, partners: readonly Partner[], from: number, saved?: string): Promise<Card> {
     const responses = (await store.responses(round.id)).filter(({ departed }) => departed === null);
     const staff = partners.map((partner) => ({ partner, responses: responses.filter((response) => response.partner === partner.id) }));
-    return areasCard(round, staff, questionsOf(round), from, words, saved);
+    return areasCard(round, staff, await questionsOf(round), from, words, saved);
   }
 
   async function chosen(
@@ -87,7 +87,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     response: Response,
     areas: ReadonlySet<string>,
   ): Promise<Card> {
-    const questions = questionsOf(round);
+    const questions = await questionsOf(round);
     const from = response.brief.questions;
     const to = withAreas(questions, response, areas);
     const isNone = !questions.some(({ area }) => areas.has(area.id));
@@ -107,7 +107,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
   async function tell(round: Round, by: Person, response: Response): Promise<void> {
     try {
       if (!samePerson(by, response.person)) {
-        await messenger.post(response.place, areasChangedCard(sittingOf(response, bank), await nameOf(round, by)));
+        await messenger.post(response.place, areasChangedCard(await banks.sitting(response), await nameOf(round, by)));
       }
     } catch (err) {
       log.warn({ round: round.id, err }, 'somebody was not told that their questions have changed');
@@ -125,7 +125,7 @@ export function areaChoice({ store, messenger, errands, due, clock, log, bank, w
     return notice(text.notYoursHeading, text.notYours(round.owner.name));
   }
 
-  const questionsOf = (round: Round): AskedQuestion[] => questionsAsked(bank, round);
+  const questionsOf = async (round: Round): Promise<AskedQuestion[]> => questionsAsked(await banks.of(round), round);
 
   return { act, typed };
 }

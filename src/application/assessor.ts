@@ -1,9 +1,10 @@
-import type { AskedQuestion, Bank } from '../domain/bank.ts';
+import type { AskedQuestion } from '../domain/bank.ts';
 import { changesParticipation } from '../domain/participation.ts';
 import type { Person } from '../domain/place.ts';
 import { areaCompletedBy, progress, tally } from '../domain/progress.ts';
 import { type Change, isParticipant, type Response } from '../domain/response.ts';
 import type { Action, AssessorAction } from './action.ts';
+import type { Banks } from './banks.ts';
 import type { Card, Strip } from './card.ts';
 import { type Keeping, type KeptChange, keep } from './keep.ts';
 import { within } from './patience.ts';
@@ -11,7 +12,7 @@ import { finishedCard, stoppedCard } from './views/pause.ts';
 import { questionCard } from './views/question.ts';
 import { recapCard } from './views/recap.ts';
 import { finishSureCard, reviewCard } from './views/review.ts';
-import { type Sitting, sittingOf } from './views/sitting.ts';
+import type { Sitting } from './views/sitting.ts';
 import {
   busyCard,
   closedCard,
@@ -28,7 +29,7 @@ import { whyNotCard } from './views/why-not.ts';
 import type { Words } from './wording/en.ts';
 
 export interface AssessorNeeds extends Keeping {
-  readonly bank: Bank;
+  readonly banks: Banks;
   /** What respondents are told: after how many days since its close a round is deleted; null for never. */
   readonly keptDays: number | null;
   /** The words before a response says its language. */
@@ -45,7 +46,7 @@ export interface Assessor {
 }
 
 export function assessor(needs: AssessorNeeds): Assessor {
-  const { store, bank, clock, words, patience, log, keptDays, onParticipation } = needs;
+  const { store, banks, clock, words, patience, log, keptDays, onParticipation } = needs;
 
   async function respond(by: Person, action: AssessorAction): Promise<Card> {
     switch (action.verb) {
@@ -82,7 +83,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
       return busyCard(action, words);
     }
     if (!found.value) return notInvitedCard(words);
-    const sitting = sittingOf(found.value, bank);
+    const sitting = await banks.sitting(found.value);
     return found.value.open ? card(sitting) : closedCard(sitting);
   }
 
@@ -131,13 +132,13 @@ export function assessor(needs: AssessorNeeds): Assessor {
       case 'kept':
         if (endsDryRun(change, kept.response)) await store.closeRound(action.round, clock.now(), by);
         else if (changesParticipation(change, kept.response)) onParticipation(action.round);
-        return (follows ?? ((sitting) => afterwards(sitting, change, isFirst(action))))(sittingOf(kept.response, bank));
+        return (follows ?? ((sitting) => afterwards(sitting, change, isFirst(action))))(await banks.sitting(kept.response));
       case 'stale':
-        return again(sittingOf(kept.response, bank), change, staleStrip(words));
+        return again(await banks.sitting(kept.response), change, staleStrip(words));
       case 'closed':
-        return closedCard(sittingOf(kept.response, bank));
+        return closedCard(await banks.sitting(kept.response));
       case 'not-asked':
-        return notAsked(sittingOf(kept.response, bank));
+        return notAsked(await banks.sitting(kept.response));
       case 'not-invited':
         return notInvitedCard(words);
       case 'refused':
@@ -152,7 +153,7 @@ export function assessor(needs: AssessorNeeds): Assessor {
     const strip = refusedStrip(change, action, words);
     const found = await within(patience / 4, store.response({ round: action.round, person: by }));
     if (found.kind !== 'done' || !found.value?.open) return stripCard(strip);
-    return again(sittingOf(found.value, bank), change, strip);
+    return again(await banks.sitting(found.value), change, strip);
   }
 
   return { respond };

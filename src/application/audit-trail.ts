@@ -3,6 +3,7 @@ import { nobody } from '../domain/forgetting.ts';
 import { type Person, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
+import type { ExportFormat } from './export/file.ts';
 import type { Log, Store } from './ports.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface AuditTrail {
   erased(response: Response, at: Date): Promise<string | null>;
   /** What was done about the people of a round. `key` tells this act from others of the kind by the same person in the round. */
   people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
+  /** A file of a closed round was taken; `by` nobody: by an operator. */
+  exported(round: Round, by: Person | null, format: ExportFormat, at: Date): Promise<void>;
 }
 
 export type PeopleVerb = Extract<AuditVerb, 'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over'>;
@@ -67,6 +70,9 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
     },
     async people(verb, { id, dryRun }, by, at, key = '') {
       if (!dryRun) await note(`${verb}:${id}:${at.toISOString()}${key}`, { verb, round: id, at, by });
+    },
+    async exported({ id, dryRun }, by, format, at) {
+      if (!dryRun) await note(`exported:${id}:${format}:${at.toISOString()}`, { verb: 'exported', round: id, at, by });
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { Bank } from '../domain/bank.ts';
 import { gridOf, mapOf } from './announcer.ts';
+import type { Banks } from './banks.ts';
 import type { ChartOf } from './card.ts';
 import type { Chart } from './chart.ts';
 import { comparedResults } from './earlier-round.ts';
@@ -11,18 +11,18 @@ import { wordsFor } from './wording/languages.ts';
 
 export interface ChartShownNeeds {
   readonly store: Pick<Store, 'round' | 'figures' | 'response' | 'roundsClosedIn'>;
-  readonly bank: Bank;
+  readonly banks: Banks;
 }
 
 /**
  * A chart that a picture showed, from what is kept of it. Null where that is gone: the round was deleted or opened again
  * since, or the respondent whose own it is was forgotten. Nothing is computed anew.
  */
-export async function chartShown({ store, bank }: ChartShownNeeds, of: ChartOf): Promise<Chart | null> {
+export async function chartShown({ store, banks }: ChartShownNeeds, of: ChartOf): Promise<Chart | null> {
   const round = await store.round(of.round);
   if (round?.state.stage !== 'closed' || round.state.at.getTime() !== of.closedAt.getTime()) return null;
   const figures = await store.figures(round.id);
-  const results = figures && roundResults(round, figures, bank);
+  const results = figures && roundResults(round, figures, await banks.of(round));
   if (results === null) return null;
   const words = wordsFor(round.locale);
   switch (of.chart) {
@@ -31,7 +31,7 @@ export async function chartShown({ store, bank }: ChartShownNeeds, of: ChartOf):
     case 'topics':
       return gridOf(results, words);
     case 'change': {
-      const compared = await comparedResults(store, results);
+      const compared = await comparedResults({ store, banks }, results);
       return compared && changeChartOf(compared, words);
     }
     case 'own': {

@@ -7,6 +7,7 @@ import type { AreaChoice } from './area-choice.ts';
 import type { Reply } from './bot.ts';
 import type { Card } from './card.ts';
 import type { Delivery } from './delivery.ts';
+import type { Exports } from './exports.ts';
 import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
@@ -29,6 +30,7 @@ export interface CommandStories {
   readonly ownData: OwnData;
   readonly organiser: Organiser;
   readonly results: Results;
+  readonly exports: Exports;
   readonly wishes: Wishes;
   readonly nudger: Nudger;
   readonly areas: AreaChoice;
@@ -47,7 +49,7 @@ interface CommandNeeds extends CommandStories {
 
 /** What the words after `/rasp` do. Rejects where the store fails. */
 export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, from: Place) => Promise<Reply> {
-  const { store, own, ownData, organiser, results, wishes, nudger, areas, delivery, people, leaver, words } = needs;
+  const { store, own, ownData, organiser, results, exports, wishes, nudger, areas, delivery, people, leaver, words } = needs;
   const text = words.organiser;
 
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
@@ -80,6 +82,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await reopen(by, from, rest));
       case 'results':
         return results.latest(from);
+      case 'export':
+        return exports.latest(by, from);
       case 'delivery':
         return aside(await delivery.latest(by.person, from));
       case 'privacy':
@@ -160,6 +164,7 @@ const commands = [
   'times',
   'reopen',
   'results',
+  'export',
   'delivery',
   'privacy',
   'my',

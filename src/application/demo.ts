@@ -2,6 +2,7 @@ import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts
 import type { Member, Place } from '../domain/place.ts';
 import type { Answer } from '../domain/response.ts';
 import { shareOf } from '../domain/share.ts';
+import type { Banks } from './banks.ts';
 import type { Organiser } from './organiser.ts';
 import type { Clock, Directory, Store } from './ports.ts';
 import { usualTimes } from './times.ts';
@@ -27,6 +28,7 @@ const draft = {
   key: '',
   programme: 'Shared IT service',
   purpose: 'new-programme',
+  bank: '',
   depth: 'core',
   visibility: 'named',
   partners: [],
@@ -42,10 +44,10 @@ interface DemoNeeds {
   readonly directory: Directory;
   readonly organiser: Organiser;
   readonly clock: Clock;
-  readonly bank: Bank;
+  readonly banks: Banks;
 }
 
-export function demo({ store, directory, organiser, clock, bank }: DemoNeeds): Demo {
+export function demo({ store, directory, organiser, clock, banks }: DemoNeeds): Demo {
   return async (by, from) => {
     const staffed = await Promise.all(
       partners.map(async ({ name, roles }) => {
@@ -57,6 +59,7 @@ export function demo({ store, directory, organiser, clock, bank }: DemoNeeds): D
       }),
     );
     const { round } = await organiser.open({ owner: by, channel: from, draft: { ...draft, partners: [] }, partners: staffed });
+    const { bank } = banks.chosen('');
     const questions = questionsAsked(bank, draft);
     for (const [number, { members }] of staffed.entries()) {
       for (const [seat, { person }] of members.entries()) {

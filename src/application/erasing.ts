@@ -1,11 +1,11 @@
 import { addHours } from 'date-fns/addHours';
-import type { Bank } from '../domain/bank.ts';
 import { type Holding, holdingOf } from '../domain/own-answers.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import { type Clock, type Log, type Store, StoreRefused } from './ports.ts';
 import { publishedFigures } from './round-results.ts';
 
@@ -35,7 +35,7 @@ export interface ErasingNeeds {
   readonly trail: AuditTrail;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   /** Told the round's id: whoever had finished has not, from now on. */
   readonly onParticipation: (round: string) => void;
 }
@@ -67,10 +67,10 @@ export async function eraseAnswers(needs: ErasingNeeds, response: Response): Pro
 }
 
 /** Figures that were published before they were kept must not change with the erasure. */
-async function publishedFirst({ store, bank }: ErasingNeeds, { round: id, brief }: Response): Promise<Pick<Erased, 'zone' | 'round'>> {
+async function publishedFirst({ store, banks }: ErasingNeeds, { round: id, brief }: Response): Promise<Pick<Erased, 'zone' | 'round'>> {
   const round = await store.round(id);
   if (!round) return { zone: defaultSchedule.zone, round: 'closed' };
-  if (round.state.stage === 'closed' && !brief.dryRun) await publishedFigures(store, round, bank);
+  if (round.state.stage === 'closed' && !brief.dryRun) await publishedFigures(store, round, banks);
   return { zone: round.schedule.zone, round: round.state.stage };
 }
 

@@ -1,13 +1,13 @@
-import type { Bank } from '../domain/bank.ts';
 import { needsOwner } from '../domain/forgetting.ts';
 import { type Person, samePerson } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
+import type { Banks } from './banks.ts';
 import type { Clock, Store } from './ports.ts';
 import { publishedFigures } from './round-results.ts';
 
 export interface ForgettingNeeds {
   readonly store: Store;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly clock: Clock;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
@@ -66,8 +66,8 @@ export async function closeFor({ store, clock }: ForgettingNeeds, owner: Person,
  * published before they were kept, they are kept first. Resolves to whether nothing is left: something is where the
  * person did something meanwhile, or a failure came in between; then it is done by a repeat.
  */
-export async function forget({ store, bank, clock, newId }: ForgettingNeeds, person: Person, { traces }: Found): Promise<boolean> {
-  for (const { round } of traces) if (round.state.stage === 'closed') await publishedFigures(store, round, bank);
+export async function forget({ store, banks, clock, newId }: ForgettingNeeds, person: Person, { traces }: Found): Promise<boolean> {
+  for (const { round } of traces) if (round.state.stage === 'closed') await publishedFigures(store, round, banks);
   const run = newId();
   const rounds = traces.length === 0 ? [null] : traces.map(({ round }) => round.id);
   // Noted first, so that nobody is forgotten without a trace. Neither key nor entry says who it was.

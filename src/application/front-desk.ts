@@ -1,4 +1,3 @@
-import type { Bank } from '../domain/bank.ts';
 import { participation } from '../domain/participation.ts';
 import type { Member, Place } from '../domain/place.ts';
 import {
@@ -8,6 +7,7 @@ import {
   isAssessorAction,
   isAssignmentAction,
   isDeliveryAction,
+  isExportAction,
   isLeavingAction,
   isNudgeAction,
   isOwnDataAction,
@@ -17,6 +17,7 @@ import {
   type OwnDataAction,
 } from './action.ts';
 import type { Assessor } from './assessor.ts';
+import type { Banks } from './banks.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
 import { type CommandStories, commandDesk } from './commands.ts';
@@ -24,7 +25,6 @@ import type { Passing } from './passing.ts';
 import type { Log, Messenger } from './ports.ts';
 import { aside, here, privateReplies } from './replies.ts';
 import { homeCard } from './views/home.ts';
-import { sittingOf } from './views/sitting.ts';
 import { busyCard } from './views/trouble.ts';
 
 export interface FrontDeskNeeds extends CommandStories {
@@ -32,13 +32,29 @@ export interface FrontDeskNeeds extends CommandStories {
   readonly assessor: Assessor;
   readonly passing: Passing;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
 }
 
 /** Where everything that somebody does arrives, from whatever chat tool. Never rejects: whatever fails is said on a card. */
 export function frontDesk(needs: FrontDeskNeeds): Bot {
-  const { store, assessor, ownData, organiser, results, wishes, nudger, areas, passing, delivery, people, leaver, log, bank, words } =
-    needs;
+  const {
+    store,
+    assessor,
+    ownData,
+    organiser,
+    results,
+    exports,
+    wishes,
+    nudger,
+    areas,
+    passing,
+    delivery,
+    people,
+    leaver,
+    log,
+    banks,
+    words,
+  } = needs;
   const own = privateReplies(needs);
   const said = commandDesk({ ...needs, own, assess, home });
 
@@ -48,6 +64,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isOwnDataAction(action))
         return own.answer(by, from, await ownData.respond(by.person, action), erases(action) ? 'receipt' : undefined);
       if (isResultsAction(action)) return results.act(by, action, from);
+      if (isExportAction(action)) return exports.act(by, action, from);
       if (isWishAction(action)) return here(await wishes.respond(by.person, action));
       if (isDeliveryAction(action)) return aside(await delivery.respond(by.person, action));
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
@@ -84,11 +101,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
   async function home(by: Member): Promise<Card> {
     const [open, owned] = await Promise.all([store.openResponsesOf(by.person), store.roundsOwnedBy(by.person)]);
     const watched = await Promise.all(owned.map(async (round) => ({ round, took: participation(await store.responses(round.id)) })));
-    return homeCard(
-      open.map((response) => sittingOf(response, bank)),
-      watched,
-      words,
-    );
+    return homeCard(await Promise.all(open.map(banks.sitting)), watched, words);
   }
 
   return { act, said: (by, typed, from) => orBusy(null, () => said(by, typed, from)), home };

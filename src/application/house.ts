@@ -1,9 +1,9 @@
-import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { announcer } from './announcer.ts';
 import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
 import { auditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Bot } from './bot.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
@@ -12,6 +12,7 @@ import { type Demo, demo } from './demo.ts';
 import { departures } from './departures.ts';
 import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
+import { exportDesk } from './exports.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
 import { leaver } from './leaver.ts';
@@ -21,7 +22,7 @@ import { ownData } from './own-data.ts';
 import { ownersDesk } from './owners.ts';
 import { passing } from './passing.ts';
 import { people } from './people.ts';
-import type { ChartRenderer, Clock, Directory, Log, Messenger, Store } from './ports.ts';
+import type { ChartRenderer, Clock, Directory, ExportWriter, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
@@ -38,9 +39,10 @@ export interface HouseNeeds {
   readonly messenger: Messenger;
   readonly directory: Directory;
   readonly charts: ChartRenderer;
+  readonly writer: ExportWriter;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly newId: () => string;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
@@ -61,8 +63,8 @@ export interface House {
 }
 
 export function house(needs: HouseNeeds): House {
-  const { store, messenger, log, bank, keptDays = null } = needs;
-  const words = wordsFor(bank.locale);
+  const { store, messenger, log, banks, keptDays = null } = needs;
+  const words = wordsFor(banks.chosen('').bank.locale);
   const trail = auditTrail(needs);
   const background = errands(log);
   const cards = statusCards(needs);
@@ -91,12 +93,13 @@ export function house(needs: HouseNeeds): House {
     store,
     messenger,
     log,
-    bank,
+    banks,
     words,
     assessor: respondents,
     ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
     results: results({ ...needs, words }),
+    exports: exportDesk({ ...needs, trail, errands: background, words }),
     wishes: wishes({ ...needs, words }),
     delivery: delivery({ ...needs, words }),
     nudger: nudger({ ...needs, reminders: reminding, words }),

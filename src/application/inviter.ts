@@ -1,14 +1,13 @@
-import type { Bank } from '../domain/bank.ts';
 import { type Place, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { retryAfter } from './due-work.ts';
 import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import type { StatusCards } from './status-cards.ts';
-import { sittingOf } from './views/sitting.ts';
 import { inParts, type Unreached, unreachedCard } from './views/status.ts';
 import { welcomeCard } from './views/welcome.ts';
 import type { Words } from './wording/en.ts';
@@ -22,7 +21,7 @@ export interface InviterNeeds {
   readonly cards: StatusCards;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   /** What respondents are told: after how many days since its close a round is deleted; null for never. */
   readonly keptDays: number | null;
 }
@@ -36,7 +35,7 @@ export interface Inviter {
   invite(round: Round, responses: readonly Response[]): Promise<Date | null>;
 }
 
-export function inviter({ store, trail, messenger, deliveries, cards, clock, log, bank, keptDays }: InviterNeeds): Inviter {
+export function inviter({ store, trail, messenger, deliveries, cards, clock, log, banks, keptDays }: InviterNeeds): Inviter {
   /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
 
@@ -64,7 +63,7 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
     const response = await store.response({ round: id, person });
     if (!response?.open) return null;
     const { welcome } = response.delivered;
-    return welcomeCard(sittingOf(response, bank), keptDays, schedule, welcome.state === 'due' ? welcome.passedBy : undefined);
+    return welcomeCard(await banks.sitting(response), keptDays, schedule, welcome.state === 'due' ? welcome.passedBy : undefined);
   }
 
   async function postStatus(round: Round, responses: readonly Response[]): Promise<Delivery> {

@@ -1,10 +1,11 @@
-import type { Bank } from '../domain/bank.ts';
+import { questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { mayManage, partnersSeen } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card, Strip } from './card.ts';
 import { concerns } from './concerns.ts';
@@ -45,7 +46,7 @@ export interface OrganiserNeeds {
   readonly rhythms: Rhythms;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly words: Words;
   /** A new id that nobody can guess. */
@@ -72,7 +73,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, due, deadlines, rhythms, clock, log, bank, holidays, words, newId } = needs;
+  const { store, trail, directory, due, deadlines, rhythms, clock, log, banks, holidays, words, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -80,11 +81,11 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'start':
         return samePlace(from, by.place)
           ? inDirectMessage()
-          : here(overlong(action) ?? programmeForm({ ...draftOf(action), key: action.key || newId() }, bank, words));
+          : here(overlong(action) ?? programmeForm({ ...draftOf(action), key: action.key || newId() }, banks, words));
       case 'describe':
         return here(profileForm(draftOf(action), words));
       case 'preview':
-        return here(previewCard(draftOf(action), action.area, bank, words));
+        return here(previewCard(draftOf(action), action.area, banks.chosen(action.bank).bank, words));
       case 'set-times':
         return here(unnamed(action) ?? overlong(action) ?? timesForm(dated(by, action), roundZone(by), clock.now(), words));
       case 'name-partners':
@@ -115,12 +116,19 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   function start(by: Member, from: Place): Reply {
     if (samePlace(from, by.place)) return inDirectMessage();
-    return { card: programmeForm({ ...emptyDraft, key: newId() }, bank, words), where: 'aside' };
+    return { card: programmeForm({ ...emptyDraft, key: newId() }, banks, words), where: 'aside' };
   }
 
-  /** The first step once more where it names no programme. */
+  /** The first step once more where it names no programme, or nothing would be asked. */
   function unnamed(draft: Draft): Card | null {
-    return draft.programme.trim() === '' ? programmeForm(draftOf(draft), bank, words, notOpened([text.faults.noProgramme])) : null;
+    const faults = [...(draft.programme.trim() === '' ? [text.faults.noProgramme] : []), ...unasked(draft)];
+    return faults.length === 0 ? null : programmeForm(draftOf(draft), banks, words, notOpened(faults));
+  }
+
+  /** An organisation's own bank may ask nothing for a purpose. */
+  function unasked(draft: Pick<Draft, 'bank' | 'purpose' | 'depth'>): string[] {
+    const { bank } = banks.chosen(draft.bank);
+    return questionsAsked(bank, draft).length > 0 ? [] : [text.faults.asksNothing(bank.title, text.form.purposes[draft.purpose])];
   }
 
   /** What is told of the programme once more where it is too long. */
@@ -174,6 +182,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   /** Kept first, then answered; the cards follow, since they can take longer than anybody waits for a reply. */
   async function open({ owner, channel, draft, partners }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
     const name = await directory.channelName(channel);
+    const offered = banks.chosen(draft.bank);
+    await banks.keep(offered);
     const { round, responses } = opened({
       id: draft.key || newId(),
       draft,
@@ -182,7 +192,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       channel: { place: channel, name },
       dryRun: false,
       at: clock.now(),
-      bank,
+      offered,
       holidays,
     });
     await store.openRound(round, responses);
@@ -198,9 +208,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const channel = { place: from, name: await directory.channelName(from) };
     const programme = draft.programme.trim() || text.dryRun.programme;
     const partners = [{ name: text.dryRun.partner, members: [by] }];
-    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}-${draft.visibility}`;
+    const nothing = unasked(draft);
+    if (nothing.length > 0) return programmeForm(draft, banks, words, notOpened(nothing));
+    const offered = banks.chosen(draft.bank);
+    await banks.keep(offered);
+    const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}-${draft.visibility}${draft.bank && `-${draft.bank}`}`;
     for (let run = 1; ; run++) {
-      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), bank, holidays };
+      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), offered, holidays };
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
       await store.openRound(round, responses);
       if (await store.claim(`open:${round.id}`, clock.now())) due.look();

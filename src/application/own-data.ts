@@ -1,20 +1,19 @@
-import type { Bank } from '../domain/bank.ts';
 import { holdsAnything } from '../domain/own-answers.ts';
 import type { Person } from '../domain/place.ts';
 import type { Response } from '../domain/response.ts';
 import type { OwnDataAction } from './action.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import { type ErasingNeeds, type Erasure, eraseAnswers } from './erasing.ts';
 import { within } from './patience.ts';
 import { myAnswersCard } from './views/own-answers.ts';
 import { chooseOwnCard, eraseAllSureCard, eraseSureCard, nothingStoredCard, privacyCard, type Wanted } from './views/own-data.ts';
 import { receiptCard } from './views/receipt.ts';
-import { sittingOf } from './views/sitting.ts';
 import { busyCard, notInvitedCard, stripCard, unconfirmedStrip } from './views/trouble.ts';
 import type { Words } from './wording/en.ts';
 
 export interface OwnDataNeeds extends ErasingNeeds {
-  readonly bank: Bank;
+  readonly banks: Banks;
   /** What respondents are told: after how many days since its close a round is deleted; null for never. */
   readonly keptDays: number | null;
   /** Milliseconds that a person can be left waiting. */
@@ -31,7 +30,7 @@ export interface OwnData {
 }
 
 export function ownData(needs: OwnDataNeeds): OwnData {
-  const { store, trail, clock, log, bank, keptDays, patience, words } = needs;
+  const { store, trail, clock, log, banks, keptDays, patience, words } = needs;
 
   async function respond(by: Person, action: OwnDataAction): Promise<Card> {
     const erases = (action.verb === 'erase' || action.verb === 'erase-all') && action.sure;
@@ -51,7 +50,7 @@ export function ownData(needs: OwnDataNeeds): OwnData {
   }
 
   async function ofOne(response: Response, wanted: Wanted, page = 0): Promise<Card> {
-    const sitting = sittingOf(response, bank);
+    const sitting = await banks.sitting(response);
     switch (wanted) {
       case 'privacy':
         return privacyCard(sitting, keptDays);

@@ -1,17 +1,17 @@
-import type { AskedQuestion, Bank } from '../domain/bank.ts';
+import type { AskedQuestion } from '../domain/bank.ts';
 import { type Place, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import type { Log, Messenger } from './ports.ts';
 import { passedOnCard, receivedCard } from './views/pass.ts';
-import { sittingOf } from './views/sitting.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface PassWordNeeds {
   readonly messenger: Messenger;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
 }
 
 /** Questions that were passed on. */
@@ -29,9 +29,9 @@ export interface PassedOn {
 /** Tells of it: the receiver, and their partner's lead unless that is one of the two. A word that does not arrive holds nothing up. */
 export type PassWord = (passed: PassedOn) => Promise<void>;
 
-export function passWord({ messenger, log, bank }: PassWordNeeds): PassWord {
+export function passWord({ messenger, log, banks }: PassWordNeeds): PassWord {
   async function tellReceiver({ passer, receiver, questions }: PassedOn): Promise<void> {
-    await posted(receiver.place, receivedCard(sittingOf(receiver, bank), passer.name, questions));
+    await posted(receiver.place, receivedCard(await banks.sitting(receiver), passer.name, questions));
   }
 
   async function tellLead({ round, passer, receiver, joins, questions, responses }: PassedOn): Promise<void> {

@@ -1,5 +1,5 @@
 import { passable, withQuestions } from '../domain/asked.ts';
-import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
+import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, samePerson } from '../domain/place.ts';
@@ -8,6 +8,7 @@ import type { Response, ResponseKey } from '../domain/response.ts';
 import type { PassAction } from './action.ts';
 import type { Assessor } from './assessor.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import type { Departures } from './departures.ts';
 import type { Errands } from './errands.ts';
@@ -18,7 +19,6 @@ import { within } from './patience.ts';
 import type { Clock, Directory, Log, Store } from './ports.ts';
 import { button, faultStrip, quietly } from './views/parts.ts';
 import { questionCard } from './views/question.ts';
-import { sittingOf } from './views/sitting.ts';
 import { closedCard, notInvitedCard, stripCard } from './views/trouble.ts';
 import type { Words } from './wording/en.ts';
 
@@ -31,7 +31,7 @@ export interface PassingNeeds extends PassWordNeeds {
   readonly errands: Errands;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
   /** Milliseconds that a person can be left waiting. */
   readonly patience: number;
@@ -53,7 +53,7 @@ interface Receiver {
 }
 
 export function passing(needs: PassingNeeds): Passing {
-  const { store, trail, departures, directory, assessor, errands, clock, log, bank, holidays, patience, words, onParticipation } = needs;
+  const { store, trail, departures, directory, assessor, errands, clock, log, banks, holidays, patience, words, onParticipation } = needs;
   const tell = passWord(needs);
 
   async function pass(by: Member, action: PassAction): Promise<Card> {
@@ -73,7 +73,7 @@ export function passing(needs: PassingNeeds): Passing {
     await keepNote(key, action);
     const [passer, round] = await Promise.all([store.response(key), store.round(action.round)]);
     if (!passer || !round) return notInvitedCard(words);
-    const sitting = sittingOf(passer, bank);
+    const sitting = await banks.sitting(passer);
     if (!passer.open) return closedCard(sitting);
     const question = sitting.questions.find(({ id }) => id === action.question);
     const ids = question ? passable(sitting.questions, passer, question, action.share) : [];
@@ -110,7 +110,7 @@ export function passing(needs: PassingNeeds): Passing {
       if (isAdded) await trail.people('respondent-added', round, passer.person, now);
     }
     const given = await give(key, ids);
-    if (!given) return closedCard(sittingOf({ ...passer, open: false }, bank));
+    if (!given) return closedCard(await banks.sitting({ ...passer, open: false }));
     const taken = await take(passer, ids);
     const done: PassedOn = { round, passer, receiver: given, joins, questions, responses };
     if (taken) {
@@ -119,7 +119,7 @@ export function passing(needs: PassingNeeds): Passing {
       log.info({ round: round.id, questions: ids.length, joins }, 'questions were passed on');
       errands.run('the word that questions were passed on', () => tell(done));
     }
-    const { pass } = sittingOf(passer, bank).words.assignment;
+    const { pass } = (await banks.sitting(passer)).words.assignment;
     const [first] = questions;
     const what = pass.what(first?.topic.title ?? '', first?.area.title ?? '', ids.length);
     return goesOn(passer, pass.passed(what, given.name));
@@ -130,7 +130,7 @@ export function passing(needs: PassingNeeds): Passing {
     const response = await store.response(key);
     if (!response?.open) return null;
     const from = response.brief.questions;
-    const to = withQuestions(questionsAsked(bank, response.brief), from, ids);
+    const to = withQuestions(questionsAsked(await banks.of(response.brief), response.brief), from, ids);
     if (to.length === from.length) return response;
     // Somebody else changed it meanwhile: it is looked at anew.
     return (await store.assign(key, { from, to }, clock.now())) ?? give(key, ids);

@@ -19,6 +19,11 @@ export function together(platforms: Readonly<Record<string, Platform>>): Platfor
       post: async (place, card) => at(place).messenger.post(place, card),
       postBelow: async (message, card) => at(message.place).messenger.postBelow?.(message, card),
       replace: async (message, card) => at(message.place).messenger.replace(message, card),
+      bring: async (place, parcel) => {
+        const { messenger } = at(place);
+        if (!messenger.bring) throw new Unreachable(place, 'this chat tool brings no files.');
+        return messenger.bring(place, parcel);
+      },
     },
     directory: {
       find: async (entries, asker) =>

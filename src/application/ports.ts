@@ -11,6 +11,9 @@ import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../
 import type { ScheduleSettings } from '../domain/schedule.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
+import type { ExportContent } from './export/content.ts';
+import type { ExportFile } from './export/file.ts';
+import type { ExportOf } from './export/rights.ts';
 import type { Installation, InstallationKey, Sealed } from './installation.ts';
 
 /**
@@ -212,6 +215,19 @@ export interface Messenger {
   postBelow?(message: MessageRef, card: Card): Promise<void>;
   /** Rejects with {@link Unreachable} where the message is gone. */
   replace(message: MessageRef, card: Card): Promise<void>;
+  /** Brings a file to somebody's own conversation, as `post` does a card. Absent where the tool brings none. */
+  bring?(place: Place, parcel: Parcel): Promise<void>;
+}
+
+/** A file for one person. */
+export interface Parcel {
+  /** What it is, in a line of words. */
+  readonly says: string;
+  /** Where it travels as an address: what to know of that, and what its button says. */
+  readonly atAddress: { readonly notes: string; readonly button: string };
+  readonly of: ExportOf;
+  /** Makes it. A tool that gives an address instead has it made by whoever opens that. Rejects where it cannot be made. */
+  file(): Promise<ExportFile>;
 }
 
 /** This place can never get the card. The message says why, in words for people. */
@@ -265,9 +281,17 @@ export class Unopenable extends Error {
   }
 }
 
-/** Draws a chart as a PNG of at most 1024 × 1024 pixels. The same chart gives the same bytes. */
+/** `screen`: at most 1024 × 1024 pixels, which every chat tool takes. `print`: sharp on paper as wide as a page. */
+export type Sharpness = 'screen' | 'print';
+
+/** Draws a chart as a PNG, for the screen unless said otherwise. The same chart gives the same bytes. */
 export interface ChartRenderer {
-  draw(chart: Chart): Promise<Uint8Array>;
+  draw(chart: Chart, sharpness?: Sharpness): Promise<Uint8Array>;
+}
+
+/** Writes what is taken out of a round as a file. The same content gives the same bytes. Rejects where it cannot be written. */
+export interface ExportWriter {
+  write(content: ExportContent): Promise<Uint8Array>;
 }
 
 export interface Clock {

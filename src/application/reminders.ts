@@ -1,11 +1,11 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { personKey } from '../domain/place.ts';
 import { type Due, dueNow, lookAgainAt, nextOf, reminded } from '../domain/reminding.ts';
 import type { Response } from '../domain/response.ts';
 import { type Timetable, timetable } from '../domain/schedule.ts';
 import { snoozesOffered } from '../domain/wishes.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import { type DueWork, retryAfter } from './due-work.ts';
 import type { Errands } from './errands.ts';
@@ -13,7 +13,6 @@ import { leasedWork } from './leased-work.ts';
 import { type Clock, type LeasedReminder, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { tellUnreminded } from './unreminded.ts';
 import { reminderCard } from './views/reminder.ts';
-import { sittingOf } from './views/sitting.ts';
 
 /** Milliseconds that a respondent is one process's alone: longer than any queue before a chat tool takes. */
 const leaseFor = 5 * 60_000;
@@ -26,7 +25,7 @@ export interface ReminderNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly errands: Errands;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
 }
 
@@ -40,7 +39,7 @@ interface Looked {
  * Reminds those who are due, whichever process of many looks first. What is due is asked of the planning again at that
  * moment, since things may have changed. Should a process die between sending and recording, that reminder comes twice at most.
  */
-export function reminders({ store, messenger, clock, log, errands, bank, holidays }: ReminderNeeds): DueWork {
+export function reminders({ store, messenger, clock, log, errands, banks, holidays }: ReminderNeeds): DueWork {
   /** The rounds of this look, so that each is read once, however many of its respondents are due. */
   const timetables = new Map<string, Promise<Timetable | null>>();
   const after = (milliseconds: number) => addMilliseconds(clock.now(), milliseconds);
@@ -71,7 +70,7 @@ export function reminders({ store, messenger, clock, log, errands, bank, holiday
     if (planned === null) return { sent: null, remindAt: null };
     const due = dueNow(response, planned, clock.now());
     if (due === null) return { sent: null, remindAt: lookAgainAt(response, planned, clock.now()) };
-    const reason = await refusal(response, cardOf(response, due, planned));
+    const reason = await refusal(response, await cardOf(response, due, planned));
     if (reason !== null) {
       log.warn({ round: response.round, reason }, 'a respondent cannot be reminded any more');
       await store.settle(response, 'reminder', { state: 'unreachable', reason });
@@ -95,9 +94,9 @@ export function reminders({ store, messenger, clock, log, errands, bank, holiday
     }
   }
 
-  function cardOf(response: Response, due: Due, planned: Timetable): Card {
+  async function cardOf(response: Response, due: Due, planned: Timetable): Promise<Card> {
     const then = reminded(response, due);
-    return reminderCard(sittingOf(response, bank), due, {
+    return reminderCard(await banks.sitting(response), due, {
       deadline: planned.deadline,
       zone: response.zone ?? planned.zone,
       now: clock.now(),

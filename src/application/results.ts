@@ -1,9 +1,9 @@
-import type { Bank } from '../domain/bank.ts';
 import { may, rolesOf } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
+import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
@@ -23,7 +23,7 @@ export interface ResultsNeeds {
   readonly store: Store;
   readonly charts: ChartRenderer;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly words: Words;
 }
 
@@ -34,22 +34,22 @@ export interface Results {
   latest(from: Place): Promise<Reply>;
 }
 
-export function results({ store, charts, log, bank, words }: ResultsNeeds): Results {
+export function results({ store, charts, log, banks, words }: ResultsNeeds): Results {
   const text = words.results;
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
     if (!round) return aside(notice(text.gone, text.goneDetail));
     if (!(await maySee(round, by, from))) return aside(notice(text.notForYou, text.notForYouDetail));
-    const found = await publishedResults(store, round, bank);
+    const found = await publishedResults(store, round, banks);
     return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
   }
 
   async function latest(from: Place): Promise<Reply> {
     const round = await store.lastClosedRoundIn(from);
-    const found = round ? await publishedResults(store, round, bank) : null;
+    const found = round ? await publishedResults(store, round, banks) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
-    const hasEarlier = (await earlierResults(store, found)) !== null;
+    const hasEarlier = (await earlierResults({ store, banks }, found)) !== null;
     return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
   }
 
@@ -62,7 +62,7 @@ export function results({ store, charts, log, bank, words }: ResultsNeeds): Resu
       case 'topics':
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'change': {
-        const compared = await comparedResults(store, found);
+        const compared = await comparedResults({ store, banks }, found);
         if (!compared) return notice(text.change.noneHeading, text.change.noneDetail);
         return changeCard(compared, await drawn(changeChartOf(compared, words), ofRound(found, 'change')), words);
       }

@@ -1,4 +1,4 @@
-import { type Bank, questionsAsked } from '../domain/bank.ts';
+import { questionsAsked } from '../domain/bank.ts';
 import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Deed, may, partnersSeen, rolesOf } from '../domain/permissions.ts';
@@ -6,6 +6,7 @@ import { type Member, personKey, samePerson } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import type { Departures } from './departures.ts';
 import { invited } from './invitation.ts';
@@ -24,7 +25,7 @@ export interface RosterNeeds {
   readonly departures: Departures;
   readonly clock: Clock;
   readonly log: Log;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly words: Words;
   /** A new id that nobody can guess. */
@@ -45,7 +46,7 @@ interface Seen {
   readonly responses: readonly Response[];
 }
 
-export function rosterDesk({ store, trail, directory, departures, clock, log, bank, holidays, words, newId }: RosterNeeds): RosterDesk {
+export function rosterDesk({ store, trail, directory, departures, clock, log, banks, holidays, words, newId }: RosterNeeds): RosterDesk {
   const text = words.people;
 
   async function respond(by: Member, round: Round, action: RosterAction): Promise<Card> {
@@ -107,7 +108,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     ];
     if (wrong.length > 0) return form(faultStrip(text.add.faultsLead, wrong));
     const added: Member[] = [];
-    const questions = questionsOf(round, responses);
+    const questions = await questionsOf(round, responses);
     for (const member of members) if (await invite(seen, partner, member, questions)) added.push(member);
     const missed = members.filter((member) => !added.includes(member)).map(({ name }) => name);
     if (added.length === 0) return notice(text.add.closedHeading, text.add.some(missed));
@@ -156,7 +157,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     ];
     if (!member || wrong.length > 0) return form(faultStrip(text.replace.faultsLead, wrong));
     // Asked what the other was asked: areas that were chosen for one hold for whoever comes in their place.
-    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : questionsOf(round, responses);
+    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : await questionsOf(round, responses);
     const newcomer = await invite(seen, partner, member, asked);
     if (!newcomer) return notice(text.add.closedHeading, text.add.some([member.name]));
     const gone =
@@ -217,9 +218,9 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
   }
 
   /** All that anybody of the round is asked, in the bank's order: settled at its opening, whatever the bank says by now. */
-  function questionsOf(round: Round, responses: readonly Response[]): readonly string[] {
+  async function questionsOf(round: Round, responses: readonly Response[]): Promise<readonly string[]> {
     const [most, ...others] = responses.map(({ brief }) => brief.questions).toSorted((one, other) => other.length - one.length);
-    if (!most) return questionsAsked(bank, round).map(({ id }) => id);
+    if (!most) return questionsAsked(await banks.of(round), round).map(({ id }) => id);
     return [...new Set([...most, ...others.flat()])];
   }
 

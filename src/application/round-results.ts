@@ -9,6 +9,7 @@ import type { PartnerTook, PublishedFigures } from '../domain/published.ts';
 import type { Response } from '../domain/response.ts';
 import type { Scorecard, ScoredResponse, ScoringInput } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
+import type { Banks } from './banks.ts';
 import type { Store } from './ports.ts';
 
 /** A closed round with its published figures, and the names to show them by. */
@@ -28,15 +29,15 @@ export interface RoundResults {
  * A closed round's results, as they were published: its figures are computed when they are first asked for, and from
  * then on read. Scores exist only once a round is closed: null before.
  */
-export async function publishedResults(store: Store, round: Round, bank: Bank): Promise<RoundResults | null> {
+export async function publishedResults(store: Store, round: Round, banks: Pick<Banks, 'of'>): Promise<RoundResults | null> {
   if (round.state.stage !== 'closed') return null;
-  return roundResults(round, await publishedFigures(store, round, bank), bank);
+  return roundResults(round, await publishedFigures(store, round, banks), await banks.of(round));
 }
 
 /** The figures of a closed round, kept from then on. */
-export async function publishedFigures(store: Store, round: Round, bank: Bank): Promise<PublishedFigures> {
+export async function publishedFigures(store: Store, round: Round, banks: Pick<Banks, 'of'>): Promise<PublishedFigures> {
   const kept = await store.figures(round.id);
-  return kept ?? (await store.keepFigures(round.id, figuresOf(round, await store.responses(round.id), bank)));
+  return kept ?? (await store.keepFigures(round.id, figuresOf(round, await store.responses(round.id), await banks.of(round))));
 }
 
 /** What is published of a round with these responses. */

@@ -1,4 +1,4 @@
-import { type Bank, type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
+import { type Depth, type Purpose, questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import { longestServices } from '../domain/profile.ts';
@@ -7,6 +7,7 @@ import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Zone } from '../domain/zone.ts';
+import type { OfferedBank } from './banks.ts';
 import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
 import { type ProfileChoices, profileChoicesOf, profileOf } from './profile-choices.ts';
@@ -20,15 +21,17 @@ export interface Draft extends TimeChoices, ProfileChoices {
   readonly programme: string;
   readonly purpose: Purpose;
   readonly depth: Depth;
+  /** The key of an offered bank; empty for the product's own. */
+  readonly bank: string;
   readonly visibility: Visibility;
   readonly partners: { name: string; people: string }[];
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
 export function draftOf(draft: Draft): Draft {
-  const { key, programme, purpose, depth, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
+  const { key, programme, purpose, depth, bank, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
   const times = { deadline, reminders, summary, days, hours, nation };
-  return { key, programme, purpose, depth, visibility, partners, ...times, ...profileChoicesOf(draft) };
+  return { key, programme, purpose, depth, bank, visibility, partners, ...times, ...profileChoicesOf(draft) };
 }
 
 export interface NamedPartner {
@@ -101,12 +104,12 @@ export interface Opening {
   readonly channel: { readonly place: Place; readonly name: string };
   readonly dryRun: boolean;
   readonly at: Date;
-  readonly bank: Bank;
+  readonly offered: OfferedBank;
   readonly holidays: BankHolidays;
 }
 
 /** The round and its responses, as they are stored when it opens. */
-export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, holidays }: Opening): {
+export function opened({ id, draft, partners, owner, channel, dryRun, at, offered: { key, bank }, holidays }: Opening): {
   round: Round;
   responses: Response[];
 } {
@@ -120,7 +123,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, bank, 
     profile: profileOf(draft),
     purpose,
     depth,
-    bank: `${bank.id}@${bank.version}`,
+    bank: key,
     locale: bank.locale,
     visibility,
     dryRun,

@@ -1,6 +1,5 @@
 import { addHours } from 'date-fns/addHours';
 import { max } from 'date-fns/max';
-import type { Bank } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import type { Person } from '../domain/place.ts';
 import type { ReminderWish } from '../domain/reminders.ts';
@@ -11,11 +10,11 @@ import { typedDay } from '../domain/typed-day.ts';
 import { readPause, snoozesOffered, snoozeUntil } from '../domain/wishes.ts';
 import { localTime } from '../domain/zone.ts';
 import type { WishAction } from './action.ts';
+import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import { within } from './patience.ts';
 import type { Clock, Store } from './ports.ts';
 import { button } from './views/parts.ts';
-import { sittingOf } from './views/sitting.ts';
 import { closedCard, notInvitedCard, stripCard } from './views/trouble.ts';
 import { type PauseFault, remindersCard } from './views/wishes.ts';
 import type { Words } from './wording/en.ts';
@@ -26,7 +25,7 @@ const hoursAfterReturn = 24;
 export interface WishNeeds {
   readonly store: Store;
   readonly clock: Clock;
-  readonly bank: Bank;
+  readonly banks: Banks;
   readonly holidays: BankHolidays;
   /** Milliseconds that a person can be left waiting. */
   readonly patience: number;
@@ -38,7 +37,7 @@ export interface Wishes {
   respond(by: Person, action: WishAction): Promise<Card>;
 }
 
-export function wishes({ store, clock, bank, holidays, patience, words }: WishNeeds): Wishes {
+export function wishes({ store, clock, banks, holidays, patience, words }: WishNeeds): Wishes {
   async function respond(by: Person, action: WishAction): Promise<Card> {
     const answered = await within(patience, answer(by, action));
     switch (answered.kind) {
@@ -54,7 +53,7 @@ export function wishes({ store, clock, bank, holidays, patience, words }: WishNe
   async function answer(person: Person, action: WishAction): Promise<Card> {
     const [response, round] = await Promise.all([store.response({ round: action.round, person }), store.round(action.round)]);
     if (!response || !round) return notInvitedCard(words);
-    if (!response.open) return closedCard(sittingOf(response, bank));
+    if (!response.open) return closedCard(await banks.sitting(response));
     const planned = timetable(round.schedule, holidays);
     const zone = response.zone ?? planned.zone;
     const now = clock.now();
@@ -79,10 +78,10 @@ export function wishes({ store, clock, bank, holidays, patience, words }: WishNe
 
   async function wished(response: Response, planned: Timetable, wish: ReminderWish, from: Date): Promise<Card> {
     const kept = await store.wish(response, wish, lookAgainAt(wishing(response, wish), planned, from));
-    return kept ? standing(kept, planned) : closedCard(sittingOf(response, bank));
+    return kept ? standing(kept, planned) : closedCard(await banks.sitting(response));
   }
 
-  function standing(response: Response, planned: Timetable, wrong: PauseFault | null = null): Card {
+  async function standing(response: Response, planned: Timetable, wrong: PauseFault | null = null): Promise<Card> {
     const { reminding, remindAt, zone } = response;
     const now = clock.now();
     const past = 'until' in reminding.wish && reminding.wish.until <= now;
@@ -94,7 +93,7 @@ export function wishes({ store, clock, bank, holidays, patience, words }: WishNe
       now,
       snoozes: snoozesOffered(response, planned, now),
     };
-    return remindersCard(sittingOf(response, bank), facts, wrong);
+    return remindersCard(await banks.sitting(response), facts, wrong);
   }
 
   function unconfirmedCard(round: string): Card {

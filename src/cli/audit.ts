@@ -26,6 +26,7 @@ it, no name, and no dry run.
   left            a round, by a respondent, or by whoever replaced them or took them off
   co-owner-named, handed-over
                   by whoever owned the round
+  exported        a file of a closed round, by whoever took it; by an operator with rasp export
 
   --json          one JSON object a line
   --since DATE    from that day (2026-11-01, in UTC) or instant (2026-11-01T09:30:00Z) on

@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Onto standard output as they are. */
+  bytes(data: Uint8Array): void;
 }
 
 /** The variables that a command is set up by. */

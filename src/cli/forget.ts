@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { bundledBank, readBank } from '../adapters/bank-file.ts';
+import { offeredBanks } from '../adapters/offered-banks.ts';
+import { banks } from '../application/banks.ts';
 import { closeFor, type ForgettingNeeds, type Found, forget, type Part, tracesOf } from '../application/forgetting.ts';
 import type { Store } from '../application/ports.ts';
 import { type Person, personOf } from '../domain/place.ts';
@@ -82,7 +83,7 @@ async function forgotten(store: Store, { key, person, close, dryRun }: Asked, te
     terminal.out('\nThis is what would be erased. Nothing was.');
     return 0;
   }
-  const needs = { store, bank: await readBank(bundledBank), clock: { now: () => new Date() }, newId: randomUUID };
+  const needs = { store, banks: banks(store, await offeredBanks([])), clock: { now: () => new Date() }, newId: randomUUID };
   await closeFor(needs, person, found.needed);
   for (const id of open) terminal.out(`${id}: closed; its results are posted when the bot runs`);
   return await erased(needs, key, person, terminal);

@@ -19,6 +19,6 @@ function isInUse(error: unknown): error is Error & { readonly place: string; rea
 }
 
 /** What is not as it should be is for whoever runs the command. */
-function logTo({ err }: Terminal): Log {
+export function logTo({ err }: Terminal): Log {
   return { info() {}, warn: (_, message) => err(message), error: (_, message) => err(message) };
 }

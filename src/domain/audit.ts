@@ -3,7 +3,7 @@ import type { Person } from './place.ts';
 /**
  * What the trail tells of: a round was opened, its deadline moved, its reminders or working time changed, it was closed or opened again, a respondent erased their answers, an operator had somebody
  * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
- * made to, by somebody), an owner named a co-owner or handed the round over.
+ * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round.
  */
 export type AuditVerb =
   | 'opened'
@@ -18,7 +18,8 @@ export type AuditVerb =
   | 'declined'
   | 'left'
   | 'co-owner-named'
-  | 'handed-over';
+  | 'handed-over'
+  | 'exported';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

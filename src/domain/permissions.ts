@@ -30,6 +30,12 @@ export type Deed =
   /** Decline, or leave, oneself. */
   | 'leave'
   | 'see-results'
+  /** Take what the results show as a file: every score, or the report. */
+  | 'export-scores'
+  /** Take all figures, down to each question: of a partner with one respondent those are that one's answers. */
+  | 'export-figures'
+  /** Take the answers of the partner's people, by name: of those who were told so before their first answer. */
+  | 'export-answers'
   | 'see-delivery';
 
 /** Who may do what: the one place that says so. */
@@ -48,6 +54,9 @@ export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
   'hand-over': ['owner'],
   leave: ['respondent'],
   'see-results': ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'],
+  'export-scores': ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'],
+  'export-figures': ['owner', 'co-owner'],
+  'export-answers': ['owner', 'co-owner', 'lead'],
   'see-delivery': ['owner', 'co-owner'],
 };
 

@@ -9,6 +9,7 @@ import { figuresOf } from '../../src/application/round-results.ts';
 import type { Response as Answered } from '../../src/domain/response.ts';
 import { defaultSchedule } from '../../src/domain/schedule.ts';
 import { houseBank } from '../support/house-bank.ts';
+import { banksOf } from '../support/kept-banks.ts';
 import { aPerson, aResponse, aRound, asked, minutesLater, openingDay } from '../support/rounds.ts';
 import { aFolder, open, quiet } from '../support/sqlite.ts';
 import { onePixel } from '../support/teams-bot.ts';
@@ -45,7 +46,7 @@ async function aGallery({
   const drawn: string[] = [];
   const linksWith = (given: string) =>
     chartLinks({
-      ...{ store: between(store), bank: houseBank, clock: { now: () => new Date(now) }, log, secret: given, publicUrl },
+      ...{ store: between(store), banks: banksOf(between(store)), clock: { now: () => new Date(now) }, log, secret: given, publicUrl },
       charts: {
         draw(chart) {
           drawn.push(chart.title);

@@ -4,7 +4,7 @@ import type { Card } from '../../src/application/card.ts';
 import { forget, tracesOf } from '../../src/application/forgetting.ts';
 import type { Log, Store } from '../../src/application/ports.ts';
 import { aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from '../support/desk.ts';
-import { houseBank } from '../support/house-bank.ts';
+import { banksOf } from '../support/kept-banks.ts';
 import { openingDay } from '../support/rounds.ts';
 
 const trailOf = async (desk: Desk) => (await desk.store.trail(new Date(0), null, 100)).map(({ verb, round, by }) => ({ verb, round, by }));
@@ -131,7 +131,12 @@ describe('the audit trail', () => {
     if (found.kind !== 'found') throw new Error('the manager is known');
     expect(found.inTrail).toBe(true);
     await forget(
-      { store: desk.store, bank: houseBank, clock: { now: () => new Date(openingDay.getTime() + 3_600_000) }, newId: randomUUID },
+      {
+        store: desk.store,
+        banks: banksOf(desk.store),
+        clock: { now: () => new Date(openingDay.getTime() + 3_600_000) },
+        newId: randomUUID,
+      },
       person,
       found,
     );
@@ -150,9 +155,9 @@ describe('the audit trail', () => {
     const found = await tracesOf(desk.store, person);
     expect(found).toEqual({ kind: 'found', traces: [], needed: [], inTrail: true });
     if (found.kind !== 'found') return;
-    expect(await forget({ store: desk.store, bank: houseBank, clock: { now: () => new Date() }, newId: randomUUID }, person, found)).toBe(
-      true,
-    );
+    expect(
+      await forget({ store: desk.store, banks: banksOf(desk.store), clock: { now: () => new Date() }, newId: randomUUID }, person, found),
+    ).toBe(true);
     expect((await trailOf(desk)).at(-1)).toEqual({ verb: 'forgot', round: null, by: null });
   });
 });

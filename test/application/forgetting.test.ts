@@ -5,10 +5,10 @@ import type { Card } from '../../src/application/card.ts';
 import { closeFor, forget, tracesOf } from '../../src/application/forgetting.ts';
 import type { Store } from '../../src/application/ports.ts';
 import { aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from '../support/desk.ts';
-import { houseBank } from '../support/house-bank.ts';
+import { banksOf } from '../support/kept-banks.ts';
 import { openingDay } from '../support/rounds.ts';
 
-const needs = (store: Store) => ({ store, bank: houseBank, clock: { now: () => openingDay }, newId: randomUUID });
+const needs = (store: Store) => ({ store, banks: banksOf(store), clock: { now: () => openingDay }, newId: randomUUID });
 
 async function forgets(desk: Desk, name: string): Promise<boolean> {
   const found = await tracesOf(desk.store, aMemberNamed(name).person);

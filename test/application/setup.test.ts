@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { opened } from '../../src/application/setup.ts';
 import { usualTimes } from '../../src/application/times.ts';
 import type { Member } from '../../src/domain/place.ts';
@@ -8,10 +9,17 @@ import { holidays } from '../support/schedules.ts';
 
 /** A round of one partner, as its people's platform knows them. */
 function aRoundOf(owner: Member, member: Member) {
-  const draft = { programme: 'Shared payroll', purpose: 'health-check', depth: 'core', visibility: 'named', ...usualTimes } as const;
+  const draft = {
+    programme: 'Shared payroll',
+    purpose: 'health-check',
+    depth: 'core',
+    bank: '',
+    visibility: 'named',
+    ...usualTimes,
+  } as const;
   const channel = { place: aPlace('town-hall'), name: 'town-hall' };
   const partners = [{ name: 'Northvale', members: [member] }];
-  return opened({ id: 'round-1', draft, partners, owner, channel, dryRun: false, at: openingDay, bank: houseBank, holidays });
+  return opened({ id: 'round-1', draft, partners, owner, channel, dryRun: false, at: openingDay, offered: offered(houseBank), holidays });
 }
 
 test('a round has the zone of its owner, and each response that of its respondent', () => {

@@ -19,6 +19,9 @@ const expected: Readonly<Record<Deed, string>> = {
   'hand-over': 'x.....',
   leave: '....x.',
   'see-results': 'xxxxxx',
+  'export-scores': 'xxxxxx',
+  'export-figures': 'xx....',
+  'export-answers': 'xxx...',
   'see-delivery': 'xx....',
 };
 const deeds = Object.keys(expected) as Deed[];

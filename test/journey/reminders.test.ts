@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type House, house } from '../../src/application/house.ts';
-import { houseBank } from '../support/house-bank.ts';
+import { banksOf } from '../support/kept-banks.ts';
 import { pageClient, titlesOn, wordsOn } from '../support/page-client.ts';
 import { openCheck, owner, personCalled, smallCheck } from '../support/played-rounds.ts';
 import { play } from '../support/playground.ts';
@@ -32,9 +33,10 @@ async function played() {
   built = house({
     ...world.playground,
     store,
+    writer: exportWriter(),
     charts: { draw: async () => new Uint8Array([1]) },
     log: quiet,
-    bank: houseBank,
+    banks: banksOf(store),
     holidays,
     patience: 2_000,
     newId: () => crypto.randomUUID(),

@@ -300,6 +300,7 @@ const draftOf = (programme: string) => ({
   programme,
   purpose: 'new-programme' as const,
   depth: 'core' as const,
+  bank: '',
   visibility: 'named' as const,
   partners: [],
   key: 'form-1',

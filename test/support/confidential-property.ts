@@ -6,6 +6,7 @@ import { redacted } from '../../src/domain/disclosure.ts';
 import type { ScoringInput } from '../../src/domain/scorecard.ts';
 import { score } from '../../src/domain/scoring.ts';
 import { anyPair, pairedBank, partnerIds } from './confidential-pairs.ts';
+import { exportsOf } from './export-rounds.ts';
 import { aRound, minutesLater } from './rounds.ts';
 import { prints, scoringInputOf, shownOf } from './shown.ts';
 
@@ -33,6 +34,7 @@ export function showsAlike(pairs: number): number {
       if (asNamed(first) !== asNamed(second)) different++;
       expect(shownOf(round, one, pairedBank)).toEqual(shownOf(round, other, pairedBank));
       expect(print(first, candidate)).toBe(print(second, candidate));
+      expect(exportsOf(round, one, pairedBank)).toEqual(exportsOf(round, other, pairedBank));
     }),
     { numRuns: pairs },
   );

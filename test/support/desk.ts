@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
 import type { Button, Card, Element, Row } from '../../src/application/card.ts';
 import type { Chart } from '../../src/application/chart.ts';
+import type { ExportFile } from '../../src/application/export/file.ts';
 import { type House, type HouseNeeds, house } from '../../src/application/house.ts';
 import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
 import type { ProfileChoices } from '../../src/application/profile-choices.ts';
@@ -13,6 +15,7 @@ import type { Bank } from '../../src/domain/bank.ts';
 import type { Member, Place } from '../../src/domain/place.ts';
 import type { Visibility } from '../../src/domain/visibility.ts';
 import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { openingDay } from './rounds.ts';
 import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
@@ -25,6 +28,8 @@ interface Posted {
 
 interface DeskOptions {
   readonly bank?: Bank;
+  /** Offered beside it. */
+  readonly otherBanks?: readonly Bank[];
   readonly patience?: number;
   readonly log?: Log;
   /** Names whose direct messages cannot be reached. */
@@ -49,6 +54,7 @@ export function aMemberNamed(name: string): Member {
 /** The whole application on a real store in a folder of its own, with a chat tool that remembers what was posted. */
 export function aDesk({
   bank = houseBank,
+  otherBanks = [],
   patience = 2000,
   log = quiet,
   unreachable = [],
@@ -62,17 +68,19 @@ export function aDesk({
   onTestFinished(() => store.close());
   const posted: Posted[] = [];
   const drawn: Chart[] = [];
+  const brought: { readonly place: Place; readonly says: string; readonly file: ExportFile }[] = [];
   let ids = 0;
   let now = openingDay;
   const needs: HouseNeeds = {
     store: between(store),
-    bank,
+    banks: banksOf(between(store), bank, ...otherBanks),
     holidays,
     patience,
     log,
     ...(keptDays !== undefined && { keptDays }),
     newId: () => `id-${++ids}`,
     clock: { now: () => now },
+    writer: exportWriter(),
     charts: {
       async draw(chart) {
         drawn.push(chart);
@@ -101,6 +109,9 @@ export function aDesk({
         if (!message) throw new Unreachable(aChannel, 'the message is gone.');
         message.card = card;
       },
+      async bring(place, { says, file }) {
+        brought.push({ place, says, file: await file() });
+      },
     }),
   };
   const built: House = house(needs);
@@ -114,6 +125,8 @@ export function aDesk({
     ...built,
     store,
     drawn,
+    /** The files that somebody was brought, oldest first. */
+    brought: (name: string) => brought.filter(({ place }) => place.address === aMemberNamed(name).place.address),
     later,
     /** Time passes until what failed is tried again. */
     catchUp() {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { openMongoStore } from '../../src/adapters/store/mongo.ts';
 import { house } from '../../src/application/house.ts';
 import type { Messenger, Store } from '../../src/application/ports.ts';
-import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 
 /**
  * A process of its own that does what is due in the database at the given address, with the real stories and a chat tool
@@ -58,10 +59,11 @@ const { due, errands } = house({
   store: telling(store),
   messenger,
   directory: { find: async () => [], channelName: async () => '' },
+  writer: exportWriter(),
   charts: { draw: async () => new Uint8Array() },
   clock,
   log: quiet,
-  bank: houseBank,
+  banks: banksOf(store),
   holidays: await readHolidays(),
   patience: 2_000,
   newId: randomUUID,

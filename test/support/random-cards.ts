@@ -75,6 +75,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     programme: typed,
     purpose: fc.constant('new-programme' as const),
     depth: fc.constant('core' as const),
+    bank: fc.constantFrom('', 'own@1.0.0+0a1b2c3d'),
     visibility: fc.constantFrom('named' as const, 'confidential' as const),
     partners: fc.array(fc.record({ name: typed, people: words }), { maxLength: 8 }),
     key: fc.uuid(),

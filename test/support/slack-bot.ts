@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { sealing } from '../../src/adapters/sealing.ts';
 import { openSlackForMany } from '../../src/adapters/slack/many.ts';
@@ -10,7 +11,7 @@ import type { Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import type { Keys } from '../../src/encryption-keys.ts';
 import { type FakeSlack, startFakeSlack } from './fake-slack/fake-slack.ts';
-import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
@@ -70,10 +71,11 @@ export async function aSlackBot(
     const built = house({
       ...together({ slack: adapter }),
       store: between(store),
+      writer: exportWriter(),
       charts: { draw: async () => onePixel },
       clock,
       log,
-      bank: houseBank,
+      banks: banksOf(between(store)),
       holidays,
       patience,
       newId: () => crypto.randomUUID(),

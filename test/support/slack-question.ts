@@ -1,3 +1,4 @@
+import { offered } from '../../src/adapters/offered-banks.ts';
 import { opened } from '../../src/application/setup.ts';
 import { usualTimes } from '../../src/application/times.ts';
 import { nothingDelivered } from '../../src/domain/response.ts';
@@ -27,13 +28,13 @@ interface StoredRound {
 export async function aStoredRound(bot: SlackBot, { owner, channel, people, invited = true }: StoredRound): Promise<string> {
   const { round, responses } = opened({
     id: 'round-1',
-    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', visibility: 'named', ...usualTimes },
+    draft: { programme: 'Shared IT', purpose: 'new-programme', depth: 'core', bank: '', visibility: 'named', ...usualTimes },
     partners: people.map((person) => ({ name: `Council of ${person.name}`, members: [memberOf(person)] })),
     owner: memberOf(owner),
     channel: { place: { platform: 'slack', tenant: channel.team, address: channel.id }, name: `#${channel.name}` },
     dryRun: false,
     at: new Date(),
-    bank: houseBank,
+    offered: offered(houseBank),
     holidays,
   });
   const welcome = { state: invited ? 'sent' : 'due' } as const;

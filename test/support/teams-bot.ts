@@ -1,5 +1,7 @@
 import { onTestFinished, vi } from 'vitest';
 import { chartLinks } from '../../src/adapters/chart-links.ts';
+import { exportWriter } from '../../src/adapters/export/writer.ts';
+import { exportLinks } from '../../src/adapters/export-links.ts';
 import { httpServer } from '../../src/adapters/http.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { openTeams, type TeamsOptions } from '../../src/adapters/teams/teams.ts';
@@ -8,7 +10,7 @@ import { together } from '../../src/application/platforms.ts';
 import type { ChartRenderer, Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { type FakeTeams, startFakeTeams } from './fake-teams/fake-teams.ts';
-import { houseBank } from './house-bank.ts';
+import { banksOf } from './kept-banks.ts';
 import { holidays } from './schedules.ts';
 import { aFolder, quiet } from './sqlite.ts';
 
@@ -59,7 +61,10 @@ export async function aTeamsBot(
     const clock = { now: () => new Date(Date.now() + ahead) };
     const { settings } = teams;
     const secret = teams.bot.secret;
-    const links = publicUrl ? chartLinks({ store: between(store), bank: houseBank, charts, clock, log, secret, publicUrl }) : null;
+    const kept = { store: between(store), banks: banksOf(between(store)) };
+    const links = publicUrl ? chartLinks({ ...kept, charts, clock, log, secret, publicUrl }) : null;
+    const writer = exportWriter();
+    const files = publicUrl ? exportLinks({ ...kept, charts, writer, clock, log, secret, publicUrl }) : null;
     const adapter = openTeams({
       appId,
       password: teams.bot.secret,
@@ -76,20 +81,22 @@ export async function aTeamsBot(
       budget,
       pace,
       chartLink: links?.addressOf ?? null,
+      exportLink: files?.addressOf ?? null,
     });
     const built = house({
       ...together({ teams: adapter }),
       store: between(store),
+      writer,
       charts,
       clock,
       log,
-      bank: houseBank,
+      banks: banksOf(between(store)),
       holidays,
       patience,
       newId: () => crypto.randomUUID(),
     });
     await adapter.start(built.bot);
-    const server = httpServer([adapter.handler, ...(links ? [links.handler] : [])], log);
+    const server = httpServer([adapter.handler, ...(links ? [links.handler] : []), ...(files ? [files.handler] : [])], log);
     const { port } = await server.listen('127.0.0.1', 0);
     const url = `http://127.0.0.1:${port}/api/messages`;
     teams.sendTo(url);

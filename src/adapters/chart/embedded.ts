@@ -32,8 +32,8 @@ export function embeddedRenderer(worker = ownWorker): EmbeddedRenderer {
   }
 
   return {
-    draw: async (chart) => {
-      const drawing = JSON.stringify(chartDrawing(chart));
+    draw: async (chart, sharpness) => {
+      const drawing = JSON.stringify(chartDrawing(chart, sharpness));
       const key = createHash('sha256').update(drawing).digest('base64');
       const png = kept.get(key) ?? begin(key, drawing);
       kept.delete(key);

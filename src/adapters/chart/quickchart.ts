@@ -30,7 +30,9 @@ export function quickchartRenderer(
 ): ChartRenderer {
   const service = serviceAt(baseUrl);
   return {
-    draw: async (chart) => {
+    draw: async (chart, sharpness) => {
+      // The service's pictures are held to what chat tools take.
+      if (sharpness === 'print') return fallback.draw(chart, sharpness);
       try {
         return await inTime(drawnBy(service, chart), patience);
       } catch (error) {

@@ -1,12 +1,19 @@
 import type { Card } from '../../application/card.ts';
+import type { ExportOf } from '../../application/export/rights.ts';
 import { type Messenger, Unreachable } from '../../application/ports.ts';
 import type { Place } from '../../domain/place.ts';
+import { linkCard } from '../cards/adaptive/link.ts';
 import { adaptiveCard } from '../cards/adaptive-card.ts';
 import type { Archive, Message } from './archive.ts';
 import { channel, isHere, personIn, placeAt } from './people.ts';
 
 /** Posts where the playground keeps its messages; every change is told to the open pages. */
-export function playgroundMessenger(archive: Archive, now: () => Date, onMessage: (message: Message) => void): Messenger {
+export function playgroundMessenger(
+  archive: Archive,
+  now: () => Date,
+  onMessage: (message: Message) => void,
+  exportLink: ((of: ExportOf) => string) | null = null,
+): Messenger {
   return {
     async post(place, card) {
       if (!isReachable(archive, place)) throw new Unreachable(place, 'Nobody in the playground has that address.');
@@ -24,6 +31,13 @@ export function playgroundMessenger(archive: Archive, now: () => Date, onMessage
       if (message === null) throw new Unreachable(place, 'That message is not in the playground any more.');
       onMessage(message);
     },
+    ...(exportLink && {
+      async bring(place, { says, atAddress, of }) {
+        if (!isReachable(archive, place)) throw new Unreachable(place, 'Nobody in the playground has that address.');
+        const card = linkCard({ says, ...atAddress, url: exportLink(of) });
+        onMessage(archive.post({ conversation: place.address, visibleTo: null, at: now(), content: { card } }));
+      },
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ExportOf } from '../../application/export/rights.ts';
 import type { Clock, Log, Messenger } from '../../application/ports.ts';
 import { type Handler, httpServer } from '../http.ts';
 import { type Message, openArchive } from './archive.ts';
@@ -22,6 +23,8 @@ export interface PlaygroundOptions {
   /** Whether whoever plays may move the clock; left out: yes. */
   readonly clockMoves?: boolean;
   readonly log: Log;
+  /** The address of a file, on the page's own socket; left out, files are not brought. */
+  readonly exportLink?: ((of: ExportOf) => string) | null;
 }
 
 /** A chat tool on a local page, with one channel and whoever a form names. */
@@ -42,7 +45,7 @@ export interface Playground {
 }
 
 /** @throws PlaygroundUnavailable where the file cannot be used. */
-export function openPlayground({ path, clock: realClock, clockMoves = true, log }: PlaygroundOptions): Playground {
+export function openPlayground({ path, clock: realClock, clockMoves = true, log, exportLink = null }: PlaygroundOptions): Playground {
   const archive = openArchive(path);
   if (archive.people().length === 0) archive.addPerson(manager);
   const movable = clockMoves ? playgroundClock(realClock, archive) : null;
@@ -56,7 +59,7 @@ export function openPlayground({ path, clock: realClock, clockMoves = true, log 
   let closeServer = async () => {};
 
   return {
-    messenger: playgroundMessenger(archive, clock.now, onMessage),
+    messenger: playgroundMessenger(archive, clock.now, onMessage, exportLink),
     directory: playgroundDirectory(archive, onPeople),
     clock,
     async serve(bot, port, also = []) {

@@ -103,6 +103,7 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
       post: async (place, card) => workspaceOf(place.tenant).messenger.post(place, card),
       postBelow: async (message, card) => workspaceOf(message.place.tenant).messenger.postBelow?.(message, card),
       replace: async (message, card) => workspaceOf(message.place.tenant).messenger.replace(message, card),
+      bring: async (place, parcel) => workspaceOf(place.tenant).messenger.bring?.(place, parcel),
     },
     directory: {
       find: async (entries, asker) => workspaceOf(asker.tenant).directory.find(entries, asker),

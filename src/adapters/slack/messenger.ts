@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Card } from '../../application/card.ts';
-import { type Log, type Messenger, Unreachable } from '../../application/ports.ts';
+import { type Log, type Messenger, type Parcel, Unreachable } from '../../application/ports.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
+import { paragraph } from '../cards/block-kit/text.ts';
 import { message, type SlackMessage } from '../cards/block-kit.ts';
 import { conversations } from './conversation.ts';
 import type { Pace } from './pace.ts';
@@ -125,7 +126,18 @@ export function slackMessenger({ client, watch, pace, pictures, log, gap = slack
     }
   }
 
-  return { post, postBelow, replace };
+  /** As an upload to the person's own conversation, with its words beside it. */
+  async function bring(place: Place, { says, file }: Parcel): Promise<void> {
+    const { name, bytes } = await file();
+    const upload = { file: Buffer.from(bytes), filename: name, title: says, blocks: paragraph(says) };
+    await reaching(place, () =>
+      pace.run(`${place.tenant}/${place.address}`, gap, async () => {
+        await client.files.uploadV2({ ...upload, channel_id: await idOf(place) });
+      }),
+    );
+  }
+
+  return { post, postBelow, replace, bring };
 }
 
 export const messageId = (channel: string, ts: string): string => `${channel}/${ts}`;

@@ -1,7 +1,9 @@
 import type { Activity } from 'botbuilder';
 import type { Card } from '../../application/card.ts';
+import type { ExportOf } from '../../application/export/rights.ts';
 import { type Log, type Messenger, Unreachable } from '../../application/ports.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
+import { linkCard } from '../cards/adaptive/link.ts';
 import type { Conversations } from './conversations.ts';
 import { userAt } from './identity.ts';
 import { messageOf, ownCard, sharedCard } from './message.ts';
@@ -19,6 +21,8 @@ export interface MessengerNeeds {
   readonly conversations: Conversations;
   readonly log: Log;
   readonly pictures: Pictures;
+  /** The address of a file; null where no client could reach the bot. */
+  readonly exportLink: ((of: ExportOf) => string) | null;
 }
 
 interface Update {
@@ -27,7 +31,7 @@ interface Update {
 }
 
 /** Posts as the bot. A message's id is its conversation and its own, which is how Teams names it. */
-export function teamsMessenger({ send, conversations, log, pictures }: MessengerNeeds): TeamsMessenger {
+export function teamsMessenger({ send, conversations, log, pictures, exportLink }: MessengerNeeds): TeamsMessenger {
   /** Updates that wait for their turn, by message. */
   const updates = new Map<string, Update>();
 
@@ -115,6 +119,16 @@ export function teamsMessenger({ send, conversations, log, pictures }: Messenger
     },
 
     replace,
+
+    async bring(place, { says, atAddress, of }) {
+      if (exportLink === null)
+        throw new Unreachable(
+          place,
+          'Microsoft Teams fetches files at PUBLIC_URL, which is not set. Whoever operates the bot can use rasp export.',
+        );
+      const card = linkCard({ says, ...atAddress, url: exportLink(of) });
+      await reaching(place, async () => posted(place, await conversations.idOf(place), () => messageOf(card, says)));
+    },
 
     async write(place, conversation, message) {
       await reaching(place, () => posted(place, conversation, () => message));

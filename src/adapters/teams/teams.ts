@@ -1,5 +1,6 @@
 import type { Bot } from '../../application/bot.ts';
 import type { ChartOf } from '../../application/card.ts';
+import type { ExportOf } from '../../application/export/rights.ts';
 import type { Clock, Directory, Log, Messenger, Store } from '../../application/ports.ts';
 import { underWay } from '../../application/under-way.ts';
 import type { Words } from '../../application/wording/en.ts';
@@ -33,6 +34,8 @@ export interface TeamsOptions extends Registration {
   readonly pace?: RatesOptions;
   /** The address at which a chart can be fetched; null where Teams’ clients cannot reach the bot, and pictures come within the messages. */
   readonly chartLink?: ((of: ChartOf) => string) | null;
+  /** The address of a file that somebody takes; null where Teams’ clients cannot reach the bot, and files are not brought. */
+  readonly exportLink?: ((of: ExportOf) => string) | null;
 }
 
 /** Teams waits for ten to fifteen seconds; the rest is for the way. */
@@ -59,6 +62,7 @@ export function openTeams({
   budget = answerWithin,
   pace,
   chartLink = null,
+  exportLink = null,
   ...registration
 }: TeamsOptions): Teams {
   const { appId, password } = registration;
@@ -75,7 +79,7 @@ export function openTeams({
     rates: inTurn,
   });
   const places = conversations(send, appId);
-  const messenger = teamsMessenger({ send, conversations: places, log, pictures: teamsPictures({ link: chartLink, log }) });
+  const messenger = teamsMessenger({ send, conversations: places, log, pictures: teamsPictures({ link: chartLink, log }), exportLink });
   const directory = teamsDirectory({ store, send, log, words });
   const requests = underWay();
   const allowed = allowedTenants && new Set(allowedTenants.map((tenant) => tenant.toLowerCase()));

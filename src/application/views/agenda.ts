@@ -30,12 +30,21 @@ export function agendaCard(results: RoundResults, words: Words): Card {
   };
 }
 
-/** The question, then what each side says in the words of its level. */
-function itemLines(
+/** The question, then what each side says. */
+function itemLines(item: AgendaItem, results: RoundResults, words: Words): Element[] {
+  return [
+    said([{ strong: item.question.ask }]),
+    { kind: 'list', items: sidesOf(item, results, words) },
+    ...(item.question.about === 'partnership' ? [quietly(words.results.agenda.fact)] : []),
+  ];
+}
+
+/** What each side of a question says, in the words of its level. */
+export function sidesOf(
   { question, between, within }: AgendaItem,
   { partnerName }: RoundResults,
   { results: { agenda: text } }: Words,
-): Element[] {
+): Text[] {
   const side = (who: string, level: Level): Text => [{ strong: who }, `: ${question.levels[level]}`];
   const partners = levelValues.flatMap((level) => {
     const here = between.filter(({ mean }) => nearest(mean) === level);
@@ -46,15 +55,11 @@ function itemLines(
   const people = within.flatMap(({ partner, sides }) =>
     sides.map(({ level, people }, place) => side(text.side(partnerName(partner), people, place, sides.length), level)),
   );
-  return [
-    said([{ strong: question.ask }]),
-    { kind: 'list', items: [...partners, ...people] },
-    ...(question.about === 'partnership' ? [quietly(text.fact)] : []),
-  ];
+  return [...partners, ...people];
 }
 
 /** That nothing is to be talked about says something only where there was enough to look at, and somebody to compare. */
-function whyNone({ round, scorecard }: RoundResults, { results, visibility }: Words): string {
+export function whyNone({ round, scorecard }: RoundResults, { results, visibility }: Words): string {
   if (round.visibility === 'confidential' && shownPartners(scorecard).length < 2) return visibility.nothingToCompare;
   return isAnyBanded(scorecard) ? results.agenda.none : results.tooFew;
 }

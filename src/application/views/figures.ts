@@ -63,7 +63,7 @@ function scoreTable(partners: readonly PartnerScore[], { bank, partnerName }: Ro
 }
 
 /** A line for each question that caps an area, with the partners where it does. */
-function capLines(results: RoundResults, { results: { figures: text } }: Words): Text[] {
+export function capLines(results: RoundResults, { results: { figures: text } }: Words): Text[] {
   const caps = shownPartners(results.scorecard).flatMap(({ partner, areas }) =>
     areas.flatMap(({ area, cap }) => (cap ? [{ partner, area, ...cap }] : [])),
   );
@@ -78,7 +78,7 @@ function capLines(results: RoundResults, { results: { figures: text } }: Words):
 }
 
 /** A line for each partner with an area of which too little was rated to call the figure anything. */
-function thinLines(results: RoundResults, { results: { figures: text } }: Words): Text[] {
+export function thinLines(results: RoundResults, { results: { figures: text } }: Words): Text[] {
   return shownPartners(results.scorecard).flatMap(({ partner, participants, areas }): Text[] => {
     const name = results.partnerName(partner);
     if (participants === 0) return [text.nobody(name)];

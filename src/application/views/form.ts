@@ -2,6 +2,7 @@ import { type Bank, depths, purposes, questionsAsked } from '../../domain/bank.t
 import { visibilities } from '../../domain/visibility.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { Action } from '../action.ts';
+import type { Banks } from '../banks.ts';
 import type { Card, Element, Field, Strip } from '../card.ts';
 import { longestName, mostPartners } from '../limits.ts';
 import { profileOf } from '../profile-choices.ts';
@@ -13,8 +14,9 @@ import { profileBrief } from './profile.ts';
 import { choice, rhythmFields } from './rhythm.ts';
 
 /** The first step: what is assessed, and how deep. */
-export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: Strip): Card {
+export function programmeForm(draft: Draft, banks: Pick<Banks, 'offered' | 'chosen'>, words: Words, strip?: Strip): Card {
   const { form, buttons: labels } = words.organiser;
+  const { key, bank } = banks.chosen(draft.bank);
   // A depth that asks the same questions as another would be a field that does nothing.
   const sizes = depths.map((depth) => ({ depth, questions: questionsAsked(bank, { purpose: draft.purpose, depth }).length }));
   const deeper = new Set(sizes.map(({ questions }) => questions)).size > 1;
@@ -45,6 +47,18 @@ export function programmeForm(draft: Draft, bank: Bank, words: Words, strip?: St
             label: form.depth,
             value: draft.depth,
             options: sizes.map(({ depth, questions }) => ({ value: depth, title: form.depths(depth, questions) })),
+          },
+        ]
+      : []),
+    ...(banks.offered.length > 1
+      ? [
+          {
+            kind: 'choice' as const,
+            id: 'bank',
+            label: form.bank,
+            value: key,
+            options: banks.offered.map(({ key, bank }) => ({ value: key, title: form.banks(bank.title, bank.version) })),
+            shown: 'menu' as const,
           },
         ]
       : []),

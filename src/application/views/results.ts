@@ -38,7 +38,10 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words))),
+      buttons(
+        ...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words)),
+        exportButton(results, words),
+      ),
       ...profileFoot(round, words),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
@@ -51,7 +54,12 @@ function viewButton({ round }: RoundResults, show: ResultView, { results: { butt
   return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
 }
 
-function headlineText(
+function exportButton({ round }: RoundResults, { exporting: { button: label } }: Words) {
+  return button(label, { verb: 'export', round: round.id }, { weight: 'more' });
+}
+
+/** The sentence that says most, and what the other partners have there. */
+export function headlineText(
   { scorecard, areaTitle, partnerName }: RoundResults,
   { results: { headline: text } }: Words,
 ): { lead: string; detail: string } {
@@ -68,7 +76,7 @@ function listOrNone(heading: string, items: readonly Text[], none: string): Elem
 }
 
 /** That nothing was found says something only where there was enough to look at. */
-function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { tooFew } }: Words): string {
+export function unlessTooFew(said: string, { scorecard }: RoundResults, { results: { tooFew } }: Words): string {
   return isAnyBanded(scorecard) ? said : tooFew;
 }
 
@@ -134,7 +142,8 @@ export function resultsUnreachedCard(
   };
 }
 
-function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic: string) => string {
+/** The title of a topic, by the ids of its area and itself. */
+export function topicTitles(questions: readonly AskedQuestion[]): (area: string, topic: string) => string {
   const titles = new Map(questions.map(({ area, topic }) => [`${area.id}/${topic.id}`, topic.title]));
   return (area, topic) => titles.get(`${area}/${topic}`) ?? topic;
 }

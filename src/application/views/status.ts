@@ -129,6 +129,7 @@ export const emptyDraft = {
   programme: '',
   purpose: 'new-programme' as const,
   depth: 'core' as const,
+  bank: '',
   visibility: 'named' as const,
   partners: [],
   key: '',

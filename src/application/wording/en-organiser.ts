@@ -53,6 +53,8 @@ export const organiserWords = {
       'new-partner': 'A new partner is joining',
       'health-check': 'A health check of a running service',
     } satisfies Record<Purpose, string>,
+    bank: 'Which questions?',
+    banks: (title: string, version: string) => `${title}, ${version}`,
     depth: 'How deep?',
     depths: (depth: Depth, questions: number) =>
       `${depth === 'core' ? 'Core' : 'Full'}: ${amount(questions, 'question')}, ${minutes(questions)}`,
@@ -110,6 +112,7 @@ export const organiserWords = {
     noDays: 'Choose at least one working day.',
     unusable: 'These times cannot be kept. Choose others.',
     noProgramme: 'Give the programme a name.',
+    asksNothing: (bank: string, purpose: string) => `The questions “${bank}” ask nothing for “${purpose}”. Choose another purpose.`,
     noPartner: 'Name at least one partner.',
     nobody: 'Choose at least one person.',
     nameTooLong: (name: string, longest: number) => `“${name.slice(0, 30)}…” is longer than ${longest} characters. Shorten it.`,
@@ -276,7 +279,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp export, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -296,6 +299,7 @@ export const organiserWords = {
       ['/rasp close', 'close your check and post the map'],
       ['/rasp reopen 4 December', 'open your check again, within a day of its close'],
       ['/rasp results', 'see the last results of this channel'],
+      ['/rasp export', 'take the last results of this channel out as a file'],
       ['/rasp help', 'see this list'],
     ] as const,
     noOpen: 'You have no open questions.',

@@ -3,11 +3,13 @@ import { assignmentWords } from './en-assignment.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { deliveryWords } from './en-delivery.ts';
+import { exportWords } from './en-export.ts';
 import { organiserWords } from './en-organiser.ts';
 import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
 import { profileWords } from './en-profile.ts';
 import { reminderWords } from './en-reminders.ts';
+import { reportWords } from './en-report.ts';
 import { resultsWords } from './en-results.ts';
 import { teamsWords } from './en-teams.ts';
 import { visibilityWords } from './en-visibility.ts';
@@ -19,10 +21,12 @@ export const english = {
   organiser: organiserWords,
   assignment: assignmentWords,
   delivery: deliveryWords,
+  exporting: exportWords,
   results: resultsWords,
   people: peopleWords,
   profile: profileWords,
   reminders: reminderWords,
+  report: reportWords,
   charts: chartWords,
   chat: chatWords,
   teams: teamsWords,

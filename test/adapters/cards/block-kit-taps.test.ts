@@ -54,6 +54,7 @@ describe('actions come back as they were sent', () => {
       programme: 'IT',
       purpose: 'new-programme',
       depth: 'core',
+      bank: '',
       visibility: 'named',
       partners,
       key: 'k',

@@ -153,7 +153,7 @@ export interface PeopleInput extends Input {
   readonly 'choices.data': { readonly type: 'Data.Query'; readonly dataset: 'graph.microsoft.com/users' };
 }
 
-export type Tap = ExecuteTap | SubmitTap | ToggleTap;
+export type Tap = ExecuteTap | SubmitTap | ToggleTap | LinkTap;
 
 /** What a tap looks like: on a button what is read and shown, on a row what a screen reader says. */
 export interface Face {
@@ -178,6 +178,11 @@ export interface ExecuteTap extends Sent {
 
 export interface SubmitTap extends Sent {
   readonly type: 'Action.Submit';
+}
+
+export interface LinkTap extends Face {
+  readonly type: 'Action.OpenUrl';
+  readonly url: string;
 }
 
 export interface ToggleTap extends Face {

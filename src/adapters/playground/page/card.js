@@ -27,6 +27,7 @@ export function drawCard(json, { id, onTap }) {
   card.hostConfig = config;
   card.onExecuteAction = (/** @type {any} */ action) => {
     if (action instanceof library.SubmitAction || action instanceof library.ExecuteAction) onTap(dataOf(action, card));
+    else if (action instanceof library.OpenUrlAction) fetchFile(action.url);
   };
   // The renderer marks the part after this call.
   card.onElementVisibilityChanged = () => queueMicrotask(() => syncToggles(card, library));
@@ -56,6 +57,15 @@ function dataOf(action, card) {
   if (action.associatedInputs === 'none') return data;
   for (const input of card.getAllInputs()) if (input.id && !input.isSet()) data[input.id] = '';
   return data;
+}
+
+/** Only what this server has made: no card leads anywhere else. @param {string} address */
+function fetchFile(address) {
+  if (!address.startsWith('/exports/')) return;
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
 }
 
 /**

@@ -1,0 +1,73 @@
+import { agenda } from '../../domain/agenda.ts';
+import { planningGaps } from '../../domain/findings.ts';
+import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
+import { textOf } from '../card.ts';
+import type { RoundResults } from '../round-results.ts';
+import { sidesOf, whyNone } from '../views/agenda.ts';
+import { unlessTooFew } from '../views/results.ts';
+import type { Words } from '../wording/en.ts';
+import type { Block, GridField } from './report.ts';
+import { headed, quietly, subheaded, told } from './report-parts.ts';
+
+/** What nobody could say, what to talk about, and what to do: all of each. */
+export function talkBlocks(results: RoundResults, words: Words): Block[] {
+  return [...gapBlocks(results, words), ...agendaBlocks(results, words), ...stepBlocks(results, words)];
+}
+
+function gapBlocks({ scorecard, questions, round, partnerName }: RoundResults, { report: { gaps: text }, results: said }: Words): Block[] {
+  const asks = new Map(questions.map(({ id, ask, topic }) => [id, { ask, topic: topic.title }]));
+  const items = planningGaps(scorecard, questions).map(({ question, partners }) => {
+    const { ask = question, topic = '' } = asks.get(question) ?? {};
+    return [{ strong: `${topic}, ${said.partners(partners.map(partnerName), round.partners.length)}. ` }, ask];
+  });
+  if (items.length === 0) return [headed(text.heading), told(text.none)];
+  return [headed(text.heading), quietly(text.intro), { kind: 'list', items }];
+}
+
+function agendaBlocks(results: RoundResults, words: Words): Block[] {
+  const { report, results: said } = words;
+  const areas = agenda(results.scorecard, results.questions, results.disputes);
+  const heading = headed(said.agenda.heading);
+  if (areas.length === 0) return [heading, told(whyNone(results, words))];
+  return [
+    heading,
+    quietly(report.agenda.intro),
+    ...areas.flatMap(({ area, items }): Block[] => [
+      subheaded(area.title),
+      ...items.map(
+        (item): Block => ({
+          kind: 'entry',
+          lead: [{ strong: item.question.ask }],
+          items: sidesOf(item, results, words),
+          remark: item.question.about === 'partnership' ? said.agenda.fact : null,
+        }),
+      ),
+    ]),
+  ];
+}
+
+function stepBlocks(results: RoundResults, words: Words): Block[] {
+  const { report, results: said } = words;
+  const steps = nextSteps(results.scorecard, results.questions);
+  const heading = headed(said.steps.heading);
+  if (steps.length === 0) return [heading, told(unlessTooFew(said.steps.none, results, words))];
+  const row = ({ question, partners, reason, action }: NextStep): GridField[] => [
+    textOf(said.steps.step(question.topic.title, question.area.title, action)),
+    said.partners(partners.map(results.partnerName), results.round.partners.length),
+    said.steps.reasons[reason],
+  ];
+  return [
+    heading,
+    quietly(report.steps.intro),
+    {
+      kind: 'table',
+      alt: report.steps.alt,
+      columns: [
+        { title: report.steps.what, share: 6 },
+        { title: report.steps.who, share: 2 },
+        { title: report.steps.why, share: 2 },
+      ],
+      groups: [{ title: null, rows: steps.map(row) }],
+    },
+  ];
+}

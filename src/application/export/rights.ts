@@ -1,0 +1,38 @@
+import { type Asker, may, rolesOf } from '../../domain/permissions.ts';
+import type { Person } from '../../domain/place.ts';
+import type { Round } from '../../domain/programme.ts';
+import { type ExportFormat, exportFormats } from './file.ts';
+
+/** A file of a closed round as it was at that close, for one person. `near`: they asked for it in the round's channel. */
+export interface ExportOf {
+  readonly round: string;
+  readonly closedAt: Date;
+  readonly format: ExportFormat;
+  readonly whose: Person;
+  readonly near: boolean;
+}
+
+/** How long the address of a file is good, in hours: to fetch it at once, or after the meeting. Whoever comes later asks anew. */
+export const linkHours = 24;
+
+/** What somebody may take of a closed round. */
+export interface Rights {
+  readonly formats: readonly ExportFormat[];
+  /** The ids of the partners whose people's answers they may take: of a confidential round none. */
+  readonly partners: readonly string[];
+}
+
+export function rightsOf(round: Round, asker: Omit<Asker, 'partner'>): Rights {
+  const roles = rolesOf(round, asker);
+  const partners =
+    round.visibility === 'confidential'
+      ? []
+      : round.partners.filter(({ id }) => may(rolesOf(round, { ...asker, partner: id }), 'export-answers')).map(({ id }) => id);
+  const isAllowed: Readonly<Record<ExportFormat, boolean>> = {
+    csv: partners.length > 0,
+    scores: may(roles, 'export-scores'),
+    json: may(roles, 'export-figures'),
+    pdf: may(roles, 'export-scores'),
+  };
+  return { formats: exportFormats.filter((format) => isAllowed[format]), partners };
+}
