@@ -6,6 +6,7 @@ import { snoozes } from '../domain/wishes.ts';
 import { exportFormats } from './export/file.ts';
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
+import { deliveryChoices, sharedChoices } from './profile-choices.ts';
 import { hoursChoices, nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -42,6 +43,10 @@ const setup = {
   days: text.default(usualTimes.days),
   hours: z.enum(hoursChoices).default(usualTimes.hours),
   nation: z.enum(nationChoices).default(usualTimes.nation),
+  drivers: text.optional(),
+  services: text.optional(),
+  delivery: z.enum(deliveryChoices).optional(),
+  shared: z.enum(sharedChoices).optional(),
 };
 /** A day as typed or picked; left out, the card asks for it. */
 const untilDay = { ...inRound, deadline: text.optional() };
@@ -86,6 +91,7 @@ const ownDataActions = [
 
 const organiserActions = [
   z.object({ verb: z.literal('start'), ...setup }),
+  z.object({ verb: z.literal('describe'), ...setup }),
   z.object({ verb: z.literal('set-times'), ...setup }),
   z.object({ verb: z.literal('name-partners'), ...setup, add: z.boolean().default(false) }),
   /** `withheld` names the partners of which the form has said that their figures will be. */

@@ -33,6 +33,10 @@ const draft = {
   visibility: 'named',
   partners: [],
   ...usualTimes,
+  drivers: 'savings,resilience',
+  services: 'Service desk, networks and devices',
+  delivery: 'lead-authority',
+  shared: 'few',
 } as const;
 
 interface DemoNeeds {

@@ -14,13 +14,25 @@ import type { DueWork } from './due-work.ts';
 import { fewPeople } from './few-people.ts';
 import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
 import type { Rhythms } from './rhythms.ts';
-import { type Draft, draftOf, faultsOf, namedPartners, namedTwice, opened, roundZone, type StaffedPartner } from './setup.ts';
+import {
+  type Draft,
+  draftOf,
+  faultsOf,
+  namedPartners,
+  namedTwice,
+  opened,
+  profileFaults,
+  roundZone,
+  type StaffedPartner,
+} from './setup.ts';
 import { timeFaults, withDay } from './times.ts';
 import { deliveryButton } from './views/delivery.ts';
 import { partnersForm, previewCard, programmeForm, timesForm } from './views/form.ts';
 import { nudgeButton } from './views/nudge.ts';
 import { button, buttons, faultStrip, notice } from './views/parts.ts';
 import { peopleButton } from './views/people.ts';
+import { profileFoot } from './views/profile.ts';
+import { profileForm } from './views/profile-form.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -69,11 +81,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'start':
         return samePlace(from, by.place)
           ? inDirectMessage()
-          : here(programmeForm({ ...draftOf(action), key: action.key || newId() }, banks, words));
+          : here(overlong(action) ?? programmeForm({ ...draftOf(action), key: action.key || newId() }, banks, words));
+      case 'describe':
+        return here(profileForm(draftOf(action), words));
       case 'preview':
         return here(previewCard(draftOf(action), action.area, banks.chosen(action.bank).bank, words));
       case 'set-times':
-        return here(unnamed(action) ?? timesForm(dated(by, action), roundZone(by), clock.now(), words));
+        return here(unnamed(action) ?? overlong(action) ?? timesForm(dated(by, action), roundZone(by), clock.now(), words));
       case 'name-partners':
         return here(unnamed(action) ?? untimely(by, dated(by, action)) ?? partnersForm(dated(by, action), words, { add: action.add }));
       case 'open-round':
@@ -115,6 +129,12 @@ export function organiser(needs: OrganiserNeeds): Organiser {
   function unasked(draft: Pick<Draft, 'bank' | 'purpose' | 'depth'>): string[] {
     const { bank } = banks.chosen(draft.bank);
     return questionsAsked(bank, draft).length > 0 ? [] : [text.faults.asksNothing(bank.title, text.form.purposes[draft.purpose])];
+  }
+
+  /** What is told of the programme once more where it is too long. */
+  function overlong(draft: Draft): Card | null {
+    const faults = profileFaults(draft, words);
+    return faults.length === 0 ? null : profileForm(draftOf(draft), words, faultStrip(words.profile.faultsLead, faults));
   }
 
   /** The second step once more where its times cannot be kept. */
@@ -234,7 +254,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       ...(mayManage(round, by.person, 'see-delivery') ? [deliveryButton(round, words)] : []),
       ...(partnersSeen(round, { person: by.person }).length > 0 ? [peopleButton(round, words)] : []),
     ];
-    return row.length === 0 ? card : { ...card, elements: [...card.elements, buttons(...row)] };
+    const about = mayManage(round, by.person, 'close') ? profileFoot(round, words) : [];
+    return row.length === 0 ? card : { ...card, elements: [...card.elements, ...about, buttons(...row)] };
   }
 
   function notOpened(faults: readonly string[]): Strip {

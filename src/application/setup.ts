@@ -2,6 +2,7 @@ import { questionsFor } from '../domain/asked.ts';
 import { type Depth, type PartnerRole, type Purpose, questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
+import { longestServices } from '../domain/profile.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
@@ -10,11 +11,12 @@ import type { Zone } from '../domain/zone.ts';
 import type { OfferedBank } from './banks.ts';
 import { invited, zoneOf } from './invitation.ts';
 import { longestName, mostPartners, mostRespondents } from './limits.ts';
+import { type ProfileChoices, profileChoicesOf, profileOf } from './profile-choices.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
 import type { Words } from './wording/en.ts';
 
 /** What the form says: as typed, nobody looked up yet. */
-export interface Draft extends TimeChoices {
+export interface Draft extends TimeChoices, ProfileChoices {
   /** Made with the form's first card: one form opens one round, however often it is sent. */
   readonly key: string;
   readonly programme: string;
@@ -29,7 +31,8 @@ export interface Draft extends TimeChoices {
 /** The form's fields alone, whatever else the action that brought them carries. */
 export function draftOf(draft: Draft): Draft {
   const { key, programme, purpose, depth, bank, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
-  return { key, programme, purpose, depth, bank, visibility, partners, deadline, reminders, summary, days, hours, nation };
+  const times = { deadline, reminders, summary, days, hours, nation };
+  return { key, programme, purpose, depth, bank, visibility, partners, ...times, ...profileChoicesOf(draft) };
 }
 
 export interface NamedPartner {
@@ -56,7 +59,8 @@ export function namedPartners(draft: Draft): NamedPartner[] {
 }
 
 /** Everything wrong with the form that can be seen without looking anybody up, in words. */
-export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { organiser: { faults } }: Words): string[] {
+export function faultsOf(draft: Draft, partners: readonly NamedPartner[], words: Words): string[] {
+  const { faults } = words.organiser;
   const names = partners.map(({ name }) => name.toLocaleLowerCase('en-GB'));
   const long = [draft.programme.trim(), ...partners.map(({ name }) => name)].filter((name) => name.length > longestName);
   return [
@@ -64,6 +68,7 @@ export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { orga
     ...(partners.length === 0 ? [faults.noPartner] : []),
     ...(partners.length > mostPartners ? [faults.tooManyPartners(mostPartners)] : []),
     ...(partners.flatMap(({ entries }) => entries).length > mostRespondents ? [faults.tooManyPeople(mostRespondents)] : []),
+    ...profileFaults(draft, words),
     ...long.map((name) => faults.nameTooLong(name, longestName)),
     ...partners.flatMap(({ name, entries }, index) => {
       if (name === '') return [faults.partnerNameless(index + 1)];
@@ -71,6 +76,11 @@ export function faultsOf(draft: Draft, partners: readonly NamedPartner[], { orga
       return entries.length === 0 ? [faults.nobodyAnswers(name)] : [];
     }),
   ];
+}
+
+/** What is wrong with what the form says of the programme, in words. */
+export function profileFaults(choices: ProfileChoices, { profile }: Words): string[] {
+  return profileOf(choices).services.length > longestServices ? [profile.tooLong(longestServices)] : [];
 }
 
 /** A partner with the people who answer for it; the first is its lead. */
@@ -117,6 +127,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
   const round: Round = {
     id,
     programme: { id, title },
+    profile: profileOf(draft),
     purpose,
     depth,
     bank: key,

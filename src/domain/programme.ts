@@ -1,5 +1,6 @@
 import type { Depth, PartnerRole, Purpose } from './bank.ts';
 import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
+import type { Profile } from './profile.ts';
 import type { ScheduleSettings } from './schedule.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -30,6 +31,7 @@ export type RoundState =
 export interface Round {
   readonly id: string;
   readonly programme: Programme;
+  readonly profile: Profile;
   readonly purpose: Purpose;
   readonly depth: Depth;
   /** The bank that the round was opened with, as `id@version`. */

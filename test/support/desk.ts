@@ -8,6 +8,7 @@ import type { Chart } from '../../src/application/chart.ts';
 import type { ExportFile } from '../../src/application/export/file.ts';
 import { type House, type HouseNeeds, house } from '../../src/application/house.ts';
 import { type Log, type Messenger, type Store, Unreachable } from '../../src/application/ports.ts';
+import type { ProfileChoices } from '../../src/application/profile-choices.ts';
 import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
@@ -183,6 +184,8 @@ export interface Opening {
   /** What the form says of deadline, reminders and summaries, where it is not the usual. */
   readonly times?: Partial<TimeChoices>;
   readonly programme?: string;
+  /** What is told of the programme; its form is not opened where nothing is. */
+  readonly about?: ProfileChoices;
   /** A confidential round opens whoever of its partners has too few people. */
   readonly visibility?: Visibility;
   readonly partners?: Readonly<Record<string, readonly string[]>>;
@@ -193,10 +196,10 @@ export const threePartners = { Northvale: ['Ash', 'Birch'], Eastmere: ['Cedar'],
 /** Opens a round in the channel as the programme manager, through the form. */
 export async function opened(
   desk: Desk,
-  { programme = 'Shared IT service', visibility = 'named', partners = threePartners, times = {} }: Opening = {},
+  { programme = 'Shared IT service', about, visibility = 'named', partners = threePartners, times = {} }: Opening = {},
 ) {
   const { card: first } = await desk.says('Manager', '/rasp start');
-  const second = await toPartners(desk, first, { programme, visibility, ...times });
+  const second = await toPartners(desk, first, { programme, visibility, ...(about && { about }), ...times });
   const fields = Object.entries(partners).flatMap(([name, people], index) => [
     [`partner${index}`, name],
     [`people${index}`, people.join('\n')],
@@ -214,10 +217,17 @@ export async function opened(
 export async function toPartners(
   desk: Desk,
   form: Card,
-  { programme, purpose, visibility, ...times }: { programme: string; purpose?: string; visibility?: Visibility } & Partial<TimeChoices>,
+  {
+    programme,
+    purpose,
+    visibility,
+    about,
+    ...times
+  }: { programme: string; purpose?: string; visibility?: Visibility; about?: ProfileChoices } & Partial<TimeChoices>,
 ) {
   const inputs = { programme, ...(purpose && { purpose }), ...(visibility && { visibility }) };
-  const second = await desk.taps('Manager', form, 'Next: times', { inputs, where: 'channel' });
+  const first = about ? await desk.taps('Manager', form, 'About the programme', { inputs, where: 'channel' }) : form;
+  const second = await desk.taps('Manager', first, 'Next: times', { inputs: about ?? inputs, where: 'channel' });
   if (!titlesOf(second).includes('Next: partners')) return second;
   return desk.taps('Manager', second, 'Next: partners', { inputs: times, where: 'channel' });
 }

@@ -1,4 +1,5 @@
 import type { Member, Person, Place } from '../../src/domain/place.ts';
+import { noProfile } from '../../src/domain/profile.ts';
 import type { Partner, Round } from '../../src/domain/programme.ts';
 import { notReminded } from '../../src/domain/reminding.ts';
 import { nothingDelivered, type Response } from '../../src/domain/response.ts';
@@ -33,6 +34,7 @@ export function aRound(parts: Partial<Round> = {}): Round {
   return {
     id: 'round-1',
     programme: { id: 'revenues', title: 'Shared revenues' },
+    profile: noProfile,
     purpose: 'new-programme',
     depth: 'core',
     bank: 'rasp@1.0.0',

@@ -1,5 +1,5 @@
 import { blocksIn } from './fake-slack/controls.ts';
-import { stateOf } from './fake-slack/form.ts';
+import { labelOf, stateOf } from './fake-slack/form.ts';
 import { type Fields, fieldsOf, listOf, textOf } from './fake-slack/json.ts';
 import type { Message, View } from './fake-slack/things.ts';
 import { readTexts } from './slack-texts.ts';
@@ -38,8 +38,9 @@ export function filled(view: View): Record<string, unknown> {
   );
 }
 
-function heldIn({ value, selected_option, selected_users, selected_date }: Fields): unknown {
-  if (selected_option !== undefined) return textOf(fieldsOf(fieldsOf(selected_option)['text'])['text']);
+function heldIn({ value, selected_option, selected_options, selected_users, selected_date }: Fields): unknown {
+  if (selected_option !== undefined) return labelOf(fieldsOf(selected_option));
+  if (selected_options !== undefined) return listOf(selected_options).map(labelOf);
   return selected_users ?? selected_date ?? value;
 }
 

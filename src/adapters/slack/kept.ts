@@ -1,9 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Action, UnknownAction } from '../../application/action.ts';
 import type { Card, Element } from '../../application/card.ts';
+import { profileOf } from '../../application/profile-choices.ts';
 import { draftOf } from '../../application/setup.ts';
 import { button, buttons, notice, said } from '../../application/views/parts.ts';
 import type { Words } from '../../application/wording/en.ts';
+import { isUntold } from '../../domain/profile.ts';
 import { member, text } from '../cards/block-kit/reading.ts';
 import { decodeSubmission } from '../cards/block-kit/taps.ts';
 import type { Draft } from './drafts.ts';
@@ -48,7 +50,7 @@ function keptIn(draft: Draft, { buttons: labels }: Words): Kept | null {
   }
   if (action?.verb === 'set-times' || action?.verb === 'name-partners' || action?.verb === 'open-round') {
     const form = draftOf(action);
-    const untouched = form.programme.trim() === '' && form.partners.length === 0;
+    const untouched = form.programme.trim() === '' && form.partners.length === 0 && isUntold(profileOf(form));
     const again = button(labels.carryOn, { verb: 'start', ...form }, { weight: 'primary' });
     return untouched ? null : { kind: 'form', onward: [buttons(again)] };
   }

@@ -1,4 +1,5 @@
 import type { Bank } from '../../domain/bank.ts';
+import { noProfile } from '../../domain/profile.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { PublishedFigures } from '../../domain/published.ts';
 import type { Reminding } from '../../domain/reminding.ts';
@@ -27,8 +28,8 @@ export function decodeRound(text: string): Round {
   const dated = (stood: Stored<Round['summarised']>) => stood && { ...stood, at: new Date(stood.at) };
   const reopenedAt = dateOrNull(stored.reopenedAt ?? undefined);
   const [shown, summarised] = [dated(stored.shown), dated(stored.summarised)];
-  const { coOwners = [] } = stored;
-  return { ...stored, coOwners, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
+  const { coOwners = [], profile = noProfile } = stored;
+  return { ...stored, coOwners, profile, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
 }
 
 export function encodeResponse(response: Response): string {

@@ -1,3 +1,4 @@
+import { noProfile } from '../../domain/profile.ts';
 import type { Round } from '../../domain/programme.ts';
 import { notReminded, type Reminding } from '../../domain/reminding.ts';
 import type { Response, RoundBrief } from '../../domain/response.ts';
@@ -8,7 +9,7 @@ import type { Zone } from '../../domain/zone.ts';
 type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
-export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners'> {
+export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile'> {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
@@ -39,9 +40,10 @@ export function wholeRound({
   reopenedAt = null,
   shown = null,
   coOwners = [],
+  profile = noProfile,
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised, reopenedAt, shown, coOwners };
+  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile };
 }
 
 /** Of a round that was opened then. */

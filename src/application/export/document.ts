@@ -21,6 +21,7 @@ export function exportDocument(results: RoundResults, { exporting }: Words): obj
       formatVersion: documentVersion,
       round: round.id,
       programme: round.programme,
+      profile: round.profile,
       purpose: round.purpose,
       depth: round.depth,
       visibility: round.visibility,

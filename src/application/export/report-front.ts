@@ -2,6 +2,7 @@ import { withheldPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
 import { meanCoverage } from '../../domain/findings.ts';
 import type { RoundResults } from '../round-results.ts';
+import { profileLines } from '../views/profile.ts';
 import { peopleTook } from '../views/results.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block, Facts } from './report.ts';
@@ -30,6 +31,7 @@ function facts({ round, questions, scorecard, took: counts, closedAt }: RoundRes
     kind: 'facts',
     pairs: [
       { name: text.purpose, value: words.organiser.form.purposes[round.purpose] },
+      ...profileLines(round.profile, words),
       { name: text.closed, value: words.organiser.fullDay(closedAt, round.schedule.zone) },
       { name: text.depth, value: text.depths(round.depth, questions.length) },
       ...(people === null

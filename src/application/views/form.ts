@@ -5,10 +5,12 @@ import type { Action } from '../action.ts';
 import type { Banks } from '../banks.ts';
 import type { Card, Element, Field, Strip } from '../card.ts';
 import { longestName, mostPartners } from '../limits.ts';
+import { profileOf } from '../profile-choices.ts';
 import type { Draft } from '../setup.ts';
 import type { Words } from '../wording/en.ts';
 import { deadlineField } from './deadline-form.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
+import { profileBrief } from './profile.ts';
 import { choice, rhythmFields } from './rhythm.ts';
 
 /** The first step: what is assessed, and how deep. */
@@ -18,6 +20,7 @@ export function programmeForm(draft: Draft, banks: Pick<Banks, 'offered' | 'chos
   // A depth that asks the same questions as another would be a field that does nothing.
   const sizes = depths.map((depth) => ({ depth, questions: questionsAsked(bank, { purpose: draft.purpose, depth }).length }));
   const deeper = new Set(sizes.map(({ questions }) => questions)).size > 1;
+  const told = profileBrief(profileOf(draft), words);
   const fields: Field[] = [
     {
       kind: 'text',
@@ -71,11 +74,13 @@ export function programmeForm(draft: Draft, banks: Pick<Banks, 'offered' | 'chos
         fields,
         buttons: [
           button(labels.times, { verb: 'set-times', ...draft }, { weight: 'primary', inputs: 'sent' }),
+          button(words.profile.button, { verb: 'describe', ...draft }, { inputs: 'sent' }),
           button(labels.preview, { verb: 'preview', ...draft }, { inputs: 'sent' }),
           button(labels.dryRun, { verb: 'dry-run', ...draft }, { inputs: 'sent' }),
         ],
         again: { verb: 'start', ...draft },
       },
+      ...(told === '' ? [] : [quietly([{ strong: words.profile.button }, `  ${told}`])]),
       quietly(words.visibility.formFoot),
     ],
   };

@@ -9,6 +9,7 @@ import type { Card, Element, Picture, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
+import { profileFoot } from './profile.ts';
 import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
 
 /** The most items under a heading of the results card, and steps on a card. */
@@ -41,6 +42,7 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
         ...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words)),
         exportButton(results, words),
       ),
+      ...profileFoot(round, words),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],

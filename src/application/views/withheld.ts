@@ -3,6 +3,7 @@ import type { Card, Element } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { quietly, said, title } from './parts.ts';
+import { profileFoot } from './profile.ts';
 
 /** Of which partners a confidential round shows nothing, and why; no element where there is none. */
 export function withheldLine(results: RoundResults, words: Words): Element[] {
@@ -27,6 +28,11 @@ export function nothingShownCard(results: RoundResults, foot: string, words: Wor
   const { lead, detail } = words.visibility.noneShown;
   return {
     summary: words.results.summary(round.programme.title, lead),
-    elements: [title(words.results.heading(round.programme.title)), said([{ strong: lead }, detail]), quietly(foot)],
+    elements: [
+      title(words.results.heading(round.programme.title)),
+      said([{ strong: lead }, detail]),
+      ...profileFoot(round, words),
+      quietly(foot),
+    ],
   };
 }

@@ -7,6 +7,7 @@ import { exportWords } from './en-export.ts';
 import { organiserWords } from './en-organiser.ts';
 import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
+import { profileWords } from './en-profile.ts';
 import { reminderWords } from './en-reminders.ts';
 import { reportWords } from './en-report.ts';
 import { resultsWords } from './en-results.ts';
@@ -23,6 +24,7 @@ export const english = {
   exporting: exportWords,
   results: resultsWords,
   people: peopleWords,
+  profile: profileWords,
   reminders: reminderWords,
   report: reportWords,
   charts: chartWords,

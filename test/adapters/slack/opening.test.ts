@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../src/application/wording/en.ts';
 import { dayOf } from '../../../src/domain/day.ts';
 import { filled, reads } from '../../support/slack-reading.ts';
 import { aTeam, last, named, only, opens, type Team } from '../../support/slack-team.ts';
@@ -171,6 +172,76 @@ describe('opening a check', () => {
     await opens(team);
     expect(reads(card(manager))).toContain('Elm: their account is switched off.');
     expect(reads(card(manager))).not.toContain('Ash');
+  });
+});
+
+describe('what is told of the programme', () => {
+  const about = {
+    'What drives it?': ['Resilience', 'Hard problems'],
+    'Services in scope': 'Payroll & <benefits>',
+    'Delivery model in mind': 'Joint committee',
+    'Shared today': 'Some services',
+  };
+
+  it('is filled in beside the first step, stays on every way, and is kept with the check', async () => {
+    const team = await aTeam();
+    const { bot, manager, ash, channel, says, taps, submits, personOf } = team;
+    await says(manager, 'start', channel);
+    manager.fill(manager.view(), { Programme: 'Shared IT' });
+    await taps(manager, 'About the programme', { on: manager.view() });
+    await submits(manager, about);
+    await taps(manager, 'Back', { on: manager.view() });
+    expect(reads(manager.view())).toContain('drivers: resilience, hard problems · services: Payroll & <benefits> · joint committee');
+    expect(filled(manager.view())).toMatchObject({ Programme: 'Shared IT' });
+    await taps(manager, 'About the programme', { on: manager.view() });
+    expect(filled(manager.view())).toEqual(about);
+    await taps(manager, 'Back', { on: manager.view() });
+    await submits(manager);
+    await submits(manager);
+    await submits(manager, named({ Northvale: [ash.user] }));
+    const [round] = await bot.store.roundsOwnedBy(personOf(manager));
+    expect(round?.profile).toEqual({
+      drivers: ['resilience', 'hard-problems'],
+      services: 'Payroll & <benefits>',
+      delivery: 'joint-committee',
+      shared: 'some',
+    });
+  });
+
+  it('can be sent with nothing in it', async () => {
+    const { manager, channel, says, taps, submits } = await aTeam();
+    await says(manager, 'start', channel);
+    manager.fill(manager.view(), { Programme: 'Shared IT' });
+    await taps(manager, 'About the programme', { on: manager.view() });
+    await submits(manager);
+    expect(filled(manager.view())).toMatchObject({ 'Bank holidays of': 'England and Wales' });
+  });
+
+  it('travels whole where it is as long as it may be, beside many partners, and when the form is closed', async () => {
+    const team = await aTeam();
+    const { slack, manager, channel, says, taps, submits, closes } = team;
+    const longest = { ...about, 'What drives it?': Object.values(english.profile.driver), 'Services in scope': '"\\'.repeat(100) };
+    await says(manager, 'start', channel);
+    manager.fill(manager.view(), { Programme: '"'.repeat(80) });
+    await taps(manager, 'About the programme', { on: manager.view() });
+    await submits(manager, longest);
+    await submits(manager);
+    for (let partner = 3; partner <= 12; partner++) await taps(manager, 'Add a partner', { on: manager.view() });
+    const people = (partner: number) => Array.from({ length: 9 }, (_, index) => slack.user(`Officer ${index + 1} of ${partner}`));
+    await closes(manager, named(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`Council ${index + 1}`, people(index + 1)]))));
+    await taps(manager, 'Carry on', { on: last(manager.sees(channel)) });
+    await taps(manager, 'About the programme', { on: manager.view() });
+    expect(filled(manager.view())).toEqual(longest);
+  });
+
+  it('is offered again where its form is closed, even before the programme has a name', async () => {
+    const { manager, channel, says, taps, closes } = await aTeam();
+    await says(manager, 'start', channel);
+    await taps(manager, 'About the programme', { on: manager.view() });
+    await closes(manager, about);
+    await taps(manager, 'Carry on', { on: last(manager.sees(channel)) });
+    await taps(manager, 'About the programme', { on: manager.view() });
+    expect(filled(manager.view())).toEqual(about);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeResponse, decodeRound, encodeResponse, encodeRound } from '../../../src/adapters/store/documents.ts';
+import { noProfile } from '../../../src/domain/profile.ts';
 import type { Round, RoundState } from '../../../src/domain/programme.ts';
 import type { Entry } from '../../../src/domain/response.ts';
 import { aPerson, aPlace, aResponse, aRound } from '../../support/rounds.ts';
@@ -60,4 +61,9 @@ test('a round comes back from its document as it went in', async () => {
       expect(decodeRound(encodeRound(round))).toStrictEqual(round);
     }),
   );
+});
+
+test('a round of before there were profiles was told nothing of', () => {
+  const { profile: _, ...stored } = JSON.parse(encodeRound(aRound())) as Round;
+  expect(decodeRound(JSON.stringify(stored))).toStrictEqual(aRound({ profile: noProfile }));
 });

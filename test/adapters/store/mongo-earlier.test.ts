@@ -19,7 +19,15 @@ describeMongo('of version 1', (database) => {
 
   /** A round and a response as version 1 wrote them. */
   async function written(id: string): Promise<void> {
-    const { schedule, summarised: _, reopenedAt: __, shown: ___, coOwners: ____, ...round } = storedRound({ ...before.round, id });
+    const {
+      schedule,
+      summarised: _,
+      reopenedAt: __,
+      shown: ___,
+      coOwners: ____,
+      profile: _____,
+      ...round
+    } = storedRound({ ...before.round, id });
     await rounds().insertOne({ ...round, ownedBy: personKey(round.owner.person), zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
       const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, departed: ______, ...response } = stored;

@@ -82,6 +82,29 @@ describe('the form in Teams', () => {
     expect(reads(manager)).toContain('Shared IT');
   });
 
+  it('asks about the programme beside the first step, and loses nothing of it on the way on and back', async () => {
+    const team = await aTeam();
+    const { teams, bot, manager, ash, channel, mentions, taps, inDialog, personOf } = team;
+    await mentions(manager, 'start', channel);
+    await taps(manager, 'Open the form', { on: last(manager.sees(channel)) });
+    await inDialog(manager, 'About the programme', { Programme: 'Shared IT' });
+    const about = {
+      'What drives it?': ['Savings', 'Use of information'],
+      'Services in scope': '"'.repeat(200),
+      'Delivery model in mind': 'Outsourcing',
+      'Shared today': 'Nothing yet',
+    };
+    await inDialog(manager, 'Next: times', about);
+    await inDialog(manager, 'Back');
+    expect(read(teams.words(manager.dialog()))).toContain('drivers: savings, use of information');
+    await inDialog(manager, 'About the programme');
+    await inDialog(manager, 'Next: times', { 'Services in scope': '', 'Shared today': 'Not said' });
+    await inDialog(manager, 'Next: partners');
+    await inDialog(manager, 'Open the check', named({ Northvale: [ash.user] }));
+    const [round] = await bot.store.roundsOwnedBy(personOf(manager));
+    expect(round?.profile).toEqual({ drivers: ['savings', 'information'], services: '', delivery: 'outsourcing', shared: null });
+  });
+
   it('opens a check in a group chat', async () => {
     const team = await aTeam();
     const { teams, bot, manager, ash, elm, mentions, taps, inDialog, personOf, reads } = team;

@@ -37,6 +37,18 @@ describe('the report for a board', () => {
     expect(said(report.blocks)).not.toContain('Respondent');
   });
 
+  it('says what was told of the programme, a line each, and no line where nothing was', () => {
+    const [untold] = reportOf().blocks;
+    const profile = { drivers: ['savings', 'resilience'], services: 'Payroll', delivery: null, shared: 'few' } as const;
+    const [facts] = reportOf({ round: { profile } }).blocks;
+    if (facts?.kind !== 'facts' || untold?.kind !== 'facts') throw new Error('The report does not begin with facts.');
+    expect(facts.pairs.filter(({ name }) => untold.pairs.every((pair) => pair.name !== name))).toEqual([
+      { name: 'What drives it?', value: 'Savings, Resilience' },
+      { name: 'Services in scope', value: 'Payroll' },
+      { name: 'Shared today', value: 'A few posts or systems' },
+    ]);
+  });
+
   it('has the map with its words, or says that it could not be drawn', () => {
     const png = new Uint8Array([1]);
     expect(reportOf({}, { png, alt: 'A map' }).blocks).toContainEqual({ kind: 'chart', png, alt: 'A map' });

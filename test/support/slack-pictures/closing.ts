@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/application/card.ts';
 import { type Desk, opened, titlesOf } from '../desk.ts';
+import { about } from './organising.ts';
 import { aDrawingDesk, asAside, asHome, asMessage, type Scene } from './scene.ts';
 
 /** What each taps, over and over, so that there is something to say of it. `?` stands for *don't know*. */
@@ -24,7 +25,7 @@ async function answers(desk: Desk, name: string, way: string): Promise<void> {
 /** What is seen once a check is closed. */
 export async function closing(): Promise<Scene[]> {
   const desk = aDrawingDesk();
-  const { round } = await opened(desk);
+  const { round } = await opened(desk, { about });
   for (const [name, way] of Object.entries(ways)) await answers(desk, name, way);
   const thanks = (await desk.sends('Ash', { verb: 'resume', round })).card;
   const review = (await desk.sends('Ash', { verb: 'review', round })).card;

@@ -4,6 +4,15 @@ import { aDesk, answersAll, opened } from '../desk.ts';
 import { asAside, asHome, asMessage, asModal, type Scene } from './scene.ts';
 
 const { buttons } = english.organiser;
+const { button: aboutIt } = english.profile;
+
+/** What an owner tells of the programme. */
+export const about = {
+  drivers: 'savings,resilience,hard-problems',
+  services: 'Service desk, networks, devices and the machine room',
+  delivery: 'joint-procurement',
+  shared: 'few',
+} as const;
 
 /** What a lead gets with the summary in the channel. */
 async function leadNote(): Promise<Card> {
@@ -23,6 +32,8 @@ export async function organising(): Promise<Scene[]> {
   const empty = await desk.home('Manager');
   const form = await says('/rasp start');
   const unnamed = await taps(form, buttons.times);
+  const asked = await taps(form, aboutIt, { programme: 'Shared IT service' });
+  const told = await taps(asked, buttons.back, about);
   const times = await taps(form, buttons.times, { programme: 'Shared IT service' });
   const untimely = await taps(times, buttons.next, { deadline: '2026-03-01' });
   const partners = await taps(times, buttons.next, { deadline: '2026-03-13' });
@@ -45,6 +56,10 @@ export async function organising(): Promise<Scene[]> {
   return [
     asModal('start-modal', form),
     asModal('start-unnamed-modal', unnamed),
+    asModal('about-modal', asked),
+    asModal('about-filled-modal', await taps(told, aboutIt)),
+    asModal('start-told-modal', told),
+    asAside('start-told-as-message', told),
     asModal('times-modal', times),
     asModal('times-faulty-modal', untimely),
     asModal('partners-modal', partners),

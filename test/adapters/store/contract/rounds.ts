@@ -13,6 +13,15 @@ export function describeRounds(subject: Subject): void {
       expect(await subject.store.round(round.id)).toStrictEqual(round);
     });
 
+    test('what was told of the programme comes back, before and after the close', async () => {
+      const profile = { drivers: ['savings', 'hard-problems'], services: 'Payroll “A”\\', delivery: 'undecided', shared: null } as const;
+      await subject.store.openRound(aRound({ profile }), [aResponse()]);
+      expect((await subject.store.round('round-1'))?.profile).toStrictEqual(profile);
+      await subject.store.closeRound('round-1', minutesLater(5), aPerson('owner'));
+      await subject.reopen();
+      expect((await subject.store.round('round-1'))?.profile).toStrictEqual(profile);
+    });
+
     test('a round that nobody opened is null', async () => {
       expect(await subject.store.round('round-1')).toBeNull();
     });
