@@ -90,9 +90,9 @@ describeMongo('while the bot runs', (database) => {
   test.for(['cut before', 'cut after'] as const)('a claim knows its own work again after %s', async (kind) => {
     const { store, proxy } = await aStore();
     proxy.fault('insert', { kind });
-    expect(await store.claim('open:1', minutesLater(1))).toBe(true);
+    expect(await store.claim('open:1', new Date())).toBe(true);
     proxy.fault('insert', { kind });
-    expect(await store.claim('open:1', minutesLater(1))).toBe(false);
+    expect(await store.claim('open:1', new Date())).toBe(false);
   });
 
   describe('an answer of the server', () => {
@@ -203,7 +203,7 @@ describeMongo('while the bot runs', (database) => {
       await store.record(aResponse(), answer, minutesLater(1));
       await store.record(aResponse(), { kind: 'finish' }, minutesLater(2));
       await store.closeRound('round-1', minutesLater(3), aPerson('owner'));
-      await store.claim('open:1', minutesLater(4));
+      await store.claim('open:1', new Date());
       const [round] = await database.db.collection('rounds').find().toArray();
       const [response] = await database.db.collection('responses').find().toArray();
       const [claim] = await database.db.collection('claimed').find().toArray();
