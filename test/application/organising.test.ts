@@ -339,6 +339,7 @@ describe('results on request', () => {
     const steps = reads(await desk.taps('Ash', results, 'Next steps', { where: 'channel' }));
     expect(steps.split('\n')[1]).toContain('Eastmere');
     expect(steps).toContain('Critical: holds the whole area back.');
+    expect(steps).toMatch(/and \d+ more, all in the report: Export$/);
   });
 
   it('shows where partners differ, with the level each described', async () => {

@@ -100,12 +100,14 @@ export function stepsCard(results: RoundResults, words: Words): Card {
   const {
     results: { steps: text },
   } = words;
-  const steps = nextSteps(results.scorecard, results.questions).slice(0, mostSteps);
+  const all = nextSteps(results.scorecard, results.questions);
+  const steps = all.slice(0, mostSteps);
   return {
     summary: text.summary(steps.length),
     elements: [
       title(text.heading),
       ...(steps.length === 0 ? [said(unlessTooFew(text.none, results, words))] : steps.flatMap((step) => stepLines(step, results, words))),
+      ...(all.length > steps.length ? [quietly(text.more(all.length - steps.length))] : []),
       ...confidentialFoot(results, words),
     ],
   };

@@ -67,6 +67,7 @@ export const resultsWords = {
     summary: (count: number) => `${amount(count, 'next step')}, the most urgent first.`,
     none: 'Nothing stands out: no critical failing, no planning gap and no weak topic.',
     step: (topic: string, partners: string, action: string): Text => [{ strong: `${topic}, ${partners}. ` }, action],
+    more: (count: number) => `and ${count} more, all in the report: Export`,
     reasons: {
       critical: 'Critical: holds the whole area back.',
       gap: 'Planning gap: nobody could say.',
@@ -88,7 +89,7 @@ export const resultsWords = {
       return place === 0 ? `At ${partner}, some` : `At ${partner}, others`;
     },
     fact: 'All answer about the same partnership, so this is a disagreement about fact.',
-    more: (count: number) => `and ${count} more`,
+    more: (count: number) => `and ${count} more, all in the report: Export`,
   },
 
   change: changeCardWords,

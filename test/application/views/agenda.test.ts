@@ -81,7 +81,7 @@ describe('what to talk about', () => {
   it('is five questions at most, and says how many more there are', () => {
     const lines = shown({ Northvale: all(0), Eastmere: all(4) });
     expect(lines.filter((line) => line.startsWith('How far'))).toHaveLength(5);
-    expect(lines.at(-1)).toBe('and 1 more');
+    expect(lines.at(-1)).toBe('and 1 more, all in the report: Export');
   });
 
   it('says so where nothing stands out', () => {
