@@ -1,19 +1,13 @@
-import { hkdfSync } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { ChartOf } from '../application/card.ts';
 import { type ChartShownNeeds, chartShown } from '../application/chart-shown.ts';
-import { type ChartRenderer, type Clock, type Log, Unopenable } from '../application/ports.ts';
+import type { ChartRenderer } from '../application/ports.ts';
 import { personKey, personOf } from '../domain/place.ts';
 import { boundedDrawing } from './bounded-drawing.ts';
 import { type Handler, sendText } from './http.ts';
-import { sealing } from './sealing.ts';
+import { type SealedNeeds, sealedAddresses } from './sealed-addresses.ts';
 
-const path = '/charts/';
-/** What a token is sealed for, so that nothing else that is sealed with the same key opens as one. */
-const purpose = 'rasp chart link';
-/** No token is longer: it holds two ids, two instants and a chart's name. */
-const longestToken = 2_000;
 /**
  * How long an address is good, in days. Chat tools fetch a picture again whenever somebody scrolls back to it, so it has to
  * last until the results were talked about; whoever comes later asks for them anew and gets a fresh one, and reads the figures
@@ -22,14 +16,8 @@ const longestToken = 2_000;
 const goodFor = 30;
 const day = 24 * 60 * 60_000;
 
-export interface ChartLinksNeeds extends ChartShownNeeds {
+export interface ChartLinksNeeds extends ChartShownNeeds, SealedNeeds {
   readonly charts: ChartRenderer;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Survives restarts, and is the same in every process. Whoever has it can make addresses. */
-  readonly secret: string;
-  /** Where chat tools reach the bot, without a slash at its end. */
-  readonly publicUrl: string;
 }
 
 /** Charts at addresses of their own, for chat tools that fetch pictures. */
@@ -42,23 +30,10 @@ export interface ChartLinks {
   readonly handler: Handler;
 }
 
-export function chartLinks({ store, banks, charts, clock, log, secret, publicUrl }: ChartLinksNeeds): ChartLinks {
-  const seal = sealing([new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))]);
+export function chartLinks({ store, banks, charts, ...needs }: ChartLinksNeeds): ChartLinks {
   const drawing = boundedDrawing(charts);
 
-  /** Null for what is no token of ours, and for one whose time is over. */
-  function opened(token: string): ChartOf | null {
-    try {
-      const { of, until } = decoded(seal.open(token, purpose));
-      return clock.now().getTime() < until ? of : null;
-    } catch (error) {
-      if (error instanceof Unopenable) return null;
-      throw error;
-    }
-  }
-
-  async function answer({ method }: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
-    const of = token.length <= longestToken ? opened(token) : null;
+  async function answer(of: ChartOf | null, response: ServerResponse, isHead: boolean): Promise<void> {
     const chart = of && (await chartShown({ store, banks }, of));
     // Of what is not there nothing is said: neither whether it ever was, nor why it is no more.
     if (chart === null) return sendText(response, 404, 'There is nothing here.');
@@ -68,31 +43,22 @@ export function chartLinks({ store, banks, charts, clock, log, secret, publicUrl
       return sendText(response, 503, 'This is asked for too often at the moment. Try again in a few seconds.');
     }
     response.writeHead(200, { ...headers, 'content-length': png.length });
-    response.end(method === 'HEAD' ? undefined : png);
+    response.end(isHead ? undefined : png);
   }
 
-  return {
-    addressOf(of) {
-      const until = clock.now().getTime() + goodFor * day;
-      return `${publicUrl}${path}${seal.seal(encoded(of, until), purpose)}`;
-    },
-    async handler(request, response) {
-      const { pathname = '' } = URL.parse(request.url ?? '', 'http://localhost') ?? {};
-      if (!pathname.startsWith(path)) return false;
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
-        sendText(response, 405, 'Pictures are fetched here.');
-        return true;
-      }
-      try {
-        await answer(request, response, pathname.slice(path.length));
-      } catch (err) {
-        log.error({ err }, 'a chart could not be shown at its address');
-        sendText(response, 500, 'This cannot be shown at the moment.');
-      }
-      return true;
-    },
-  };
+  return sealedAddresses({ ...kind, written, read, answer }, needs);
 }
+
+const kind = {
+  path: '/charts/',
+  purpose: 'rasp chart link',
+  goodFor: goodFor * day,
+  says: {
+    otherMethod: 'Pictures are fetched here.',
+    failure: 'This cannot be shown at the moment.',
+    failed: 'a chart could not be shown at its address',
+  },
+} as const;
 
 /** A browser may keep it a little while; nothing in between may, so that what is deleted is gone. Pages of other sites may show it, as the chat tool's does. */
 const headers = {
@@ -105,16 +71,14 @@ const headers = {
   'x-robots-tag': 'noindex',
 } as const;
 
-/** Sealed by us alone, so that anything else is a fault of ours. */
-const tokenSchema = z.tuple([z.enum(['map', 'topics', 'change', 'own']), z.string(), z.number(), z.string().nullable(), z.number()]);
+const tokenSchema = z.tuple([z.enum(['map', 'topics', 'change', 'own']), z.string(), z.number(), z.string().nullable()]);
 
-const encoded = (of: ChartOf, until: number): string =>
-  JSON.stringify([of.chart, of.round, of.closedAt.getTime(), of.chart === 'own' ? personKey(of.whose) : null, until]);
+const written = (of: ChartOf) => [of.chart, of.round, of.closedAt.getTime(), of.chart === 'own' ? personKey(of.whose) : null];
 
-function decoded(text: string): { readonly of: ChartOf | null; readonly until: number } {
-  const [chart, round, closed, key, until] = tokenSchema.parse(JSON.parse(text));
+function read(values: readonly unknown[]): ChartOf | null {
+  const [chart, round, closed, key] = tokenSchema.parse(values);
   const closedAt = new Date(closed);
-  if (chart !== 'own') return { of: { chart, round, closedAt }, until };
+  if (chart !== 'own') return { chart, round, closedAt };
   const whose = personOf(key ?? '');
-  return { of: whose && { chart, round, closedAt, whose }, until };
+  return whose && { chart, round, closedAt, whose };
 }
