@@ -3,9 +3,10 @@ import { changeColumns } from './change-columns.ts';
 import { changeKey } from './change-key.ts';
 import { changeLines, differenceIn, figureIn, rowTitleIn, titleIn } from './change-lines.ts';
 import { rowDatasets } from './change-rows.ts';
-import { chartWidth, type Drawing, pixelRatioFor, still } from './drawing.ts';
-import { heading, margin, plain, span, strong } from './heading.ts';
+import type { Drawing } from './drawing.ts';
+import { heading, plain, span, strong } from './heading.ts';
 import { figureAxis, pitch, titleAxis } from './line-axes.ts';
+import { lined } from './lined.ts';
 import { ink } from './palette.ts';
 import { blockHeight, numbered, textAxis } from './text-axis.ts';
 
@@ -25,40 +26,19 @@ export function changeDrawing(chart: ChangeChart): Drawing {
   const names = Math.ceil(head.bottom + beneathHeading);
   const top = Math.ceil(names + blockHeight([chart.columns.before], plain) + beneathNames);
   const keyTop = top + lines.length * pitch + aboveKey;
-  // The labels of an axis stand at even steps down the whole area, so the area is a whole number of lines.
-  const steps = Math.ceil((keyTop + key.height - top) / pitch);
-  const bottom = top + steps * pitch;
-  const height = bottom + margin / 2;
-  const pixelRatio = pixelRatioFor(chartWidth, height);
-  const labels = (text: (line: (typeof lines)[number]) => string) =>
-    Array.from({ length: steps }, (_, step) => (lines[step] ? text(lines[step]) : ''));
   const named = (name: string, x: number) =>
     textAxis({ lines: [name], x, y: names, align: 'end', lettering: plain, colour: ink.quiet }, span);
-  return {
-    width: chartWidth,
-    height,
-    pixelRatio,
-    configuration: {
-      type: 'scatter',
-      data: { labels: [], datasets: [...rowDatasets(lines, columns, top), ...key.datasets(keyTop)] },
-      options: {
-        ...still,
-        devicePixelRatio: pixelRatio,
-        layout: { autoPadding: false, padding: { left: margin, right: margin, top: margin, bottom: height - bottom } },
-        plugins: head.plugins(top - head.bottom),
-        scales: {
-          x: { type: 'linear', display: false, min: span.left, max: span.right },
-          y: { type: 'linear', display: false, min: top, max: bottom, reverse: true },
-          headings: titleAxis(labels(titleIn), strong),
-          areas: titleAxis(labels(rowTitleIn(columns)), plain),
-          ...numbered('figures', [
-            figureAxis(labels(figureIn('from')), columns.before),
-            figureAxis(labels(figureIn('to')), columns.now),
-            figureAxis(labels(differenceIn), columns.difference, strong),
-          ]),
-          ...numbered('text', [named(chart.columns.before, columns.before), named(chart.columns.now, columns.now), ...key.axes(keyTop)]),
-        },
-      },
+  return lined({ head, top, end: keyTop + key.height, lines }, (labels) => ({
+    datasets: [...rowDatasets(lines, columns, top), ...key.datasets(keyTop)],
+    scales: {
+      headings: titleAxis(labels(titleIn), strong),
+      areas: titleAxis(labels(rowTitleIn(columns)), plain),
+      ...numbered('figures', [
+        figureAxis(labels(figureIn('from')), columns.before),
+        figureAxis(labels(figureIn('to')), columns.now),
+        figureAxis(labels(differenceIn), columns.difference, strong),
+      ]),
+      ...numbered('text', [named(chart.columns.before, columns.before), named(chart.columns.now, columns.now), ...key.axes(keyTop)]),
     },
-  };
+  }));
 }

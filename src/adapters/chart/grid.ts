@@ -1,12 +1,13 @@
 import type { GridChart } from '../../application/chart.ts';
-import { chartWidth, type Drawing, pixelRatioFor, still } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import { type Column, columnNames, gridColumns } from './grid-columns.ts';
 import { type Field, fieldDatasets } from './grid-fields.ts';
 import { gridKey } from './grid-key.ts';
 import { type GridLine, gridLines } from './grid-lines.ts';
-import { heading, innerWidth, margin, plain, span, strong } from './heading.ts';
+import { heading, innerWidth, plain, span, strong } from './heading.ts';
 import { shortened } from './lettering.ts';
 import { figureAxis, nothing, pitch, titleAxis } from './line-axes.ts';
+import { lined } from './lined.ts';
 import { numbered } from './text-axis.ts';
 
 const beneathHeading = 14;
@@ -25,38 +26,18 @@ export function gridDrawing(chart: GridChart): Drawing {
   const head = heading(chart.title, chart.subtitle);
   const top = Math.ceil(head.bottom + beneathHeading + names.height + beneathNames);
   const keyTop = top + lines.length * pitch + aboveKey;
-  // The labels of an axis stand at even steps down the whole area, so the area is a whole number of lines.
-  const steps = Math.ceil((keyTop + key.height - top) / pitch);
-  const bottom = top + steps * pitch;
-  const height = bottom + margin / 2;
-  const pixelRatio = pixelRatioFor(chartWidth, height);
-  const labels = (text: (line: GridLine) => string) => Array.from({ length: steps }, (_, step) => (lines[step] ? text(lines[step]) : ''));
-  return {
-    width: chartWidth,
-    height,
-    pixelRatio,
-    configuration: {
-      type: 'scatter',
-      data: { labels: [], datasets: fieldDatasets([...cells(lines, columns, top), ...key.swatches(keyTop)], chart.legend) },
-      options: {
-        ...still,
-        devicePixelRatio: pixelRatio,
-        layout: { autoPadding: false, padding: { left: margin, right: margin, top: margin, bottom: height - bottom } },
-        plugins: head.plugins(top - head.bottom),
-        scales: {
-          x: { type: 'linear', display: false, min: span.left, max: span.right },
-          y: { type: 'linear', display: false, min: top, max: bottom, reverse: true },
-          headings: titleAxis(labels(headingIn), strong),
-          topics: titleAxis(labels(topicIn(columns)), plain),
-          ...numbered(
-            'figures',
-            columns.map((column, index) => figureAxis(labels(figureIn(index)), column.figure)),
-          ),
-          ...numbered('text', [...names.axes(top - beneathNames), ...key.axes(keyTop)]),
-        },
-      },
+  return lined({ head, top, end: keyTop + key.height, lines }, (labels) => ({
+    datasets: fieldDatasets([...cells(lines, columns, top), ...key.swatches(keyTop)], chart.legend),
+    scales: {
+      headings: titleAxis(labels(headingIn), strong),
+      topics: titleAxis(labels(topicIn(columns)), plain),
+      ...numbered(
+        'figures',
+        columns.map((column, index) => figureAxis(labels(figureIn(index)), column.figure)),
+      ),
+      ...numbered('text', [...names.axes(top - beneathNames), ...key.axes(keyTop)]),
     },
-  };
+  }));
 }
 
 const headingIn = (line: GridLine) => (line.kind === 'heading' ? shortened(line.title, strong, innerWidth) : '');
