@@ -139,6 +139,8 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     schedule: { ...scheduleOf(draft, roundZone(owner)), ...(dryRun && untimed) },
     channel,
     partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] => (lead ? [{ ...partner, lead: lead.person }] : [])),
+    awaited: [],
+    links: [],
     openedAt: at,
     reopenedAt: null,
     state: { stage: 'open' },
