@@ -2,7 +2,7 @@ import { fewestShown } from '../../domain/disclosure.ts';
 import { participation, participationByPartner } from '../../domain/participation.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
-import type { Card } from '../card.ts';
+import type { Card, Text } from '../card.ts';
 import { mostListed } from '../limits.ts';
 import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
@@ -32,6 +32,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
           note: open && took.partWay > 0 ? status.partWay(took.partWay) : null,
         })),
       },
+      ...(open && round.awaited.length > 0 ? [quietly(words.joining.awaited(round.awaited.map(({ name }) => name)))] : []),
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
       ...(open && isConfidential(round) ? [quietly(words.visibility.status)] : []),
       quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
@@ -103,14 +104,14 @@ export function inParts(unreached: readonly Unreached[]): readonly (readonly Unr
   return Array.from({ length: parts }, (_, part) => unreached.slice(part * mostListed, (part + 1) * mostListed));
 }
 
-/** For the owner alone: who was not reached and why, the channel among them. */
-export function unreachedCard(round: Round, unreached: readonly Unreached[], channelFault: string | null, words: Words): Card {
+/** For the owner alone: who was not reached and why, channels among them. */
+export function unreachedCard(round: Round, unreached: readonly Unreached[], channelFaults: readonly Text[], words: Words): Card {
   const { opened } = words.organiser;
   return {
     summary: opened.unreachedSummary(round.programme.title),
     elements: [
       title(opened.unreachedHeading(round.programme.title)),
-      ...(channelFault === null ? [] : [said(opened.channelUnreached(round.channel.name, channelFault))]),
+      ...channelFaults.map(said),
       ...(unreached.length === 0
         ? []
         : [{ kind: 'list' as const, items: unreached.map(({ name, reason }) => opened.unreached(name, reason)) }]),
