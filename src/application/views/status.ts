@@ -1,8 +1,9 @@
 import { fewestShown } from '../../domain/disclosure.ts';
+import { shownCode } from '../../domain/joining.ts';
 import { participation, participationByPartner } from '../../domain/participation.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
-import type { Card, Text } from '../card.ts';
+import type { Card, Element, Text } from '../card.ts';
 import { mostListed } from '../limits.ts';
 import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
@@ -64,8 +65,13 @@ export function closeSureCard(round: Round, responses: readonly Response[], word
   };
 }
 
-/** For the owner alone: how many are being invited, and the way to close. */
-export function openedCard(round: Round, responses: readonly Response[], words: Words): Card {
+/** For the owner alone: how many are being invited, the codes to pass on, and the way to close. */
+export function openedCard(
+  round: Round,
+  responses: readonly Response[],
+  codes: readonly { readonly name: string; readonly code: string }[],
+  words: Words,
+): Card {
   const { opened, buttons: labels } = words.organiser;
   return {
     summary: opened.summary(round.programme.title),
@@ -73,6 +79,7 @@ export function openedCard(round: Round, responses: readonly Response[], words: 
       title(opened.heading),
       said(opened.inviting(responses.length, round.partners.length)),
       ...(isConfidential(round) ? [said(words.visibility.opened(tooFew(round, responses, 'invited')))] : []),
+      ...codesToPass(codes, words),
       quietly(opened.until(deadlineText(round.schedule, words))),
       buttons(
         button(labels.status, { verb: 'status', round: round.id }),
@@ -83,6 +90,12 @@ export function openedCard(round: Round, responses: readonly Response[], words: 
       ),
     ],
   };
+}
+
+/** Shown here and nowhere else. */
+function codesToPass(codes: readonly { readonly name: string; readonly code: string }[], { joining: { code: text } }: Words): Element[] {
+  if (codes.length === 0) return [];
+  return [said(text.passEach), { kind: 'list', items: codes.map(({ name, code }) => text.of(name, shownCode(code))) }, quietly(text.once)];
 }
 
 const isConfidential = ({ visibility }: Round): boolean => visibility === 'confidential';

@@ -5,6 +5,9 @@ import { amount, listed, peopleCount } from './en-grammar.ts';
 
 /** What people read about partners that join from channels of their own. */
 export const joiningWords = {
+  /** Beneath the form that names partners. */
+  unstaffed: 'A partner in another workspace or chat tool joins by a code: name it here without people.',
+
   /** On the status card. */
   awaited: (names: readonly string[]) => `Not joined yet: ${listed(names)}.`,
 
@@ -43,6 +46,8 @@ export const joiningWords = {
     shown: (code: string): Text => [{ strong: code }],
     pass: (name: string, expires: string) =>
       `Pass it to whoever leads for ${name}. They type it after /rasp join in their own channel, in Slack or Microsoft Teams. It works once, until ${expires}.`,
+    of: (name: string, code: string): Text => [`${name}: `, { strong: code }],
+    passEach: `You named nobody for a partner, so it joins by a code. Pass it to whoever leads there: they type it after /rasp join in their own channel, in Slack or Microsoft Teams. It works once, for ${codeDays} days.`,
     once: 'I keep no copy: it is shown this once. A new one puts an end to it.',
     waiting: (name: string, expires: string) => `${name} has not joined yet. Its code works until ${expires}; I keep no copy of it.`,
     expired: (name: string) => `${name} has not joined, and its code is over. Make a new one.`,
