@@ -13,7 +13,13 @@ import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../..
 const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
-const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, disputes: [], took: [] };
+const figures: PublishedFigures = {
+  asked: [],
+  scorecard: { partners: [], partnership: none, questions: [] },
+  disputes: [],
+  apart: {},
+  took: [],
+};
 const ofRound3 = aResponse({ round: 'round-3' });
 const workspace: Installation = {
   platform: 'test',
@@ -37,7 +43,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['lastClosedRoundIn', (store) => store.lastClosedRoundIn(aPlace('channel-60')), ['find'], 1],
   ['roundsClosedIn', (store) => store.roundsClosedIn(aPlace('channel-60'), minutesLater(1_000)), ['find'], 1],
   ['roundsOwnedBy', (store) => store.roundsOwnedBy(aPerson('owner-1')), ['find'], 1],
-  ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne), ['update'], 0],
+  ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne, null), ['update'], 0],
   ['settle', (store) => store.settle(aResponse(), 'welcome', { state: 'sent' }), ['update'], 0],
   ['markAnnounced', (store) => store.markAnnounced('round-51'), ['update'], 0],
   ['leaseRound', (store) => store.leaseRound(minutesLater(0), minutesLater(1)), ['findAndModify'], 0],
@@ -51,7 +57,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
     ['findAndModify', 'find', 'update', 'update'],
     5,
   ],
-  ['keepShown', (store) => store.keepShown('round-3', { at: minutesLater(9), stood: '' }), ['update'], 0],
+  ['keepShown', (store) => store.keepShown('round-3', { at: minutesLater(9), stood: '' }, null), ['update'], 0],
   ['keepSummary', (store) => store.keepSummary('round-3', { at: minutesLater(9), stood: '' }), ['update'], 0],
   ['leaseReminder', (store) => store.leaseReminder(minutesLater(8), minutesLater(9)), ['findAndModify'], 0],
   ['nudge', (store) => store.nudge(ofRound3, minutesLater(8), minutesLater(9), minutesLater(8)), ['update'], 0],
