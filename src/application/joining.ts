@@ -34,6 +34,8 @@ export interface JoiningNeeds {
   readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly words: Words;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
 }
 
 /** A partner joins a round from a channel of its own, by the code that its lead was given. Rejects where the store fails. */
@@ -51,7 +53,7 @@ interface Opened {
 }
 
 export function joiningDesk(needs: JoiningNeeds): JoiningDesk {
-  const { store, trail, codes, directory, departures, due, clock, log, banks, holidays, words } = needs;
+  const { store, trail, codes, directory, departures, due, clock, log, banks, holidays, words, newId } = needs;
   const text = words.joining.join;
 
   async function respond(by: Member, { code: typed, people, shares }: JoinAction, from: Place): Promise<Card> {
@@ -76,7 +78,7 @@ export function joiningDesk(needs: JoiningNeeds): JoiningDesk {
 
   /** Told alike whatever is wrong with a code. */
   async function refused(by: Member, heading: string, why: string): Promise<Card> {
-    await trail.refusedCode(by.person, clock.now());
+    await trail.refusedCode(by.person, clock.now(), newId());
     log.warn({ platform: by.person.platform }, 'a code was refused');
     return notice(heading, why);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
+import { Unreachable } from '../../src/application/ports.ts';
 import { shownCode } from '../../src/domain/joining.ts';
 import { aDesk, aMemberNamed, answersAll, channelOf, type Desk, opened, reads, sent, titlesOf } from '../support/desk.ts';
 
@@ -212,7 +213,9 @@ describe('a partner that joined', () => {
     expect(reads(seen)).toContain('its lead says who answers for it');
     expect(titlesOf(seen)).not.toContain('Add somebody');
     const partner = (await desk.store.round(round))?.partners.at(-1)?.id ?? '';
-    expect(reads((await desk.sends('Manager', { verb: 'add-people', round, partner, people: 'Fir' })).card)).toContain('Not yours to change');
+    expect(reads((await desk.sends('Manager', { verb: 'add-people', round, partner, people: 'Fir' })).card)).toContain(
+      'Not yours to change',
+    );
   });
 
   it('sees the same map as the others in its own channel, where it shares its figures', async () => {
@@ -280,19 +283,42 @@ describe('a partner that joined', () => {
     }
   });
 
-  it('is told the outcome in the lead’s own conversation where its channel can show nothing', async () => {
-    const { desk, round } = await joined(true, {
+  /** Something is wrong with its channel, from now on until told otherwise. */
+  async function troubled(trouble: () => Error) {
+    let isDown = false;
+    const begun = await joined(true, {
       among: (messenger) => ({
         ...messenger,
         post: (place, card) =>
-          place.tenant === 'west' && place.address === 'channel'
-            ? Promise.reject(new (class extends Error {})('down'))
-            : messenger.post(place, card),
+          isDown && place.tenant === 'west' && place.address === 'channel' ? Promise.reject(trouble()) : messenger.post(place, card),
       }),
     });
-    await answersAll(desk, 'Ash', () => 4);
-    await closes(desk, round);
-    // The other channel has its results though this one cannot be reached for now.
-    expect(reads(last(desk.channel()))).toContain('How ready');
+    await answersAll(begun.desk, 'Ash', () => 4);
+    isDown = true;
+    await closes(begun.desk, begun.round);
+    return { ...begun, mended: () => (isDown = false) };
+  }
+  const results = (cards: readonly Card[]) => cards.filter((card) => reads(card).startsWith('Results: '));
+
+  it('holds up nobody else while its channel cannot be written to, and gets its results once it can', async () => {
+    const { desk, round, mended } = await troubled(() => new Error('the chat tool is down'));
+    expect(results(desk.channel())).toHaveLength(1);
+    expect(reads(last(desk.direct('Birch')))).toContain('Northvale');
+    expect(results(desk.channel('west'))).toHaveLength(0);
+    expect(await desk.announced(round)).toBe(false);
+    mended();
+    desk.catchUp();
+    await desk.settled();
+    expect(results(desk.channel())).toHaveLength(1);
+    expect(results(desk.channel('west'))).toHaveLength(1);
+    expect(reads(last(desk.direct('Oak', 'west')))).toContain('Moorside');
+    expect(await desk.announced(round)).toBe(true);
+  });
+
+  it('gets its results in its lead’s own conversation where its channel can never show them', async () => {
+    const { desk, round } = await troubled(() => new Unreachable(channelOf('west'), 'I was taken out of the channel.'));
+    expect(desk.direct('Maple', 'west').map(reads).join('\n')).toContain('I was taken out of the channel.');
+    expect(results(desk.channel())).toHaveLength(1);
+    expect(await desk.announced(round)).toBe(true);
   });
 });

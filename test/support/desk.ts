@@ -162,7 +162,8 @@ export function aDesk({
     /** What people of another workspace do. */
     of: (tenant: string) => ({
       says: async (name: string, words: string, where: 'channel' | 'direct' = 'channel') =>
-        (await bot.said(aMemberNamed(name, tenant), words, where === 'channel' ? channelOf(tenant) : aMemberNamed(name, tenant).place)).card,
+        (await bot.said(aMemberNamed(name, tenant), words, where === 'channel' ? channelOf(tenant) : aMemberNamed(name, tenant).place))
+          .card,
       taps: async (name: string, card: Card, label: string, inputs: object = {}, where: 'channel' | 'direct' = 'direct') =>
         (
           await bot.act(
