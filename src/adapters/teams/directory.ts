@@ -5,6 +5,7 @@ import type { Words } from '../../application/wording/en.ts';
 import { channelsOf } from '../../domain/channels.ts';
 import type { Member } from '../../domain/place.ts';
 import { type Account, memberOf, platform, type Tenant, userAt, withoutThread } from './identity.ts';
+import { isOfOrganisation, type Listed, listedSchema, namesOf } from './listed.ts';
 import type { Send } from './sending.ts';
 
 /** Where somebody does something. */
@@ -41,17 +42,6 @@ export interface DirectoryNeeds {
 const remembered = 60_000;
 const mostRemembered = 100;
 const pageSize = 500;
-
-const memberSchema = z.looseObject({
-  id: z.string(),
-  aadObjectId: z.string().nullish(),
-  name: z.string().nullish(),
-  email: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-  tenantId: z.string().nullish(),
-  userRole: z.string().nullish(),
-});
-type Listed = z.infer<typeof memberSchema>;
 
 interface Roster {
   readonly at: number;
@@ -95,7 +85,7 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
       const page = await send({ tenant, conversation, kind: 'look' }, ({ conversations }) =>
         conversations.getConversationPagedMembers(conversation, options),
       );
-      for (const each of z.array(memberSchema).parse(page.members)) for (const name of namesOf(each)) members.set(name, each);
+      for (const each of z.array(listedSchema).parse(page.members)) for (const name of namesOf(each)) members.set(name, each);
       continuationToken = page.continuationToken ?? '';
     } while (continuationToken !== '');
     return members;
@@ -168,19 +158,6 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
       for (const [conversation, { team }] of rosters) if (conversation === withoutThread(id) || team === id) rosters.delete(conversation);
     },
   };
-}
-
-function namesOf({ id, aadObjectId, email, userPrincipalName }: Listed): string[] {
-  return [id, aadObjectId, email, userPrincipalName].flatMap((name) => (name ? [name.toLowerCase()] : []));
-}
-
-/**
- * Whether Teams lists somebody as the organisation's own: with its id, as no guest, and by a sign-in name that was not made for
- * one. https://learn.microsoft.com/entra/external-id/user-properties
- */
-function isOfOrganisation({ tenantId, userRole, userPrincipalName }: Listed, tenant: Tenant): boolean {
-  const isForeign = userPrincipalName?.toLowerCase().includes('#ext#') ?? false;
-  return tenantId?.toLowerCase() === tenant && userRole?.toLowerCase() === 'user' && !isForeign;
 }
 
 /** What a people picker gives. */
