@@ -115,6 +115,10 @@ export async function aSlackBot(
     get store() {
       return running.store;
     },
+    /** Whom it knows of. */
+    get directory() {
+      return running.adapter.directory;
+    },
     /** Time passes until what failed is tried again. */
     catchUp() {
       ahead += 2 * 60_000;
