@@ -1,6 +1,7 @@
 import type { Link } from './joining.ts';
-import { type Place, samePlace } from './place.ts';
+import { type Place, samePerson, samePlace } from './place.ts';
 import type { Round } from './programme.ts';
+import type { Response } from './response.ts';
 
 /** One of the channels of a round, with the round's cards in it. */
 export interface RoundChannel extends Pick<Link, 'channel' | 'messages' | 'shown'> {
@@ -26,4 +27,10 @@ export function channelOf(round: Round, partner: string): RoundChannel['channel'
 /** The channel from which a partner joined; null for one that was in the round from its opening. */
 export function linkOf({ links }: Pick<Round, 'links'>, partner: string): Link | null {
   return links.find((link) => link.partner === partner) ?? null;
+}
+
+/** Where a card goes that its channel can never show: to who joined from there, else to the owner. */
+export function placeInstead({ partners, owner }: Round, responses: readonly Response[], { partner }: RoundChannel): Place {
+  const lead = partners.find(({ id }) => id === partner)?.lead;
+  return responses.find(({ person }) => lead && samePerson(person, lead))?.place ?? owner.place;
 }

@@ -3,6 +3,7 @@ import { chartLinks } from '../../src/adapters/chart-links.ts';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { exportLinks } from '../../src/adapters/export-links.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { openTeams, type TeamsOptions } from '../../src/adapters/teams/teams.ts';
 import type { Bot } from '../../src/application/bot.ts';
@@ -98,6 +99,7 @@ export async function aTeamsBot(
       holidays,
       patience,
       newId: () => crypto.randomUUID(),
+      codes: joinCodes(),
     });
     await adapter.start(among(built.bot, adapter.directory));
     const server = httpServer([adapter.handler, ...(links ? [links.handler] : []), ...(files ? [files.handler] : [])], log);
