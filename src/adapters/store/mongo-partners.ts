@@ -24,7 +24,7 @@ export function mongoPartners({ rounds }: Collections, calls: Calls, follow: Fol
   async function awaitPartner(id: string, partner: AwaitedPartner): Promise<Round | null> {
     const due = dueAt(partner.code.madeAt);
     const absent = { ...openRound(id), 'awaited.id': { $ne: partner.id }, 'partners.id': { $ne: partner.id } };
-    const there = { ...openRound(id), 'awaited.id': partner.id };
+    const there = { ...openRound(id), awaited: { $elemMatch: { id: partner.id, name: partner.name } } };
     const stored = await calls.write(
       async () =>
         (await changeOne(absent, { ...due, $push: { awaited: partner } })) ??

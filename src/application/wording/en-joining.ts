@@ -39,6 +39,7 @@ export const joiningWords = {
     closed: 'Nobody can join it any more. Nothing was changed.',
     joinedHeading: (name: string) => `${name} has joined`,
     joined: 'It needs no code any more.',
+    meanwhile: 'Somebody else invited a partner in the same moment. Try again.',
   },
 
   code: {
