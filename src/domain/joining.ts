@@ -70,7 +70,7 @@ export function weakestAreas({ areas }: ComparedJoining): JoinedArea[] {
 }
 
 /** By how many points the candidate would lower the minimum of an area, 0 to 100. */
-export function fallIn({ standing, candidate, without }: JoinedArea): number {
+function fallIn({ standing, candidate, without }: JoinedArea): number {
   return standing === 'weakest' ? (without.minimum ?? 0) - (candidate ?? 0) : 0;
 }
 

@@ -24,20 +24,25 @@ export function weighed({ round, scorecard }: RoundResults): Weighed | null {
 }
 
 /** The sentence that says most of the candidate, or why nothing can be said of it. */
-export function candidateSentence({ name, joining: found }: Weighed, results: RoundResults, { results: { candidate: text } }: Words): string {
+export function candidateSentence(
+  { name, joining: found }: Weighed,
+  results: RoundResults,
+  { results: { candidate: text } }: Words,
+): string {
   if ('why' in found) return text.why[found.why](name);
   const { areas } = found;
-  const compared = areas.filter(({ standing }) => standing !== 'unknown').length;
+  const unknown = areas.filter(({ standing }) => standing === 'unknown').length;
   const weakest = weakestAreas(found).flatMap((area) => besideOthers(area, results));
   const lowered = weakest.filter(({ candidate, lowest }) => candidate < lowest);
-  if (lowered.length > 0) return text.lowers(name, lowered, compared, areas.length);
+  if (lowered.length > 0) return text.lowers(name, lowered, unknown, areas.length);
   if (weakest.length > 0) {
     return text.asLow(
       name,
       weakest.map(({ area }) => area),
+      unknown,
     );
   }
-  return text.nowhere(name, compared, areas.length);
+  return text.nowhere(name, unknown);
 }
 
 /** For the results card. */
@@ -130,7 +135,7 @@ export function standingLists(
   return [
     { heading: text.weakest(name), items: items(weakestAreas(compared)) },
     { heading: text.strongest(name), items: items(standing('strongest')) },
-    { heading: text.between(name), items: items(standing('between')) },
+    { heading: text.between, items: items(standing('between')) },
     { heading: text.uncompared, items: uncompared },
   ];
 }

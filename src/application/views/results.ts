@@ -41,10 +41,7 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...candidateWeakest(results, words),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(
-        ...resultViews.flatMap((show) => viewButton(results, show, { hasEarlier }, words)),
-        exportButton(results, words),
-      ),
+      buttons(...resultViews.flatMap((show) => viewButton(results, show, { hasEarlier }, words)), exportButton(results, words)),
       ...profileFoot(round, words),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),

@@ -36,14 +36,16 @@ export const candidateCardWords = {
   heading: (name: string) => `With and without ${name}`,
   summary: (programme: string, name: string) => `${programme} with and without ${name}.`,
 
-  /** `areas`: where the lowest figure falls, the largest fall first; `compared` of `all` areas have figures on both sides. */
-  lowers: (name: string, areas: readonly BesideOthers[], compared: number, all: number) => {
+  /** `areas`: where the lowest figure falls, the largest fall first, of `all`; `unknown` of these cannot be compared. */
+  lowers: (name: string, areas: readonly BesideOthers[], unknown: number, all: number) => {
     const [most] = areas;
     const fall = most ? `${most.area}, from ${most.lowest} to ${most.candidate}` : '';
-    return `${name} would lower the partnership in ${inWords(areas.length)} ${ofAreas(compared, all)}: ${areas.length > 1 ? 'most in ' : ''}${fall}.`;
+    const where = `${inWords(areas.length)} of ${amount(all, 'area')}: ${areas.length > 1 ? 'most in ' : ''}${fall}`;
+    return `${name} would lower the partnership in ${where}${uncomparable(unknown)}.`;
   },
-  asLow: (name: string, areas: readonly string[]) => `${name} would lower the partnership nowhere; it is as low as the lowest in ${listed(areas)}.`,
-  nowhere: (name: string, compared: number, all: number) => `${name} would be the weakest in none ${ofAreas(compared, all)}.`,
+  asLow: (name: string, areas: readonly string[], unknown: number) =>
+    `${name} would lower the partnership nowhere; it is as low as the lowest in ${listed(areas)}${uncomparable(unknown)}.`,
+  nowhere: (name: string, unknown: number) => `${name} would be the weakest in no area${uncomparable(unknown)}.`,
   why: {
     alone: (name: string) => `There is no other partner in this check for ${name} to join.`,
     'candidate-withheld': (name: string) => `Nothing can be said of ${name} joining: fewer than ${fewest} answered for it.`,
@@ -56,13 +58,18 @@ export const candidateCardWords = {
 
   weakest: (name: string) => `Where ${name} would be the weakest`,
   strongest: (name: string) => `Where ${name} would be the strongest`,
-  between: (name: string) => `Where ${name} is neither`,
+  between: 'Elsewhere',
   item: ({ area, candidate, lowest, holders }: BesideOthers): Text => [
     { strong: area },
-    candidate === lowest ? `: ${candidate}, as low as ${listed(holders)}` : `: ${candidate}; lowest without it ${lowest} (${listed(holders)})`,
+    candidate === lowest
+      ? `: ${candidate}, as low as ${listed(holders)}`
+      : `: ${candidate}; lowest without it ${lowest} (${listed(holders)})`,
   ],
   uncompared: 'Not compared',
-  uncomparedItem: (area: string, sides: readonly string[]): Text => [{ strong: area }, `: not enough answers at ${sides.join(', nor at ')}`],
+  uncomparedItem: (area: string, sides: readonly string[]): Text => [
+    { strong: area },
+    `: not enough answers at ${sides.join(', nor at ')}`,
+  ],
   anyOther: 'any other partner',
 
   table: {
@@ -80,6 +87,4 @@ export const candidateCardWords = {
   method: 'A partnership is as ready as its least ready partner: whoever joins can lower an area’s lowest figure, and never lifts it.',
 };
 
-function ofAreas(compared: number, all: number): string {
-  return `of ${compared === all ? '' : 'the '}${amount(compared, 'area')}${compared === all ? '' : ' that can be compared'}`;
-}
+const uncomparable = (areas: number) => (areas === 0 ? '' : `; ${amount(areas, 'area')} cannot be compared`);

@@ -1,5 +1,6 @@
 import { answering } from './answering.ts';
 import { assigning } from './assigning.ts';
+import { candidate } from './candidate.ts';
 import { closing } from './closing.ts';
 import { confidential } from './confidential.ts';
 import { crowded } from './crowded.ts';
@@ -10,4 +11,16 @@ import { reminding } from './reminding.ts';
 import { trouble } from './trouble.ts';
 
 /** Whatever people see in a chat tool, by what it belongs to. */
-export const everyScene = { answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble };
+export const everyScene = {
+  answering,
+  assigning,
+  organising,
+  peopling,
+  reminding,
+  ownData,
+  closing,
+  candidate,
+  confidential,
+  crowded,
+  trouble,
+};
