@@ -73,7 +73,10 @@ describe('with and without the candidate', () => {
         { name: 'Westhaven', scores: [25, 100, 100] },
       ],
     });
-    expect(card.elements.find(({ kind }) => kind === 'picture')).toMatchObject({ of: { chart: 'candidate', round } });
+    const picture = card.elements.find(({ kind }) => kind === 'picture');
+    expect(picture).toMatchObject({ of: { chart: 'candidate', round } });
+    // The table beneath has them.
+    expect(picture).not.toHaveProperty('figures');
     expect(card.elements.find(({ kind }) => kind === 'table')).toMatchObject({
       columns: ['Area', 'Lowest without', 'Lowest with', 'Westhaven'],
       rows: [

@@ -28,7 +28,7 @@ export function candidateBlocks(results: RoundResults, words: Words): Block[] {
       alt: table.alt(name),
       columns: [
         { title: table.area, share: 7 },
-        ...[table.without, table.with, table.meanWithout, table.meanWith, name].map((title) => ({ title, share: 4 })),
+        ...[table.without, table.with, table.meanWithout, table.meanWith, table.candidate(name)].map((title) => ({ title, share: 4 })),
       ],
       groups: [
         {

@@ -89,7 +89,7 @@ export function candidateCard(results: RoundResults, map: Picture | null, words:
     summary,
     elements: [
       ...head,
-      ...(map ? [map] : []),
+      ...(map ? [withoutFigures(map)] : []),
       figureTable(found.name, compared, results, words),
       ...meanLine(compared, words),
       ...underHeadings(standingLists(name, compared, results, words)),
@@ -100,6 +100,11 @@ export function candidateCard(results: RoundResults, map: Picture | null, words:
   };
 }
 
+/** The table says the same, and more. */
+function withoutFigures({ figures: _, ...picture }: Picture): Picture {
+  return picture;
+}
+
 function figureTable(name: string, { areas, overall }: ComparedJoining, { areaTitle }: RoundResults, words: Words): Table {
   const { table: text } = words.results.candidate;
   const row = (of: string, both: BothWays) => [
@@ -108,7 +113,7 @@ function figureTable(name: string, { areas, overall }: ComparedJoining, { areaTi
   ];
   return {
     kind: 'table',
-    columns: [text.area, text.without, text.with, name],
+    columns: [text.area, text.without, text.with, text.candidate(name)],
     rows: [...areas.map((area) => row(areaTitle(area.area), area)), row(text.overall, overall)],
   };
 }

@@ -1,6 +1,6 @@
 import type { WhyNotJoined } from '../../domain/joining.ts';
 import type { Text } from '../card.ts';
-import { amount, inWords, listed } from './en-grammar.ts';
+import { amount, capitalised, inWords, listed } from './en-grammar.ts';
 import { fewest } from './en-visibility.ts';
 
 /** Letters of a name that leave room for the words around it on a button or in a key. */
@@ -79,6 +79,7 @@ export const candidateCardWords = {
     with: 'Lowest with',
     meanWithout: 'Mean without',
     meanWith: 'Mean with',
+    candidate: (name: string) => capitalised(briefly(name)),
     overall: 'Overall',
     none: '–',
   },
