@@ -1,5 +1,6 @@
 import { answering } from './answering.ts';
 import { assigning } from './assigning.ts';
+import { candidate } from './candidate.ts';
 import { closing } from './closing.ts';
 import { confidential } from './confidential.ts';
 import { crowded } from './crowded.ts';
@@ -20,6 +21,7 @@ export const everyScene = {
   reminding,
   ownData,
   closing,
+  candidate,
   confidential,
   crowded,
   trouble,
