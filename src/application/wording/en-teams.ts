@@ -12,6 +12,8 @@ export const teamsWords = {
     text: 'It is three short steps: the programme, the times, and the partners with those who answer for them. Nothing is sent before the last.',
     open: 'Open the form',
     typed: 'Type addresses instead',
+    /** Over any other form than that which opens a check. */
+    other: 'For you to read and fill in',
   },
   sent: 'I have answered you in our own chat.',
   below: 'The answer is below.',
