@@ -10,10 +10,10 @@ import { altText } from '../application/views/chart-text.ts';
 import { gridChart, mapChart } from '../application/views/charts.ts';
 import { candidateCardWords } from '../application/wording/en-candidate.ts';
 import { chartWords } from '../application/wording/en-charts.ts';
+import { candidacy } from '../domain/candidacy.ts';
 import { scoredRound } from '../domain/change.ts';
 import { rounded } from '../domain/figure.ts';
 import { meanCoverage } from '../domain/findings.ts';
-import { joining } from '../domain/joining.ts';
 import { roundChange } from '../domain/partner-changes.ts';
 import type { Scorecard, ScoringInput } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
@@ -130,7 +130,7 @@ async function chartOf({ bank, responses, kind, title, before }: Options): Promi
 /** The candidate that the answers name, and what its joining would change. */
 function weighed(responses: string, { candidate }: ScoringInput, scorecard: Scorecard) {
   if (candidate === undefined) throw new Refused(`${responses} names no candidate: add "candidate" with a partner's id. ${help}`);
-  const found = joining(scorecard, candidate);
+  const found = candidacy(scorecard, candidate);
   if ('why' in found) throw new Refused(`${candidateCardWords.why[found.why](candidate)} Nothing to draw.`);
   return { name: candidate, joining: found };
 }

@@ -1,5 +1,5 @@
 import { candidateCardWords } from '../application/wording/en-candidate.ts';
-import { joining, weakestAreas } from '../domain/joining.ts';
+import { candidacy, weakestAreas } from '../domain/candidacy.ts';
 import type { PartnerScore, PartnershipScore, Scorecard, Spread } from '../domain/scorecard.ts';
 import { type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';
@@ -39,7 +39,7 @@ function hasBand(partners: readonly PartnerScore[], partner: string, area: strin
 
 /** Where the candidate would hold the minimum, the largest fall first, or why nothing can be said of it. */
 export function joiningLine(candidate: string, scorecard: Scorecard, titles: Titles): string {
-  const found = joining(scorecard, candidate);
+  const found = candidacy(scorecard, candidate);
   if ('why' in found && found.why !== 'too-few') return candidateCardWords.why[found.why](candidate);
   const named = ('why' in found ? [] : weakestAreas(found)).map((area) => {
     const lowered =

@@ -1,82 +1,132 @@
-import { shownPartners, withheldPartners } from './disclosure.ts';
-import { isBelow } from './figure.ts';
-import { type Standing, spread } from './partnership.ts';
-import type { Scorecard, Spread } from './scorecard.ts';
+import { addDays } from 'date-fns/addDays';
+import type { PartnerRole } from './bank.ts';
+import type { MessageRef, Person, Place } from './place.ts';
+import type { Partner, Round, RoundCard } from './programme.ts';
 
-/** What would change if the candidate joined the other partners, or why nothing can be said of it. */
-export type Joining = ComparedJoining | { readonly why: WhyNotJoined };
+/** A partner that is to join from a channel of its own, in whatever workspace or chat tool, by a code. */
+export interface AwaitedPartner {
+  readonly id: string;
+  readonly name: string;
+  /** As in `Partner`. */
+  readonly role: PartnerRole | null;
+  readonly code: JoinCode;
+}
+
+/** A code that opens a round to one partner, once. The code itself is kept nowhere. */
+export interface JoinCode {
+  /** What can be computed from the code, and not the other way round. */
+  readonly digest: string;
+  readonly madeAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** The channel from which a partner joined. */
+export interface Link {
+  /** The id of the partner. */
+  readonly partner: string;
+  readonly channel: { readonly place: Place; readonly name: string };
+  readonly joinedAt: Date;
+  /** Whether the other partners are shown its figures, and it theirs. What holds at the close, stays. */
+  readonly shares: boolean;
+  /** The round's cards in this channel, once they are posted. */
+  readonly messages: Readonly<Record<RoundCard, MessageRef | null>>;
+  /** As `Round.shown`. */
+  readonly shown: Round['shown'];
+}
+
+/** Days that a code can be used. */
+export const codeDays = 14;
+
+/** Letters and digits of a code, of 5 bits each: nobody can guess 80. Without those that are taken for one another. */
+export const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const codeLength = 16;
+
+export function codeExpiry(madeAt: Date): Date {
+  return addDays(madeAt, codeDays);
+}
+
+/** A code as people read it: in fours, with hyphens between. */
+export function shownCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join('-') ?? '';
+}
 
 /**
- * `alone`: there is nobody to join; `candidate-withheld` and `others-withheld`: a confidential round shows nothing of
- * the candidate, or of any other; `too-few`: no area has a band both at the candidate and at another partner.
+ * A code as somebody typed it: in either case, with spaces and hyphens wherever, with O for 0, I and L for 1. Null where it is
+ * none.
  */
-export type WhyNotJoined = 'alone' | 'candidate-withheld' | 'others-withheld' | 'too-few';
-
-export interface ComparedJoining {
-  /** In the bank's order. */
-  readonly areas: readonly JoinedArea[];
-  /** Of the partners' overall scores. */
-  readonly overall: BothWays;
+export function readCode(typed: string): string | null {
+  const code = typed
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+  return code.length === codeLength && [...code].every((letter) => codeLetters.includes(letter)) ? code : null;
 }
 
-/** The partners that are shown, with the candidate among them and without. */
-export interface BothWays {
-  readonly with: Spread;
-  readonly without: Spread;
-  /** The candidate's own score; null where there is none, or its area has no band. */
-  readonly candidate: number | null;
+/** The partner whose code this is, as long as it can be used. */
+export function awaitedBy({ awaited, state }: Pick<Round, 'awaited' | 'state'>, digest: string, now: Date): AwaitedPartner | null {
+  if (state.stage !== 'open') return null;
+  return awaited.find(({ code }) => code.digest === digest && code.expiresAt > now) ?? null;
 }
 
-export interface JoinedArea extends BothWays {
-  readonly area: string;
-  /** How the candidate stands to the others. */
-  readonly standing: CandidateStanding;
+/** Whether somebody may still come: a round does not close by itself before. */
+export function isAwaiting({ awaited }: Pick<Round, 'awaited'>, now: Date): boolean {
+  return awaited.some(({ code }) => code.expiresAt > now);
+}
+
+/** All partners as everybody's cards name them: those that are awaited last. */
+export function partnerNames({ partners, awaited }: Pick<Round, 'partners' | 'awaited'>): readonly string[] {
+  return [...partners, ...awaited].map(({ name }) => name);
+}
+
+/** An id for one partner more. */
+export function nextPartnerId({ partners, awaited }: Pick<Round, 'partners' | 'awaited'>): string {
+  const numbers = [...partners, ...awaited].map(({ id }) => Number(/^p(\d+)$/.exec(id)?.[1] ?? 0));
+  return `p${Math.max(0, ...numbers) + 1}`;
 }
 
 /**
- * `weakest`: below every other, so that the minimum falls; `joint`: as low as the lowest other; `between`; `strongest`:
- * above every other; `unknown`: the candidate, or all others, have no band there. No joining lifts a minimum.
+ * The round once one more partner is awaited, or the same with another code; null where it is closed, the partner has joined, or
+ * another was given its id in the same moment.
+ * Every store driver does the same in one atomic write.
  */
-export type CandidateStanding = 'weakest' | 'joint' | 'between' | 'strongest' | 'unknown';
+export function withAwaited(round: Round, partner: AwaitedPartner): Round | null {
+  if (round.state.stage !== 'open' || round.partners.some(({ id }) => id === partner.id)) return null;
+  const there = round.awaited.find(({ id }) => id === partner.id);
+  if (there && there.name !== partner.name) return null;
+  const awaited = there ? round.awaited.map((each) => (each.id === partner.id ? partner : each)) : [...round.awaited, partner];
+  return { ...round, awaited };
+}
+
+/** The round once the partner is awaited no longer, and its code opens nothing. Every store driver does the same in one atomic write. */
+export function withoutAwaited(round: Round, partner: string): Round {
+  return { ...round, awaited: round.awaited.filter(({ id }) => id !== partner) };
+}
+
+/** What joins a round: a partner that was awaited, with whoever gave the code as its lead, and their channel. */
+export interface Joining {
+  readonly digest: string;
+  readonly lead: Person;
+  readonly channel: Link['channel'];
+  readonly shares: boolean;
+  readonly at: Date;
+}
 
 /**
- * The partnership with a candidate and without, from the figures that are shown alone: a score counts only where its
- * area has a band, and a partner that is withheld counts on neither side. So it says nothing that the scorecard does
- * not: what the two sides differ by is the candidate's own score, which stands there or is withheld with it.
+ * The round once the partner has joined, last of the partners; null where the code opens nothing any more. Every store driver
+ * does the same in one atomic write.
  */
-export function joining(scorecard: Pick<Scorecard, 'partners'>, candidate: string): Joining {
-  const shown = shownPartners(scorecard);
-  const isCandidate = ({ partner }: { readonly partner: string }) => partner === candidate;
-  if (scorecard.partners.every(isCandidate)) return { why: 'alone' };
-  if (withheldPartners(scorecard).includes(candidate)) return { why: 'candidate-withheld' };
-  if (shown.every(isCandidate)) return { why: 'others-withheld' };
-  const bothWays = (standings: readonly Standing[]): BothWays => ({
-    with: spread(standings),
-    without: spread(standings.filter((each) => !isCandidate(each))),
-    candidate: standings.find(isCandidate)?.score ?? null,
-  });
-  const areas = (shown[0]?.areas ?? []).map(({ area }, at): JoinedArea => {
-    const standings = shown.map(({ partner, areas: scores }) => ({ partner, score: scores[at]?.band ? scores[at].score : null }));
-    const both = bothWays(standings);
-    return { area, ...both, standing: standingOf(both) };
-  });
-  if (areas.every(({ standing }) => standing === 'unknown')) return { why: 'too-few' };
-  return { areas, overall: bothWays(shown.map(({ partner, overall }) => ({ partner, score: overall }))) };
+export function joined(round: Round, { digest, lead, channel, shares, at }: Joining): Round | null {
+  const awaited = awaitedBy(round, digest, at);
+  if (!awaited) return null;
+  const { id, name, role } = awaited;
+  const partner: Partner = { id, name, role, lead };
+  const link: Link = { partner: id, channel, joinedAt: at, shares, messages: { status: null, results: null }, shown: null };
+  return { ...withoutAwaited(round, id), partners: [...round.partners, partner], links: [...round.links, link] };
 }
 
-/** Where the candidate would hold the partnership's minimum, alone or with others; the largest fall first. */
-export function weakestAreas({ areas }: ComparedJoining): JoinedArea[] {
-  return areas.filter(({ standing }) => standing === 'weakest' || standing === 'joint').sort((one, other) => fallIn(other) - fallIn(one));
-}
-
-/** By how many points the candidate would lower the minimum of an area, 0 to 100. */
-function fallIn({ standing, candidate, without }: JoinedArea): number {
-  return standing === 'weakest' ? (without.minimum ?? 0) - (candidate ?? 0) : 0;
-}
-
-function standingOf({ candidate, without: { minimum, maximum } }: BothWays): CandidateStanding {
-  if (candidate === null || minimum === null || maximum === null) return 'unknown';
-  if (isBelow(candidate, minimum)) return 'weakest';
-  if (!isBelow(minimum, candidate)) return 'joint';
-  return isBelow(maximum, candidate) ? 'strongest' : 'between';
+/** The round once the partner shares its figures, or keeps them; null where it is closed, or the partner joined by no code. */
+export function sharing(round: Round, partner: string, shares: boolean): Round | null {
+  if (round.state.stage !== 'open' || !round.links.some((link) => link.partner === partner)) return null;
+  return { ...round, links: round.links.map((link) => (link.partner === partner ? { ...link, shares } : link)) };
 }

@@ -1,139 +1,100 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { shownPartners, withheldPartners } from '../../src/domain/disclosure.ts';
-import { type ComparedJoining, joining, weakestAreas } from '../../src/domain/joining.ts';
-import type { Band, PartnerScore, Scorecard, Spread, WithheldPartner } from '../../src/domain/scorecard.ts';
-import { score } from '../../src/domain/scoring.ts';
-import { anyRound } from '../support/random-rounds.ts';
+import { describe, expect, it, test } from 'vitest';
+import { channelAt, channelOf, channelsOf, linkOf, placeInstead } from '../../src/domain/channels.ts';
+import {
+  type AwaitedPartner,
+  awaitedBy,
+  codeExpiry,
+  codeLength,
+  codeLetters,
+  isAwaiting,
+  joined,
+  nextPartnerId,
+  partnerNames,
+  readCode,
+  sharing,
+  shownCode,
+  withAwaited,
+  withoutAwaited,
+} from '../../src/domain/joining.ts';
+import type { Round } from '../../src/domain/programme.ts';
+import { aPerson, aPlace, aResponse, aRound, minutesLater, openingDay } from '../support/rounds.ts';
 
-/** A partner with these scores in vision, risk and governance; in brackets (an array) one without a band. */
-function aPartner(partner: string, ...scores: readonly (number | readonly [number] | null)[]): PartnerScore {
-  const areas = scores.map((given, at) => {
-    const figure = typeof given === 'object' && given !== null ? given[0] : given;
-    const band: Band | null = typeof given === 'number' ? 'sound' : null;
-    const area = ['vision', 'risk', 'governance'][at] ?? '';
-    return { area, score: figure, raw: figure, coverage: null, low: null, high: null, cap: null, band, gaps: [], topics: [] };
-  });
-  const known = areas.flatMap(({ score: figure }) => figure ?? []);
-  const overall = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0) / known.length;
-  return { partner, participants: 1, overall, areasScored: known.length, areas };
-}
+const code = { digest: 'south', madeAt: openingDay, expiresAt: codeExpiry(openingDay) };
+const south: AwaitedPartner = { id: 'p4', name: 'Council south', role: null, code };
+const channel = { place: aPlace('guildhall', 'south'), name: '#guildhall' };
+const joining = { digest: 'south', lead: aPerson('s', 'south'), channel, shares: true, at: minutesLater(1) };
+const closed: Round['state'] = { stage: 'closed', at: minutesLater(9), by: null, announced: false };
+const awaiting = aRound({ awaited: [south] });
+const linked = joined(awaiting, joining) as Round;
 
-const aWithheld = (partner: string): WithheldPartner => ({
-  partner,
-  withheld: true,
-  participants: null,
-  overall: null,
-  areasScored: null,
-  areas: [],
-});
-
-type Partners = Scorecard['partners'];
-
-function compared(partners: Partners): ComparedJoining {
-  const found = joining({ partners }, 'brent');
-  if ('why' in found) throw new Error(`Nothing is compared: ${found.why}.`);
-  return found;
-}
-
-describe('how a candidate stands in an area', () => {
-  const others = [aPartner('southwark', 60, 50), aPartner('camden', 40, 50)];
-
-  test.each([
-    ['below every other', 30, 'weakest', 30],
-    ['as low as the lowest', 40, 'joint', 40],
-    ['as low but for the noise of the last digits', 40 + 1e-12, 'joint', 40],
-    ['above the lowest', 41, 'between', 40],
-    ['as high as the highest', 60, 'between', 40],
-    ['above every other', 61, 'strongest', 40],
-    ['without a figure', null, 'unknown', 40],
-    ['with too few answers for a band', [10] as const, 'unknown', 40],
-  ] as const)('%s: %j is %s', (_, own, standing, minimum) => {
-    const [area] = compared([...others, aPartner('brent', own, 50), aPartner('lewisham', null, null)]).areas;
-    expect(area?.standing).toBe(standing);
-    expect(area?.without).toMatchObject({ minimum: 40, maximum: 60, range: 20, mean: 50, weakest: ['camden'] });
-    expect(area?.with.minimum).toBe(minimum);
+describe('a code', () => {
+  test('is read however somebody types it', () => {
+    const codes = fc.array(fc.constantFrom(...codeLetters), { minLength: codeLength, maxLength: codeLength }).map((each) => each.join(''));
+    fc.assert(
+      fc.property(codes, fc.constantFrom('', ' ', '-', '–'), fc.boolean(), (kept, between, small) => {
+        const typed = ` ${shownCode(kept).replaceAll('-', between)} `;
+        expect(readCode(small ? typed.toLowerCase() : typed)).toBe(kept);
+      }),
+    );
+    expect(readCode('o00i-l111-0000-0000')).toBe('0001111100000000');
   });
 
-  test('a figure of another partner that has no band is none to be compared with', () => {
-    const found = compared([aPartner('southwark', [10], 70), aPartner('brent', 30, 60)]);
-    expect(found.areas.map(({ standing, without }) => [standing, without.minimum])).toEqual([
-      ['unknown', null],
-      ['weakest', 70],
-    ]);
+  test.each(['', 'K7QF-2M9X-4TRD', 'K7QF-2M9X-4TRD-V8HN-0', 'K7QF-2M9X-4TRD-V8HU', 'K7QF-2M9X-4TRD-V8H!'])('is not “%s”', (typed) => {
+    expect(readCode(typed)).toBeNull();
   });
 
-  test('all that hold the minimum with it are named', () => {
-    expect(compared([...others, aPartner('brent', 40, null)]).areas[0]?.with.weakest).toEqual(['camden', 'brent']);
+  it('opens an open round alone, until the instant of its end', () => {
+    const last = new Date(code.expiresAt.getTime() - 1);
+    expect(awaitedBy(awaiting, 'south', last)).toBe(south);
+    expect(awaitedBy(awaiting, 'south', code.expiresAt)).toBeNull();
+    expect(awaitedBy(awaiting, 'north', last)).toBeNull();
+    expect(awaitedBy({ ...awaiting, state: closed }, 'south', last)).toBeNull();
+    expect([isAwaiting(awaiting, last), isAwaiting(awaiting, code.expiresAt)]).toEqual([true, false]);
   });
 });
 
-test('the areas in which it would be the weakest come by how far they fall, those it shares last', () => {
-  const partners = [aPartner('southwark', 50, 60, 70), aPartner('brent', 50, 55, 20)];
-  expect(weakestAreas(compared(partners)).map(({ area }) => area)).toEqual(['governance', 'risk', 'vision']);
-});
+describe('a partner that is awaited', () => {
+  it('is named last, under an id that nobody has', () => {
+    expect(partnerNames(awaiting)).toEqual(['Council north', 'Council east', 'Council west', 'Council south']);
+    expect(nextPartnerId({ partners: [], awaited: [] })).toBe('p1');
+    expect(nextPartnerId({ ...awaiting, partners: [{ id: 'p7', name: '', role: null, lead: aPerson('a') }] })).toBe('p8');
+  });
 
-test('overall is of the partners’ overall scores, whether or not their areas have a band', () => {
-  const { overall } = compared([aPartner('southwark', 80, [20]), aPartner('brent', 40, 60)]);
-  expect(overall).toMatchObject({ candidate: 50, with: { minimum: 50, mean: 50, missing: [] }, without: { minimum: 50, range: 0 } });
-});
-
-describe('nothing is compared', () => {
-  test.each([
-    ['alone', [aPartner('brent', 50)]],
-    ['candidate-withheld', [aPartner('southwark', 50), aWithheld('brent')]],
-    ['candidate-withheld', [aWithheld('southwark'), aWithheld('brent')]],
-    ['others-withheld', [aWithheld('southwark'), aWithheld('camden'), aPartner('brent', 50)]],
-    ['too-few', [aPartner('southwark', [50], 60), aPartner('brent', 50, null)]],
-    ['too-few', [aPartner('southwark', 50), aPartner('camden', 60)]],
-  ] as const)('%s', (why, partners) => {
-    expect(joining({ partners }, 'brent')).toEqual({ why });
+  it('has one code at a time, and comes once', () => {
+    const anew = { ...south, code: { ...code, digest: 'anew' } };
+    expect(withAwaited(awaiting, anew)?.awaited).toEqual([anew]);
+    expect(withAwaited(awaiting, { ...south, name: 'Another' })).toBeNull();
+    expect(withAwaited(linked, south)).toBeNull();
+    expect(withAwaited({ ...awaiting, state: closed }, anew)).toBeNull();
+    expect(withoutAwaited(awaiting, 'p4').awaited).toEqual([]);
+    expect(joined(linked, joining)).toBeNull();
   });
 });
 
-test('a withheld partner counts on neither side, and is named in no figure', () => {
-  const shown = [aPartner('southwark', 50), aPartner('brent', 40)];
-  expect(compared([...shown, aWithheld('camden')])).toEqual(compared(shown));
-});
+describe('a partner that joined', () => {
+  it('is the last of the partners, with a channel of its own', () => {
+    expect(linked.awaited).toEqual([]);
+    expect(linked.partners.at(-1)).toEqual({ id: 'p4', name: 'Council south', role: null, lead: joining.lead });
+    expect(channelsOf(linked).map(({ partner }) => partner)).toEqual([null, 'p4']);
+    expect(channelAt(linked, channel.place)?.partner).toBe('p4');
+    expect(channelAt(linked, { ...channel.place, tenant: 'home' })).toBeNull();
+    expect([channelOf(linked, 'p4'), channelOf(linked, 'north')]).toEqual([channel, linked.channel]);
+    expect(linkOf(linked, 'north')).toBeNull();
+  });
 
-const ends = ({ minimum, maximum }: Spread) => [minimum, maximum].flatMap((figure) => figure ?? []);
+  it('has what its channel cannot show sent to its lead, and to the owner where the lead is none any more', () => {
+    const [home, there] = channelsOf(linked);
+    const lead = aResponse({ person: joining.lead, partner: 'p4' });
+    if (!home || !there) throw new Error('There are two channels.');
+    expect(placeInstead(linked, [lead], there)).toEqual(lead.place);
+    expect(placeInstead(linked, [], there)).toEqual(linked.owner.place);
+    expect(placeInstead(linked, [lead], home)).toEqual(linked.owner.place);
+  });
 
-test('in any round a joining lifts no minimum, and lowers it just where the candidate is the weakest', () => {
-  fc.assert(
-    fc.property(anyRound({ confidential: false }), fc.constantFrom('southwark', 'brent', 'lewisham'), (round, candidate) => {
-      const found = joining(score({ ...round, candidate }), candidate);
-      if ('why' in found) return;
-      for (const { standing, candidate: own, with: withIt, without } of found.areas) {
-        if (standing === 'unknown' || own === null || withIt.minimum === null || without.minimum === null) continue;
-        expect(withIt.minimum).toBe(Math.min(own, without.minimum));
-        expect(withIt.weakest.includes(candidate)).toBe(standing === 'weakest' || standing === 'joint');
-        if (standing === 'weakest') expect(withIt.weakest).toEqual([candidate]);
-      }
-    }),
-  );
-});
-
-test('in any confidential round both sides follow from the figures that are shown, of partners that are shown', () => {
-  fc.assert(
-    fc.property(anyRound({ confidential: true }), fc.constantFrom('southwark', 'brent', 'lewisham'), (round, candidate) => {
-      const scorecard = score({ ...round, candidate });
-      const found = joining(scorecard, candidate);
-      const withheld = withheldPartners(scorecard);
-      if (withheld.includes(candidate)) expect(found).not.toHaveProperty('areas');
-      if ('why' in found) return;
-      const shown = shownPartners(scorecard);
-      const figures = new Set([
-        ...shown.map(({ overall }) => overall),
-        ...shown.flatMap(({ areas }) => areas.map(({ score: own }) => own)),
-      ]);
-      for (const { with: withIt, without, candidate: own } of [found.overall, ...found.areas]) {
-        for (const figure of [...ends(withIt), ...ends(without), ...(own === null ? [] : [own])]) expect(figures).toContain(figure);
-        for (const name of [withIt, without].flatMap(({ weakest, missing }) => [...weakest, ...missing]))
-          expect(withheld).not.toContain(name);
-      }
-      // Whatever was answered at a partner that is withheld, nothing here is otherwise.
-      const responses = round.responses.map((each) => (withheld.includes(each.partner) ? { ...each, answers: {} } : each));
-      expect(joining(score({ ...round, candidate, responses }), candidate)).toEqual(found);
-    }),
-  );
+  it('shares its figures or keeps them while the round is open, and no other partner does', () => {
+    expect(sharing(linked, 'p4', false)?.links[0]?.shares).toBe(false);
+    expect(sharing(linked, 'north', false)).toBeNull();
+    expect(sharing({ ...linked, state: closed }, 'p4', false)).toBeNull();
+  });
 });

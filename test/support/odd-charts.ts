@@ -4,8 +4,8 @@ import { changeChart } from '../../src/application/views/change-chart.ts';
 import { gridChart, mapChart } from '../../src/application/views/charts.ts';
 import { chartWords } from '../../src/application/wording/en-charts.ts';
 import type { Bank } from '../../src/domain/bank.ts';
+import { candidacy } from '../../src/domain/candidacy.ts';
 import { scoredRound } from '../../src/domain/change.ts';
-import { joining } from '../../src/domain/joining.ts';
 import { roundChange } from '../../src/domain/partner-changes.ts';
 import type { Answer } from '../../src/domain/response.ts';
 import type { ScoredResponse, ScoringInput } from '../../src/domain/scorecard.ts';
@@ -110,7 +110,7 @@ function chartsOf(odd: Odd): Readonly<Record<string, Chart>> {
     change: roundChange(scoredRound(before, score(before)), scoredRound(input, scorecard)),
   });
   const [name = ''] = partners;
-  const joined = joining(scorecard, name);
+  const joined = candidacy(scorecard, name);
   return {
     map: mapChart({ ...material, subtitle, scorecard }),
     grid: gridChart({ ...material, subtitle, scorecard }),

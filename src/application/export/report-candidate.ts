@@ -1,5 +1,5 @@
+import type { BothWays } from '../../domain/candidacy.ts';
 import { rounded } from '../../domain/figure.ts';
-import type { BothWays } from '../../domain/joining.ts';
 import type { RoundResults } from '../round-results.ts';
 import { candidateSentence, standingLists, weighed } from '../views/candidate.ts';
 import type { Words } from '../wording/en.ts';

@@ -1,6 +1,6 @@
 import type { Bank } from '../../domain/bank.ts';
+import type { ComparedCandidacy } from '../../domain/candidacy.ts';
 import { rounded } from '../../domain/figure.ts';
-import type { ComparedJoining } from '../../domain/joining.ts';
 import type { MapChart } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
@@ -9,7 +9,7 @@ export interface CandidateMaterial {
   readonly bank: Bank;
   /** The candidate's. */
   readonly name: string;
-  readonly joining: ComparedJoining;
+  readonly joining: ComparedCandidacy;
   readonly words: ChartWords;
 }
 

@@ -1,5 +1,5 @@
+import { type BothWays, type Candidacy, type ComparedCandidacy, candidacy, type JoinedArea, weakestAreas } from '../../domain/candidacy.ts';
 import { rounded } from '../../domain/figure.ts';
-import { type BothWays, type ComparedJoining, type JoinedArea, type Joining, joining, weakestAreas } from '../../domain/joining.ts';
 import { candidateOf } from '../../domain/programme.ts';
 import type { Button, Card, Element, Picture, Table, Text } from '../card.ts';
 import type { MapChart } from '../chart.ts';
@@ -14,13 +14,13 @@ import { confidentialFoot } from './withheld.ts';
 export interface Weighed {
   readonly id: string;
   readonly name: string;
-  readonly joining: Joining;
+  readonly joining: Candidacy;
 }
 
 /** Null in a round of another purpose. */
 export function weighed({ round, scorecard }: RoundResults): Weighed | null {
   const candidate = candidateOf(round);
-  return candidate && { id: candidate.id, name: candidate.name, joining: joining(scorecard, candidate.id) };
+  return candidate && { id: candidate.id, name: candidate.name, joining: candidacy(scorecard, candidate.id) };
 }
 
 /** The sentence that says most of the candidate, or why nothing can be said of it. */
@@ -105,7 +105,7 @@ function withoutFigures({ figures: _, ...picture }: Picture): Picture {
   return picture;
 }
 
-function figureTable(name: string, { areas, overall }: ComparedJoining, { areaTitle }: RoundResults, words: Words): Table {
+function figureTable(name: string, { areas, overall }: ComparedCandidacy, { areaTitle }: RoundResults, words: Words): Table {
   const { table: text } = words.results.candidate;
   const row = (of: string, both: BothWays) => [
     of,
@@ -118,14 +118,14 @@ function figureTable(name: string, { areas, overall }: ComparedJoining, { areaTi
   };
 }
 
-function meanLine({ overall: { without, with: withIt } }: ComparedJoining, { results: { candidate: text } }: Words): Element[] {
+function meanLine({ overall: { without, with: withIt } }: ComparedCandidacy, { results: { candidate: text } }: Words): Element[] {
   return without.mean === null || withIt.mean === null ? [] : [quietly(text.mean(rounded(without.mean), rounded(withIt.mean)))];
 }
 
 /** Where the candidate is weakest, strongest and between, and what cannot be compared; only what has an item. */
 export function standingLists(
   name: string,
-  compared: ComparedJoining,
+  compared: ComparedCandidacy,
   results: RoundResults,
   { results: { candidate: text } }: Words,
 ): { readonly heading: string; readonly items: readonly Text[] }[] {

@@ -1,4 +1,4 @@
-import type { WhyNotJoined } from '../../domain/joining.ts';
+import type { WhyNotJoined } from '../../domain/candidacy.ts';
 import type { Text } from '../card.ts';
 import { amount, capitalised, inWords, listed } from './en-grammar.ts';
 import { fewest } from './en-visibility.ts';

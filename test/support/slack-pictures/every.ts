@@ -4,6 +4,7 @@ import { candidate } from './candidate.ts';
 import { closing } from './closing.ts';
 import { confidential } from './confidential.ts';
 import { crowded } from './crowded.ts';
+import { joining } from './joining.ts';
 import { organising } from './organising.ts';
 import { ownData } from './own-data.ts';
 import { peopling } from './peopling.ts';
@@ -15,6 +16,7 @@ export const everyScene = {
   answering,
   assigning,
   organising,
+  joining,
   peopling,
   reminding,
   ownData,
