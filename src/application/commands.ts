@@ -150,7 +150,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
   return said;
 }
 
-const commands = [
+/** The words that may follow `/rasp`. */
+export const commands = [
   '',
   'start',
   'status',

@@ -12,7 +12,7 @@ import type { ProfileChoices } from '../../src/application/profile-choices.ts';
 import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
-import type { Member, Place } from '../../src/domain/place.ts';
+import { type Member, type Place, samePlace } from '../../src/domain/place.ts';
 import type { Visibility } from '../../src/domain/visibility.ts';
 import { houseBank } from './house-bank.ts';
 import { banksOf } from './kept-banks.ts';
@@ -46,9 +46,9 @@ interface DeskOptions {
 
 export const aChannel: Place = { platform: 'test', tenant: 'home', address: 'channel' };
 
-export function aMemberNamed(name: string): Member {
+export function aMemberNamed(name: string, { platform, tenant }: Pick<Place, 'platform' | 'tenant'> = aChannel): Member {
   const user = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  return { person: { platform: 'test', tenant: 'home', user }, name, place: { platform: 'test', tenant: 'home', address: `dm-${user}` } };
+  return { person: { platform, tenant, user }, name, place: { platform, tenant, address: `dm-${user}` } };
 }
 
 /** The whole application on a real store in a folder of its own, with a chat tool that remembers what was posted. */
@@ -64,7 +64,8 @@ export function aDesk({
   keptDays,
   drawing,
 }: DeskOptions = {}) {
-  const store = openSqliteStore(`${aFolder()}/rasp.db`, quiet);
+  const path = `${aFolder()}/rasp.db`;
+  const store = openSqliteStore(path, quiet);
   onTestFinished(() => store.close());
   const posted: Posted[] = [];
   const drawn: Chart[] = [];
@@ -88,12 +89,12 @@ export function aDesk({
       },
     },
     directory: {
-      find: async (entries) =>
+      find: async (entries, asker) =>
         entries.map((name) => {
           if (name.startsWith('nobody')) return null;
-          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name);
+          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, asker);
         }),
-      channelName: async () => '#shared-it',
+      channelName: async (place) => (samePlace(place, aChannel) ? '#shared-it' : '#elsewhere'),
     },
     messenger: among({
       async post(place, card) {
@@ -123,6 +124,7 @@ export function aDesk({
 
   return {
     ...built,
+    path,
     store,
     drawn,
     /** The files that somebody was brought, oldest first. */
