@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Action } from '../../src/application/action.ts';
 import type { commands } from '../../src/application/commands.ts';
 import type { Messenger } from '../../src/application/ports.ts';
+import { usualTimes } from '../../src/application/times.ts';
 import { type Person, type Place, personKey } from '../../src/domain/place.ts';
 import type { Visibility } from '../../src/domain/visibility.ts';
 import { aDesk, aMemberNamed, answersAll, type Desk, opened, reads } from './desk.ts';
@@ -101,12 +102,7 @@ const aForm = (key: string) =>
     bank: '',
     visibility: 'named',
     partners: [{ name: 'Baitshire', people: 'Passer' }],
-    deadline: '',
-    reminders: 'never',
-    summary: 'never',
-    days: 'Monday',
-    hours: '9-17',
-    nation: 'england-and-wales',
+    ...usualTimes,
   }) as const satisfies Omit<Extract<Action, { verb: 'start' }>, 'verb'>;
 
 /** What somebody who knows all of it would try, for everything that can be done: as it comes from a platform, not yet decoded. */
