@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Fields, fieldsOf } from '../../support/fake-slack/json.ts';
 import type { FakeTeams } from '../../support/fake-teams/fake-teams.ts';
 import type { Letter } from '../../support/fake-teams/letters.ts';
+import { quiet } from '../../support/sqlite.ts';
 import { aQuestion, sentence } from '../../support/teams-question.ts';
 import { aTeam } from '../../support/teams-team.ts';
 
@@ -101,16 +102,46 @@ describe('a request of Teams’ that makes no sense', () => {
 });
 
 describe('a request of another organisation', () => {
-  it('is turned away where it is not allowed, and nothing is told of it', async () => {
-    const { teams, bot } = await aTeam();
-    const elsewhere = teams.tenant('Elsewhere');
-    const stranger = teams.person(teams.user('Stranger', { tenant: elsewhere }));
-    const calls = teams.received.length;
-    const { status, body } = await stranger.says('help');
-    expect({ status, body }).toEqual({ status: 403, body: '' });
+  /** Somebody of an organisation that is not allowed, with a check open in the one that is. */
+  async function aStranger() {
+    const logged: object[] = [];
+    const log = { ...quiet, warn: (fields: object, message: string) => void logged.push({ ...fields, message }) };
+    const team = await aQuestion({ bot: { log } });
+    const tenant = team.teams.tenant('Elsewhere');
+    return { ...team, tenant, logged, stranger: team.teams.person(team.teams.user('Stranger', { tenant })) };
+  }
+  const refusal = 'I may not be used from your organisation, so nothing was done or kept.';
+
+  it('is turned away in words where it is not allowed: nothing is kept or told of others, and the log says what to mend', async () => {
+    const { teams, bot, stranger, tenant, logged, reads, nothingChanged } = await aStranger();
+    expect((await stranger.says('help')).status).toBe(200);
     await bot.settled();
-    expect(await bot.store.installations('teams', null)).toEqual([]);
-    expect(teams.received.slice(calls).filter(({ operation }) => operation === 'post')).toEqual([]);
+    expect(reads(stranger)).toContain(refusal);
+    expect(reads(stranger)).not.toMatch(new RegExp(`${teams.home.name}|${teams.home.id}|Shared IT`));
+    expect(logged).toContainEqual({ tenant: tenant.id, message: expect.stringContaining('TEAMS_ALLOWED_TENANTS') });
+    expect(await bot.store.installation({ platform: 'teams', tenant: tenant.id })).toBeNull();
+    const posts = () => teams.received.filter(({ operation }) => operation === 'post').length;
+    const before = posts();
+    expect((await stranger.says('start')).status).toBe(200);
+    await bot.settled();
+    // Whoever keeps writing is told once an hour.
+    expect(posts()).toBe(before);
+    await nothingChanged();
+  });
+
+  it('by a tap or in a dialog is answered at once, and nothing else is sent', async () => {
+    const { teams, tap, tenant, nothingHappened } = await aStranger();
+    const there = { ...tap(), conversation: { ...fieldsOf(tap()['conversation']), tenantId: tenant.id }, channelData: { tenant } };
+    for (const name of ['adaptiveCard/action', 'task/fetch', 'task/submit']) {
+      const { status, body } = await teams.send({ ...there, name });
+      expect({ status, body: JSON.stringify(body) }).toEqual({ status: 200, body: expect.stringContaining(refusal) });
+      expect(JSON.stringify(body)).not.toContain('Shared IT');
+    }
+    for (const type of ['conversationUpdate', 'installationUpdate', 'messageReaction']) {
+      const { status, body } = await teams.send({ ...there, type, action: 'add' });
+      expect({ status, body }).toEqual({ status: 403, body: '' });
+    }
+    await nothingHappened();
   });
 
   it.each([
