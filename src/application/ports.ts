@@ -26,6 +26,8 @@ export interface Store {
   round(id: string): Promise<Round | null>;
   /** Rounds that take answers in this channel, newest first; dry runs are in no channel. */
   openRoundsIn(channel: Place): Promise<Round[]>;
+  /** Rounds that take answers in any channel of this workspace, in no order, without dry runs; at most 100. */
+  openRoundsOf(workspace: InstallationKey): Promise<Round[]>;
   /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;
   /** The rounds in this channel that had closed by then, the last first, without dry runs; at most 50. */

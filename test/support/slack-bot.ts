@@ -80,7 +80,7 @@ export async function aSlackBot(
       patience,
       newId: () => crypto.randomUUID(),
     });
-    await adapter.start(built.bot).catch(async (error: unknown) => {
+    await adapter.start(built.bot, built.returned).catch(async (error: unknown) => {
       await store.close();
       throw error;
     });

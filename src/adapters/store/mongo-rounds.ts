@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { InstallationKey } from '../../application/installation.ts';
 import type { Store } from '../../application/ports.ts';
 import { type Person, type Place, personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
@@ -14,6 +15,7 @@ type Rounds = Pick<
   Store,
   | 'round'
   | 'openRoundsIn'
+  | 'openRoundsOf'
   | 'lastClosedRoundIn'
   | 'roundsClosedIn'
   | 'roundsOwnedBy'
@@ -25,6 +27,8 @@ type Rounds = Pick<
 
 /** The most rounds of one owner that are shown. */
 const mostOwned = 20;
+/** The most open rounds of one workspace whose owners are told something. */
+const mostOfWorkspace = 100;
 /** The most rounds of one channel that are looked through for an earlier one. */
 const mostClosed = 50;
 
@@ -75,6 +79,15 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
             .toArray(),
         ),
       ),
+    openRoundsOf: (workspace) =>
+      calls.read(async () =>
+        allOf(
+          await rounds
+            .find({ ...inWorkspace(workspace), 'state.stage': 'open' })
+            .limit(mostOfWorkspace)
+            .toArray(),
+        ),
+      ),
     lastClosedRoundIn: (channel) =>
       calls.read(async () =>
         roundOf(await rounds.findOne({ ...inChannel(channel), 'state.stage': 'closed' }, { sort: { 'state.at': -1 } })),
@@ -109,8 +122,12 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
 }
 
 /** Dry runs are in no channel. */
-function inChannel({ platform, tenant, address }: Place) {
-  return { 'channel.place.platform': platform, 'channel.place.tenant': tenant, 'channel.place.address': address, dryRun: false };
+function inChannel({ address, ...workspace }: Place) {
+  return { ...inWorkspace(workspace), 'channel.place.address': address };
+}
+
+function inWorkspace({ platform, tenant }: InstallationKey) {
+  return { 'channel.place.platform': platform, 'channel.place.tenant': tenant, dryRun: false };
 }
 
 function allOf(stored: readonly Parameters<typeof roundOf>[0][]): Round[] {

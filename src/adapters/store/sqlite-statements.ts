@@ -13,6 +13,8 @@ export const statements = {
   openRoundsIn: `SELECT doc FROM rounds
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'open' AND dry_run = 0
     ORDER BY opened_at DESC, rowid DESC`,
+  openRoundsOf: `SELECT doc FROM rounds
+    WHERE platform = :platform AND tenant = :tenant AND stage = 'open' AND dry_run = 0 LIMIT 100`,
   lastClosedRoundIn: `SELECT doc FROM rounds
     WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
