@@ -4,10 +4,14 @@ import { type Fields, fieldsOf } from '../../support/fake-slack/json.ts';
 import type { FakeTeams } from '../../support/fake-teams/fake-teams.ts';
 import type { Letter } from '../../support/fake-teams/letters.ts';
 import { quiet } from '../../support/sqlite.ts';
+import { storeContent } from '../../support/store-content.ts';
 import { aQuestion, sentence } from '../../support/teams-question.ts';
 import { aTeam } from '../../support/teams-team.ts';
 
 type Write = (teams: FakeTeams, activity: Fields) => Letter;
+
+/** The rounds and responses as they are stored, without the address at which an organisation is reached. */
+const roundsIn = (path: string): string[] => JSON.parse(storeContent(path)).slice(0, 2);
 
 const changedHeaders = ({ body, headers }: Letter, changed: Readonly<Record<string, string>>): Letter => ({
   body,
@@ -156,6 +160,46 @@ describe('a request of another organisation', () => {
     expect((await partner.says('help')).status).toBe(200);
     await bot.settled();
     expect(reads(partner)).toContain('Readiness');
+  });
+});
+
+describe('a letter of one organisation with the ids of another', () => {
+  /** Everything of the home organisation's, in a letter that says throughout, as its token may, that it is from elsewhere. */
+  async function anAttacker() {
+    const team = await aQuestion({ bot: { allowedTenants: null } });
+    const { teams, bot, tap } = team;
+    const tenant = teams.tenant('Elsewhere');
+    const conversation = { ...fieldsOf(tap()['conversation']), tenantId: tenant.id };
+    // The person's id of the directory, the conversation, the message and the card's button are those of the other one.
+    return { teams, bot, team, tenant, letter: { ...tap(), conversation, channelData: { tenant } } };
+  }
+
+  it('is of another person, who is told and changes nothing', async () => {
+    const { teams, bot, team, tenant, letter } = await anAttacker();
+    const before = roundsIn(bot.path);
+    const { status, body } = await teams.send(letter);
+    expect({ status, body: JSON.stringify(body) }).toEqual({ status: 200, body: expect.stringContaining('You are not invited') });
+    for (const text of ['status', 'results', 'close', 'people', 'my answers', 'export']) {
+      const answer = await teams.send({ ...letter, type: 'message', name: undefined, value: undefined, text });
+      expect(answer.status).toBe(200);
+    }
+    await bot.settled();
+    expect(roundsIn(bot.path)).toEqual(before);
+    expect(await bot.store.openResponsesOf({ platform: 'teams', tenant: tenant.id, user: team.ash.user.aadObjectId })).toEqual([]);
+  });
+
+  it('is of no organisation where it says two, wherever it says them', async () => {
+    const { teams, team, tenant, letter } = await anAttacker();
+    const home = { id: teams.home.id };
+    const conversation = fieldsOf(letter.conversation);
+    for (const two of [
+      { ...letter, channelData: { tenant: home } },
+      { ...letter, conversation: { ...conversation, tenantId: home.id } },
+      { ...letter, conversation: { ...conversation, tenantId: `${tenant.id} ` }, channelData: { tenant: home } },
+    ]) {
+      expect(await teams.send(two)).toMatchObject({ status: 400 });
+    }
+    await team.nothingHappened();
   });
 });
 
