@@ -142,7 +142,10 @@ describe('somebody in one workspace, whatever they send', () => {
     await opens(north, { programme: 'Secret merger', partners: { Aldermoor: [north.ash.user], Birchwick: [north.elm.user] } });
     const things = await everythingOf(north);
     const [before, calls] = [storeContent(bot.path), slack.received.length];
-    const there = () => [slack.messages(north.channel), north.ash.direct(), north.elm.direct(), north.manager.sees(north.channel)].map((messages) => messages.map(reads));
+    const there = () =>
+      [slack.messages(north.channel), north.ash.direct(), north.elm.direct(), north.manager.sees(north.channel)].map((messages) =>
+        messages.map(reads),
+      );
     const stood = there();
     const carried = JSON.stringify({ channel: north.channel.id, ts: last(slack.messages(north.channel)).ts });
     for (const { on, labels } of things) {
