@@ -8,17 +8,11 @@ import { aTargetedDesk, type Known, secrets, tries, typed } from '../support/str
 
 type Targeted = Awaited<ReturnType<typeof aTargetedDesk>>;
 
-/** Another workspace of the same chat tool, and a chat tool whose workspace has the same id. */
-const elsewhere = [
-  { platform: 'test', tenant: 'away' },
-  { platform: 'other', tenant: 'home' },
-] as const;
-
-/** With the user ids of the owner and of a respondent. */
+/** With the user ids of the owner and of a respondent, in another workspace, and in a chat tool whose workspace has the same id. */
 const strangers: readonly Member[] = [
-  aMemberNamed('Manager', elsewhere[0]),
-  aMemberNamed('Ash', elsewhere[0]),
-  aMemberNamed('Manager', elsewhere[1]),
+  aMemberNamed('Manager', 'away'),
+  aMemberNamed('Ash', 'away'),
+  aMemberNamed('Manager', 'home', 'other'),
 ].map((member) => ({ ...member, name: 'Stranger' }));
 
 /** Where they try it: a channel with the id of the one attacked, another, and their own conversation. */
@@ -40,8 +34,8 @@ async function outcome({ desk, reached, rows }: Targeted, doing: () => Promise<R
   };
 }
 
-/** These write what is somebody's own, wherever they are. */
-const writes: ReadonlySet<string> = new Set(['open-round', 'dry-run']);
+/** These write what is somebody's own, wherever they are; a code that opens nothing is noted. */
+const writes: ReadonlySet<string> = new Set(['open-round', 'dry-run', 'join']);
 const isHome = ({ platform, tenant }: Place): boolean => platform === aChannel.platform && tenant === aChannel.tenant;
 
 let made = 0;
@@ -83,7 +77,7 @@ describe('somebody of another workspace or chat tool, who knows every id', () =>
   it('reads and changes nothing by anything that can be typed, nor on their home', async () => {
     const targeted = await aTargetedDesk();
     const { desk, targets } = targeted;
-    const nobody = aMemberNamed('Stranger', { platform: 'test', tenant: 'nowhere' });
+    const nobody = aMemberNamed('Stranger', 'nowhere');
     const faults: string[] = [];
     for (const command of commands) {
       for (const words of typed[command](targets['open and named'])) {
@@ -95,7 +89,8 @@ describe('somebody of another workspace or chat tool, who knows every id', () =>
             const fault = (what: string) => faults.push(`“${line}” by ${by.person.user} from ${from.address}: ${what}`);
             if (tried.said !== unknown.said) fault(`says “${tried.said}” instead of “${unknown.said}”`);
             if (secrets.test(tried.sent) || secrets.test(tried.said)) fault('tells what it must not');
-            if (tried.lost + tried.made.length > 0 || tried.places.some(isHome)) fault('does something');
+            if (tried.lost > 0 || tried.places.some(isHome)) fault('does something');
+            if (tried.made.length > 0 && !writes.has(command)) fault('stores something');
           }
         }
       }

@@ -199,6 +199,17 @@ export const tries: Readonly<Record<Action['verb'], (known: Known) => readonly o
   decline: ({ round }) => [{ round }, { round, why: 'planted' }],
   leave: ({ round }) => [{ round }, { round, answers: 'withdrawn' }],
   'come-back': ({ round }) => [{ round }],
+  'invite-partner': ({ round }) => [{ round }, { round, name: 'Baitshire' }],
+  'partner-code': ({ round, partner }) => [
+    { round, partner },
+    { round, partner, anew: true },
+  ],
+  'revoke-code': ({ round, partner }) => [{ round, partner }],
+  join: ({ round }) => [{ code: round }],
+  sharing: ({ round, partner }) => [
+    { round, partner },
+    { round, partner, shares: true },
+  ],
 };
 
 /** What somebody would type after `/rasp`, for every word that may stand there. */
@@ -209,6 +220,8 @@ export const typed: Readonly<Record<(typeof commands)[number], (known: Known) =>
   close: ({ round }) => ['', round],
   nudge: ({ round }) => ['', round],
   people: ({ round, partner }) => ['', round, partner],
+  join: ({ round }) => ['', round],
+  sharing: ({ round }) => ['', round],
   leave: ({ round }) => ['', round],
   remind: ({ round }) => ['', 'me tomorrow', `me stop ${round}`],
   areas: ({ round, person }) => ['', round, personKey(person)],
