@@ -159,7 +159,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
   return said;
 }
 
-const commands = [
+/** The words that may follow `/rasp`. */
+export const commands = [
   '',
   'start',
   'status',

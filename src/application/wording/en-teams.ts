@@ -21,6 +21,9 @@ export const teamsWords = {
     'I have an answer for you alone, and cannot write to you. Add me for yourself, or unblock me: Apps, RASP, Add. Then try again.',
   unsent: 'I have an answer for you alone, and it could not be sent just now. Try again in a moment.',
   unknownButton: 'That button is from another version. Nothing was changed. Write rasp to me to see where you are.',
+  notAllowedHeading: 'Not for your organisation yet',
+  notAllowed:
+    'I may not be used from your organisation, so nothing was done or kept. Whoever operates me can add it to the organisations that I serve.',
   unknownButtonHeading: 'That button is from another version',
   trouble: 'Something went wrong. Nothing that was called saved is lost. Write rasp to me to see where you are.',
   troubleHeading: 'Something went wrong',
