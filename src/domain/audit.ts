@@ -3,7 +3,8 @@ import type { Person } from './place.ts';
 /**
  * What the trail tells of: a round was opened, its deadline moved, its reminders or working time changed, it was closed or opened again, a respondent erased their answers, an operator had somebody
  * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
- * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round.
+ * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round,
+ * somebody recorded or changed what a council agreed, or took it back.
  */
 export type AuditVerb =
   | 'opened'
@@ -19,7 +20,9 @@ export type AuditVerb =
   | 'left'
   | 'co-owner-named'
   | 'handed-over'
-  | 'exported';
+  | 'exported'
+  | 'agreed'
+  | 'agreement-withdrawn';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

@@ -1,3 +1,4 @@
+import type { AgreedAnswer } from '../../domain/agreed-answer.ts';
 import type { Bank } from '../../domain/bank.ts';
 import { noProfile } from '../../domain/profile.ts';
 import type { Round } from '../../domain/programme.ts';
@@ -74,6 +75,15 @@ export function encodeFigures(figures: PublishedFigures): string {
 export function decodeFigures(text: string): PublishedFigures {
   // Figures that an older version kept hold no disputes.
   return { disputes: [], ...(JSON.parse(text) as Omit<PublishedFigures, 'disputes'>) };
+}
+
+export function encodeAgreed(agreed: AgreedAnswer): string {
+  return JSON.stringify(agreed);
+}
+
+export function decodeAgreed(text: string): AgreedAnswer {
+  const stored = JSON.parse(text) as Stored<AgreedAnswer>;
+  return { ...stored, at: new Date(stored.at) };
 }
 
 export function encodeBank(bank: Bank): string {

@@ -12,6 +12,7 @@ export function erasePerson(run: Run, person: Person): void {
   const holding = rounds(run('roundsWith', { person: key }));
   for (const { id } of holding) erasePasser(run, id, key);
   run('deleteResponsesOf', { person: key });
+  run('disownAgreed', { person: key });
   run('letGo', { person: key });
   for (const round of holding) {
     if (round.dryRun) {
@@ -42,6 +43,7 @@ function erasePasser(run: Run, round: string, passer: string): void {
 export function eraseRound(run: Run, round: string): void {
   run('deleteResponses', { round });
   run('deleteFigures', { round });
+  run('deleteAgreed', { round });
   run('dropCoOwners', { round });
   run('deleteRound', { round });
 }

@@ -132,6 +132,18 @@ const migrations: readonly string[] = [
 
   // The banks that rounds are opened with from now on.
   `CREATE TABLE banks (key TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+
+  // What councils agree after the reveal.
+  `CREATE TABLE agreed (
+     round TEXT NOT NULL REFERENCES rounds (id),
+     partner TEXT NOT NULL,
+     question TEXT NOT NULL,
+     who TEXT,
+     revision INTEGER NOT NULL,
+     doc TEXT NOT NULL,
+     PRIMARY KEY (round, partner, question)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX agreed_by ON agreed (who) WHERE who IS NOT NULL;`,
 ];
 
 /** The version of the schema that this program reads and writes. */
