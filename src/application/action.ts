@@ -3,6 +3,7 @@ import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { type AgreedAction, agreedActions } from './agreed-actions.ts';
 import { exportFormats } from './export/file.ts';
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
@@ -154,6 +155,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   nudgeAction,
   ...peopleActions,
   ...leavingActions,
+  ...agreedActions,
   deliveryAction,
 ]);
 
@@ -177,6 +179,7 @@ const wishVerbs = verbsOf(wishActions);
 const assignmentVerbs = verbsOf(assignmentActions);
 const peopleVerbs = verbsOf(peopleActions);
 const leavingVerbs = verbsOf(leavingActions);
+const agreedVerbs = verbsOf(agreedActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -212,6 +215,10 @@ export function isPeopleAction(action: Action): action is PeopleAction {
 
 export function isLeavingAction(action: Action): action is LeavingAction {
   return leavingVerbs.has(action.verb);
+}
+
+export function isAgreedAction(action: Action): action is AgreedAction {
+  return agreedVerbs.has(action.verb);
 }
 
 export function isDeliveryAction(action: Action): action is DeliveryAction {

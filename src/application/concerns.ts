@@ -1,5 +1,5 @@
 import { may, rolesOf } from '../domain/permissions.ts';
-import { type Person, sameTenant } from '../domain/place.ts';
+import { type Person, type Place, samePlace, sameTenant } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Store } from './ports.ts';
 
@@ -8,4 +8,11 @@ export async function concerns(store: Pick<Store, 'response'>, round: Round, per
   const isNear = sameTenant(round.owner.person, person) || sameTenant(round.channel.place, person);
   if (may(rolesOf(round, { person, isNear }), 'see-status')) return true;
   return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-status');
+}
+
+/** Whether somebody who asks there sees a closed round's results: whoever is in it, and its own channel, which was shown them. */
+export async function seesResults(store: Pick<Store, 'response'>, round: Round, person: Person, from: Place): Promise<boolean> {
+  const isNear = samePlace(from, round.channel.place);
+  if (may(rolesOf(round, { person, isNear }), 'see-results')) return true;
+  return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-results');
 }

@@ -4,6 +4,7 @@ import {
   type Action,
   type AssessorAction,
   type AssignmentAction,
+  isAgreedAction,
   isAssessorAction,
   isAssignmentAction,
   isDeliveryAction,
@@ -51,6 +52,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
     delivery,
     people,
     leaver,
+    agreed,
     log,
     banks,
     words,
@@ -70,6 +72,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
       if (isAssignmentAction(action)) return assign(by, action, from);
       if (isPeopleAction(action)) return here(await people.respond(by, action));
+      if (isAgreedAction(action)) return here(await agreed.respond(by, action, from));
       if (isLeavingAction(action)) return here(await leaver.respond(by, action));
       return organiser.act(by, action, from);
     });

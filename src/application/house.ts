@@ -1,4 +1,5 @@
 import type { BankHolidays } from '../domain/holidays.ts';
+import { agreedAnswers } from './agreed-answers.ts';
 import { announcer } from './announcer.ts';
 import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
@@ -119,6 +120,7 @@ export function house(needs: HouseNeeds): House {
       roster: rosterDesk({ ...needs, trail, departures: leaving, words }),
       owners: ownersDesk({ ...needs, trail, departures: leaving, due, words }),
     }),
+    agreed: agreedAnswers({ ...needs, trail, words }),
     leaver: leaver({ ...needs, departures: leaving, words }),
   });
 

@@ -1,12 +1,12 @@
-import { may, rolesOf } from '../domain/permissions.ts';
-import { type Member, type Place, samePlace } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
+import { partnersAgreedBy } from '../domain/permissions.ts';
+import type { Member, Place } from '../domain/place.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
+import { seesResults } from './concerns.ts';
 import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
@@ -40,9 +40,9 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
     if (!round) return aside(notice(text.gone, text.goneDetail));
-    if (!(await maySee(round, by, from))) return aside(notice(text.notForYou, text.notForYouDetail));
+    if (!(await seesResults(store, round, by.person, from))) return aside(notice(text.notForYou, text.notForYouDetail));
     const found = await publishedResults(store, round, banks);
-    return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
+    return aside(found ? await view(found, action, by) : notice(text.notYet, text.notYetDetail));
   }
 
   async function latest(from: Place): Promise<Reply> {
@@ -53,12 +53,12 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
   }
 
-  async function view(found: RoundResults, { show, area, partner }: ResultsAction): Promise<Card> {
+  async function view(found: RoundResults, { show, area, partner }: ResultsAction, by: Member): Promise<Card> {
     switch (show) {
       case 'steps':
         return stepsCard(found, words);
       case 'agenda':
-        return agendaCard(found, words);
+        return agendaCard(found, words, partnersAgreedBy(found.round, by.person, await store.responses(found.round.id)));
       case 'topics':
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'change': {
@@ -82,13 +82,6 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
       log.warn({ err }, 'a chart could not be drawn');
       return null;
     }
-  }
-
-  /** Whoever is in the round, and its own channel, which was shown them at the close. */
-  async function maySee(round: Round, { person }: Member, from: Place): Promise<boolean> {
-    const isNear = samePlace(from, round.channel.place);
-    if (may(rolesOf(round, { person, isNear }), 'see-results')) return true;
-    return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-results');
   }
 
   return { act, latest };

@@ -1,3 +1,4 @@
+import { type AgreedAnswer, agreedInOrder } from '../domain/agreed-answer.ts';
 import { isAskedAll } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import { withheldPartners } from '../domain/disclosure.ts';
@@ -21,6 +22,8 @@ export interface RoundResults {
   readonly scorecard: Scorecard;
   readonly disputes: readonly Dispute[];
   readonly took: readonly PartnerTook[];
+  /** What councils agreed since the close, in the order of the questions: beside the figures, and in none of them. */
+  readonly agreed: readonly AgreedAnswer[];
   partnerName(id: string): string;
   areaTitle(id: string): string;
 }
@@ -31,7 +34,8 @@ export interface RoundResults {
  */
 export async function publishedResults(store: Store, round: Round, banks: Pick<Banks, 'of'>): Promise<RoundResults | null> {
   if (round.state.stage !== 'closed') return null;
-  return roundResults(round, await publishedFigures(store, round, banks), await banks.of(round));
+  const figures = await publishedFigures(store, round, banks);
+  return roundResults(round, figures, await banks.of(round), await store.agreedAnswers(round.id));
 }
 
 /** The figures of a closed round, kept from then on. */
@@ -58,7 +62,12 @@ export function figuresOf(round: Round, responses: readonly Response[], bank: Ba
 }
 
 /** Null while the round is open. */
-export function roundResults(round: Round, { asked, scorecard, disputes, took }: PublishedFigures, bank: Bank): RoundResults | null {
+export function roundResults(
+  round: Round,
+  { asked, scorecard, disputes, took }: PublishedFigures,
+  bank: Bank,
+  agreed: readonly AgreedAnswer[] = [],
+): RoundResults | null {
   if (round.state.stage !== 'closed') return null;
   const partners = new Map(round.partners.map(({ id, name }) => [id, name]));
   const areas = new Map(bank.areas.map(({ id, title }) => [id, title]));
@@ -70,6 +79,7 @@ export function roundResults(round: Round, { asked, scorecard, disputes, took }:
     scorecard,
     disputes,
     took,
+    agreed: agreedInOrder(agreed, questionsAsked(bank, round), round.partners),
     partnerName: (id) => partners.get(id) ?? id,
     areaTitle: (id) => areas.get(id) ?? id,
   };

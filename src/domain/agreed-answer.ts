@@ -38,9 +38,7 @@ export function agreedInOrder(
   questions: readonly Pick<AskedQuestion, 'id'>[],
   partners: readonly { readonly id: string }[],
 ): AgreedAnswer[] {
-  return questions.flatMap(({ id: question }) =>
-    partners.flatMap(({ id: partner }) => agreedOn(agreed, { partner, question }) ?? []),
-  );
+  return questions.flatMap(({ id: question }) => partners.flatMap(({ id: partner }) => agreedOn(agreed, { partner, question }) ?? []));
 }
 
 /** What the council agreed on the question; null where nothing is recorded. */

@@ -121,7 +121,7 @@ export const declared = {
     validator: rules.agreed,
     indexes: [
       { name: 'agreed_round', key: { round: 1, closedAt: 1 }, serves: 'agreedAnswers, reopenRound, deleteRound' },
-      { name: 'agreed_by', key: { who: 1 }, sparse: true, serves: 'roundsWith, forget' },
+      { name: 'agreed_by', key: { who: 1 }, serves: 'roundsWith, forget' },
     ],
   },
   banks: {

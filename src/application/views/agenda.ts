@@ -1,41 +1,65 @@
 import { type AgendaItem, agenda } from '../../domain/agenda.ts';
+import { settledOf } from '../../domain/agreed-answer.ts';
 import { type Level, levelValues } from '../../domain/bank.ts';
 import { shownPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
 import { isAnyBanded } from '../../domain/findings.ts';
+import type { Partner } from '../../domain/programme.ts';
 import type { Card, Element, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
-import { quietly, said, section, title } from './parts.ts';
+import { anotherButtons } from './agreed.ts';
+import { recordButtons, settlementText } from './agreed-lines.ts';
+import { button, buttons, quietly, said, section, title } from './parts.ts';
 import { confidentialFoot } from './withheld.ts';
 
 /** The most questions on the card. */
 const mostItems = 5;
 
-/** What to talk about once the results are known: where partners, or the people of one, see it differently. */
-export function agendaCard(results: RoundResults, words: Words): Card {
+/**
+ * What to talk about once the results are known: where partners, or the people of one, see it differently, ticked off where that
+ * is settled. `mine`: the partners for which whoever looks records what they agreed.
+ */
+export function agendaCard(results: RoundResults, words: Words, mine: readonly Partner[] = []): Card {
   const { scorecard, questions, disputes } = results;
   const { agenda: text } = words.results;
-  const count = countOf(agenda(scorecard, questions, disputes));
+  const all = agenda(scorecard, questions, disputes).flatMap(({ items }) => items);
+  const count = all.length;
+  const { settled } = settledOf(all, results.agreed);
+  const isUnderWay = count > 0 && (mine.length > 0 || results.agreed.length > 0);
   const shown = agenda(scorecard, questions, disputes, mostItems);
   return {
     summary: text.summary(count),
     elements: [
       title(text.heading),
+      ...(isUnderWay ? [quietly(words.agreed.count(settled, count))] : []),
       ...(count === 0 ? [said(whyNone(results, words))] : []),
-      ...shown.flatMap(({ area, items }) => [section(area.title), ...items.flatMap((item) => itemLines(item, results, words))]),
+      ...shown.flatMap(({ area, items }) => [section(area.title), ...items.flatMap((item) => itemLines(item, results, mine, words))]),
       ...(count > mostItems ? [quietly(text.more(count - mostItems))] : []),
+      ...waysOn(results, mine, words),
       ...confidentialFoot(results, words),
     ],
   };
 }
 
-/** The question, then what each side says. */
-function itemLines(item: AgendaItem, results: RoundResults, words: Words): Element[] {
+/** What is agreed already, and a question that is not listed. */
+function waysOn({ round, agreed }: RoundResults, mine: readonly Partner[], words: Words): Element[] {
+  const { buttons: labels } = words.agreed;
+  const all = agreed.length > 0 || mine.length > 0 ? [button(labels.all, { verb: 'agreed', round: round.id, page: 0 })] : [];
+  const row = [...anotherButtons(round.id, mine, words), ...all];
+  return row.length > 0 ? [buttons(...row)] : [];
+}
+
+/** The question, then what each side says, and what was agreed on it since. */
+function itemLines(item: AgendaItem, results: RoundResults, mine: readonly Partner[], words: Words): Element[] {
+  const settlement = settlementText(item, results, words, 'settled');
+  const record = recordButtons(item, mine, results, words);
   return [
     said([{ strong: item.question.ask }]),
     { kind: 'list', items: sidesOf(item, results, words) },
     ...(item.question.about === 'partnership' ? [quietly(words.results.agenda.fact)] : []),
+    ...(settlement ? [said(settlement)] : []),
+    ...(record.length > 0 ? [buttons(...record)] : []),
   ];
 }
 
@@ -64,6 +88,5 @@ export function whyNone({ round, scorecard }: RoundResults, { results, visibilit
   return isAnyBanded(scorecard) ? results.agenda.none : results.tooFew;
 }
 
-const countOf = (areas: ReturnType<typeof agenda>) => areas.reduce((sum, { items }) => sum + items.length, 0);
 const nearest = (mean: number) => Math.min(4, rounded(mean)) as Level;
 const shortly = (mean: number) => String(Math.round(mean * 10) / 10);

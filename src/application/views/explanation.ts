@@ -111,7 +111,7 @@ function questionTable({ questions }: AreaExplanation, results: RoundResults, { 
 }
 
 /** A question by its topic; by its own words where the topic has several. */
-function namesOf({ questions }: RoundResults): (id: string) => string {
+export function namesOf({ questions }: Pick<RoundResults, 'questions'>): (id: string) => string {
   const byTopic = Map.groupBy(questions, ({ topic }) => topic);
   return (id) => {
     const question = questions.find((each) => each.id === id);

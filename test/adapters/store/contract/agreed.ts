@@ -149,9 +149,17 @@ export function describeAgreed(subject: Subject): void {
 
     test('changes nothing of the round, its responses and its figures', async () => {
       await aClosedRound();
-      const before = [await subject.store.round('round-1'), await subject.store.responses('round-1'), await subject.store.figures('round-1')];
+      const before = [
+        await subject.store.round('round-1'),
+        await subject.store.responses('round-1'),
+        await subject.store.figures('round-1'),
+      ];
       await kept(anAgreement());
-      const after = [await subject.store.round('round-1'), await subject.store.responses('round-1'), await subject.store.figures('round-1')];
+      const after = [
+        await subject.store.round('round-1'),
+        await subject.store.responses('round-1'),
+        await subject.store.figures('round-1'),
+      ];
       expect(after).toStrictEqual(before);
     });
 
