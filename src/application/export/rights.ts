@@ -31,6 +31,7 @@ export function rightsOf(round: Round, asker: Omit<Asker, 'partner'>): Rights {
   const isAllowed: Readonly<Record<ExportFormat, boolean>> = {
     csv: partners.length > 0,
     scores: may(roles, 'export-scores'),
+    agreed: may(roles, 'export-scores'),
     json: may(roles, 'export-figures'),
     pdf: may(roles, 'export-scores'),
   };

@@ -8,8 +8,8 @@ import type { Card, Folds, Strip } from '../card.ts';
 import { longestReason } from '../limits.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
-import { namesOf } from './explanation.ts';
 import { button, buttons, faultStrip, quietly, said, title } from './parts.ts';
+import { namesOf } from './question-names.ts';
 
 /** What stands in the form. */
 export type AgreedDraft = Pick<KeepAgreed, 'agreed' | 'reason' | 'rationale' | 'seen'>;

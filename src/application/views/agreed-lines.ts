@@ -1,12 +1,13 @@
 import type { AgendaItem } from '../../domain/agenda.ts';
 import { type AgreedAnswer, agreedOn, concernedBy, levelText, type Settlement, settlementOf } from '../../domain/agreed-answer.ts';
-import type { AskedQuestion } from '../../domain/bank.ts';
+import { type AskedQuestion, questionsAsked } from '../../domain/bank.ts';
 import type { Partner } from '../../domain/programme.ts';
 import { sameAnswer } from '../../domain/response.ts';
-import type { Button, Text } from '../card.ts';
+import type { Button, Element, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
-import { button } from './parts.ts';
+import { button, buttons, quietly, section } from './parts.ts';
+import { namesOf } from './question-names.ts';
 
 /** The most partners for whom one card has buttons to record: more are whoever owns the round's alone, who goes by the list. */
 const mostButtons = 2;
@@ -60,14 +61,34 @@ export function recordButtons(
   });
 }
 
+/** The most agreed answers that stand beside figures on one card. */
+const mostBeside = 6;
+
+/** What was agreed, beside the figures of it: nothing where nothing is. The way to all of it, with the reasons, is under them. */
+export function besideElements(agreed: readonly AgreedAnswer[], results: RoundResults, words: Words): Element[] {
+  if (agreed.length === 0) return [];
+  const { agreed: text } = words;
+  const more = agreed.length - mostBeside;
+  return [
+    section(text.besideHeading),
+    { kind: 'list', items: besideItems(agreed.slice(0, mostBeside), results, words) },
+    ...(more > 0 ? [quietly(text.more(more))] : []),
+    quietly(text.besideNote),
+    buttons(button(text.buttons.all, { verb: 'agreed', round: results.round.id, page: 0 })),
+  ];
+}
+
+function besideItems(agreed: readonly AgreedAnswer[], results: RoundResults, words: Words): Text[] {
+  const questions = questionsAsked(results.bank, results.round);
+  const name = namesOf({ questions });
+  return agreed.flatMap((answer) => {
+    const question = questions.find(({ id }) => id === answer.question);
+    return question ? [besideText(answer, question, name(question.id), results, words)] : [];
+  });
+}
+
 /** The agreed answer beside what the partner's people answered on average. */
-export function besideText(
-  answer: AgreedAnswer,
-  question: AskedQuestion,
-  named: string,
-  results: RoundResults,
-  { agreed: text }: Words,
-): Text {
+function besideText(answer: AgreedAnswer, question: AskedQuestion, named: string, results: RoundResults, { agreed: text }: Words): Text {
   return text.beside(named, results.partnerName(answer.partner), meanShown(answer, results), answer.answer, levelText(answer, question));
 }
 
