@@ -1,16 +1,15 @@
 import { type AgreedAnswer, agreedOn, isSameAgreement } from '../domain/agreed-answer.ts';
 import type { AskedQuestion } from '../domain/bank.ts';
 import { ownersOf } from '../domain/ownership.ts';
-import { partnersAgreedBy } from '../domain/permissions.ts';
 import { type Member, type Place, samePerson } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
 import type { AgreedAction, KeepAgreed, WithdrawAgreed } from './agreed-actions.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
 import { seesResults } from './concerns.ts';
 import type { Clock, Log, Store } from './ports.ts';
+import { recordsFor } from './recording.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agreedCard, agreedKeptCard, whichPartnerCard, withdrawSureCard } from './views/agreed.ts';
 import { agreeableOn, agreedDraft, agreedFaults, agreedForm, agreeOnCard, answerIn, meanwhileStrip } from './views/agreed-form.ts';
@@ -37,7 +36,6 @@ export interface AgreedAnswers {
 interface Seen {
   readonly by: Member;
   readonly results: RoundResults;
-  readonly responses: readonly Response[];
   /** The partners for which they record. */
   readonly mine: readonly Partner[];
 }
@@ -57,8 +55,7 @@ export function agreedAnswers({ store, trail, clock, log, banks, words }: Agreed
     if (!(await seesResults(store, round, by.person, from))) return notice(words.results.notForYou, words.results.notForYouDetail);
     const results = await publishedResults(store, round, banks);
     if (!results) return isOpenAgain(action);
-    const responses = await store.responses(round.id);
-    const seen: Seen = { by, results, responses, mine: partnersAgreedBy(round, by.person, responses) };
+    const seen: Seen = { by, results, mine: await recordsFor(store, round, by.person) };
     switch (action.verb) {
       case 'agreed':
         return agreedCard(results, partnerIn(round, action.partner), action.page, seen.mine, words);
@@ -128,7 +125,7 @@ export function agreedAnswers({ store, trail, clock, log, banks, words }: Agreed
     const at = clock.now();
     const given = {
       ...{ partner: partner.id, question: question.id, answer, rationale: action.rationale.trim(), at },
-      by: { person: by.person, name: nameOf(on) },
+      by: { person: by.person, name: await nameOf(by, round) },
     };
     const kept = await store.keepAgreed(round.id, given, action.seen);
     if (!kept) return notKept(on, action, given);
@@ -168,9 +165,9 @@ export function agreedAnswers({ store, trail, clock, log, banks, words }: Agreed
   }
 
   /** As the round knows them; a chat tool may say a handle. */
-  function nameOf({ by, results: { round }, responses }: Seen): string {
-    const known = [...responses, ...ownersOf(round)].find(({ person }) => samePerson(person, by.person));
-    return known?.name ?? by.name;
+  async function nameOf({ person, name }: Member, round: Round): Promise<string> {
+    const response = await store.response({ round: round.id, person });
+    return response?.name ?? ownersOf(round).find((each) => samePerson(each.person, person))?.name ?? name;
   }
 
   return { respond, latest };

@@ -1,4 +1,3 @@
-import { partnersAgreedBy } from '../domain/permissions.ts';
 import type { Member, Place } from '../domain/place.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
@@ -9,6 +8,7 @@ import type { Chart } from './chart.ts';
 import { seesResults } from './concerns.ts';
 import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
+import { recordsFor } from './recording.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agendaCard } from './views/agenda.ts';
 import { changeCard, changeChartOf } from './views/change.ts';
@@ -58,7 +58,7 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
       case 'steps':
         return stepsCard(found, words);
       case 'agenda':
-        return agendaCard(found, words, partnersAgreedBy(found.round, by.person, await store.responses(found.round.id)));
+        return agendaCard(found, words, await recordsFor(store, found.round, by.person));
       case 'topics':
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'change': {

@@ -105,10 +105,10 @@ export function mayManage(
 
 /**
  * The partners for whose councils somebody may record what they agreed: each for its lead alone, in a confidential round too; for
- * the owners where the lead has left, or is forgotten, so that nobody speaks for the council any more. `responses`: of the round.
+ * the owners where the lead has left, or is forgotten, as nobody else speaks for the council then. `leads`: the responses of the partners' leads.
  */
-export function partnersAgreedBy(round: Round, person: Person, responses: readonly Response[]): readonly Partner[] {
-  const responseOf = (of: Person) => responses.find((each) => samePerson(each.person, of)) ?? null;
+export function partnersAgreedBy(round: Round, person: Person, leads: readonly Response[]): readonly Partner[] {
+  const responseOf = (of: Person) => leads.find((each) => samePerson(each.person, of)) ?? null;
   return round.partners.filter(({ id, lead }) => {
     const isLed = responseOf(lead)?.departed === null;
     const roles = rolesOf(round, { person, response: responseOf(person), partner: id });
