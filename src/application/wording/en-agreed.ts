@@ -91,7 +91,7 @@ export const agreedWords = {
     pick: 'Choose a question',
     tally: (agreed: number, of: number) => (agreed === 0 ? amount(of, 'question') : `${agreed} of ${of} agreed`),
     foldLabel: (area: string, tally: string) => `${area}: ${tally}`,
-    row: (answer: Answer) => `agreed: ${typeof answer === 'object' ? 'not applicable' : answer === 'dk' ? "don't know" : answer}`,
+    row: (answer: Answer) => `agreed ${typeof answer === 'object' ? 'not applicable' : answer === 'dk' ? "don't know" : answer}`,
     open: 'nothing yet',
     hint: 'Choose',
     rowLabel: (question: string, now: string) => `${question}, ${now}`,
