@@ -1,3 +1,4 @@
+import { agreeing } from './agreeing.ts';
 import { answering } from './answering.ts';
 import { assigning } from './assigning.ts';
 import { closing } from './closing.ts';
@@ -10,4 +11,16 @@ import { reminding } from './reminding.ts';
 import { trouble } from './trouble.ts';
 
 /** Whatever people see in a chat tool, by what it belongs to. */
-export const everyScene = { answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble };
+export const everyScene = {
+  answering,
+  assigning,
+  organising,
+  peopling,
+  reminding,
+  ownData,
+  closing,
+  agreeing,
+  confidential,
+  crowded,
+  trouble,
+};
