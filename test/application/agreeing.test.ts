@@ -46,7 +46,7 @@ describe('what a council agreed', () => {
     expect(reads(form)).toContain(`What Northvale agreed\n${ask}\n- 0: ${levels[0]}`);
     const kept = await desk.taps('Ash', form, 'Save what we agreed', { inputs: fields('3') });
     expect(reads(kept)).toContain('Saved');
-    expect(reads(kept)).toContain('Northvale agreed: 3, Our leaders approved the reasons in order, each with a figure for the problem.');
+    expect(reads(kept)).toContain('Northvale agreed 3: Our leaders approved the reasons in order, each with a figure for the problem.');
     expect(reads(kept)).toContain(`“${why}”`);
     expect(await desk.store.agreedAnswers(round)).toMatchObject([
       { partner: 'p1', answer: 3, rationale: why, by: { person: aMemberNamed('Ash').person, name: 'Ash' } },
@@ -54,12 +54,12 @@ describe('what a council agreed', () => {
   });
 
   it.each([
-    ['dk', "don't know.", 'dk'],
-    ['na', 'not applicable (We buy it in).', { na: 'We buy it in' }],
-    ['0', '0, The idea came from elsewhere', 0],
+    ['dk', ": don't know.", 'dk'],
+    ['na', ': not applicable, as “We buy it in”.', { na: 'We buy it in' }],
+    ['0', ' 0: The idea came from elsewhere', 0],
   ] as const)('can be %s', async (choice, said, answer) => {
     const { desk, round } = await closed();
-    expect(reads(await records(desk, 'Ash', round, fields(choice, why, ' We buy it in ')))).toContain(`Northvale agreed: ${said}`);
+    expect(reads(await records(desk, 'Ash', round, fields(choice, why, ' We buy it in ')))).toContain(`Northvale agreed${said}`);
     expect((await desk.store.agreedAnswers(round)).map((each) => each.answer)).toEqual([answer]);
   });
 
@@ -83,21 +83,21 @@ describe('what a council agreed', () => {
     const agenda = async () => reads(await shows(desk, 'Ash', round, 'agenda'));
     expect(await agenda()).toMatch(/^What to talk about\n0 of \d+ settled\n/);
     await records(desk, 'Ash', round, fields('3'));
-    expect(await agenda()).toContain('Not settled yet. Eastmere still to record what was agreed. Northvale agreed: 3, Our leaders');
+    expect(await agenda()).toContain('Not settled yet: Eastmere has still to record what was agreed. Northvale agreed 3: Our leaders');
     await records(desk, 'Cedar', round, fields('3'));
     expect(await agenda()).toMatch(/\n1 of \d+ settled\n/);
-    expect(await agenda()).toContain('✓ Settled, and they now agree. Northvale and Eastmere agreed: 3, Our leaders');
+    expect(await agenda()).toContain('✓ Settled, and they now agree. Northvale and Eastmere agreed 3: Our leaders');
     const again = await desk.taps('Cedar', await shows(desk, 'Cedar', round, 'agenda'), 'Change what we agreed');
     expect(reads(again)).toContain(why);
     await desk.taps('Cedar', again, 'Save what we agreed', { inputs: fields('4') });
-    expect(await agenda()).toContain('✓ Settled: they agree to differ. Northvale agreed: 3');
+    expect(await agenda()).toContain('✓ Settled: they agree to differ. Northvale agreed 3:');
   });
 
   it('is read by all who see the results, and changed by its lead alone', async () => {
     const { desk, round } = await closed();
     await records(desk, 'Ash', round, fields('3'));
     const seen = await listed(desk, 'Birch', round);
-    expect(reads(seen)).toContain(`${ask}\nNorthvale agreed: 3, Our leaders approved`);
+    expect(reads(seen)).toContain(`${ask}\nNorthvale agreed 3: Our leaders approved`);
     expect(reads(seen)).toContain('People answered 1 on average · recorded by Ash on 2 March 2026');
     expect(titlesOf(seen)).toEqual(['What to talk about']);
     expect(titlesOf(await listed(desk, 'Ash', round))).toEqual(['Change', 'Withdraw', 'Another question', 'What to talk about']);
@@ -159,7 +159,7 @@ describe('what a council agreed', () => {
     await desk.taps('Ash', theirs, 'Save what we agreed', { inputs: fields('3', 'First.') });
     desk.later(1);
     const stale = await desk.taps('Ash', mine, 'Save what we agreed', { inputs: fields('1', 'Second.') });
-    expect(reads(stale)).toContain('Not saved: it was changed meanwhile. Ash recorded: 3, Our leaders');
+    expect(reads(stale)).toContain('Not saved: it was changed meanwhile. Ash recorded 3: Our leaders');
     expect(reads(stale)).toContain('“First.” Save again to put yours in its place.');
     expect(reads(stale)).toContain('Why we say so Second.');
     expect(await desk.store.agreedAnswers(round)).toMatchObject([{ rationale: 'First.' }]);
@@ -218,7 +218,7 @@ describe('what a council agreed', () => {
   it('is found by a command in the channel', async () => {
     const { desk, round } = await closed();
     await records(desk, 'Ash', round, fields('3'));
-    expect(reads((await desk.says('Birch', '/rasp agreed')).card)).toContain('Northvale agreed: 3');
+    expect(reads((await desk.says('Birch', '/rasp agreed')).card)).toContain('Northvale agreed 3:');
     expect(reads((await aDesk().says('Birch', '/rasp agreed')).card)).toContain('No results here yet');
   });
 
@@ -233,7 +233,7 @@ describe('beside the figures', () => {
   it('stands what was agreed, with the mean of what people answered', async () => {
     const { desk, round } = await closed();
     await records(desk, 'Ash', round, fields('3'));
-    const line = /: mean 1 · agreed: 3, Our leaders approved/;
+    const line = /: mean 1 · agreed 3: Our leaders approved/;
     expect(reads(await shows(desk, 'Birch', round, 'figures'))).toMatch(line);
     expect(reads((await desk.sends('Birch', { verb: 'results', round, show: 'explain', area: 'vision', partner: 'p1' })).card)).toMatch(
       line,
@@ -304,7 +304,7 @@ describe('in a confidential check', () => {
     const form = await desk.taps('Elm 0', choice, 'Exit');
     await desk.taps('Elm 0', form, 'Save what we agreed', { inputs: fields('2') });
     expect(reads(await listed(desk, 'Ash 0', round))).toContain('No figure is shown of what people answered · recorded by Elm 0');
-    expect(reads(await shows(desk, 'Ash 0', round, 'figures'))).toContain('no figure shown · agreed: 2');
+    expect(reads(await shows(desk, 'Ash 0', round, 'figures'))).toContain('no figure shown · agreed 2:');
   });
 
   it('the questions and forms that a lead is offered are the same whatever anybody answered', async () => {

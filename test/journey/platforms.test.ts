@@ -331,8 +331,8 @@ describe.each<[string, () => Promise<Stage>]>([
     const stage = await closed();
     const { taps, fillsIn, reads, tappable } = stage;
     for (const [name, level, said] of [
-      ['Ash', 'Level 2', 'Northvale agreed: 2,'],
-      ['Elm', 'Level 1', 'Eastmere agreed: 1,'],
+      ['Ash', 'Level 2', 'Northvale agreed 2:'],
+      ['Elm', 'Level 1', 'Eastmere agreed 1:'],
     ] as const) {
       await taps(name, 'What to talk about', 'results');
       expect(reads(name, 'answer')).toMatch(/What to talk about \d of \d+ settled/);
@@ -344,11 +344,11 @@ describe.each<[string, () => Promise<Stage>]>([
     }
     await taps('Birch', 'What to talk about', 'results');
     expect(reads('Birch', 'answer')).toMatch(/What to talk about 1 of \d+ settled/);
-    expect(reads('Birch', 'answer')).toContain('✓ Settled: they agree to differ. Eastmere agreed: 1');
+    expect(reads('Birch', 'answer')).toContain('✓ Settled: they agree to differ. Eastmere agreed 1:');
     expect(tappable('Birch', 'answer')).toEqual(['What was agreed']);
     await taps('Birch', 'All figures', 'results');
     expect(reads('Birch', 'answer')).toContain('Agreed afterwards');
-    expect(reads('Birch', 'answer')).toMatch(/Northvale: mean 3 · agreed: 2,/);
+    expect(reads('Birch', 'answer')).toMatch(/Northvale: mean 3 · agreed 2:/);
   });
 
   it('erases one person’s answers at their word, with a receipt, and nobody else’s', async () => {

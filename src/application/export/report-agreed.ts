@@ -24,9 +24,9 @@ export function agreedBlocks(results: RoundResults, words: Words): Block[] {
           lead: [{ strong: question.ask }],
           items: agreed.flatMap((each): Text[] => {
             if (each.question !== question.id) return [];
-            const answer = words.agreed.answer(each.answer, levelText(each, question));
+            const said = words.agreed.saying(results.partnerName(each.partner), each.answer, levelText(each, question));
             const day = words.organiser.fullDay(each.at, round.schedule.zone);
-            return [text.item(results.partnerName(each.partner), answer, each.rationale, meanShown(each, results), day)];
+            return [text.item(said, each.rationale, meanShown(each, results), day)];
           }),
           remark: null,
         }),

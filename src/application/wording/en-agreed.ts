@@ -2,12 +2,19 @@ import type { Answer } from '../../domain/response.ts';
 import type { Text } from '../card.ts';
 import { amount, brieflyListed, capitalised, listed } from './en-grammar.ts';
 
-/** An agreed answer in a figure or a few words, with its level's sentence or the reason. */
-function answerWords(answer: Answer, sentence: string | null): string {
-  if (answer === 'dk') return "don't know";
-  if (typeof answer === 'object') return `not applicable (${answer.na})`;
-  return sentence === null ? String(answer) : `${answer}, ${sentence}`;
+/** What somebody said, and the words of it: `agreed 3: ` and the level's sentence, `agreed: ` and why it does not apply. */
+function saying(who: string, answer: Answer, sentence: string | null): [who: string, what: string] {
+  if (typeof answer === 'number') return [`${who} ${answer}: `, ended(sentence ?? '')];
+  return [`${who}: `, answer === 'dk' ? "don't know." : ended(`not applicable, as ${quoted(answer.na)}`)];
 }
+
+/** The line that begins with who. */
+function said(partner: string, answer: Answer, sentence: string | null): Text {
+  const [strong, what] = saying(`${partner} agreed`, answer, sentence);
+  return [{ strong }, what];
+}
+
+const quoted = (words: string) => `“${words}”`;
 
 /** What people read about what their councils agreed after the reveal. */
 export const agreedWords = {
@@ -29,10 +36,10 @@ export const agreedWords = {
     more: 'More',
   },
 
-  answer: answerWords,
+  saying,
   /** In the agenda: who agreed what, councils that say the same together. */
   said: (partners: readonly string[], answer: Answer, sentence: string | null) =>
-    `${capitalised(brieflyListed(partners))} agreed: ${ended(answerWords(answer, sentence))}`,
+    saying(`${capitalised(brieflyListed(partners))} agreed`, answer, sentence).join(''),
   settled: {
     alike: '✓ Settled, and they now agree. ',
     apart: '✓ Settled: they agree to differ. ',
@@ -40,13 +47,14 @@ export const agreedWords = {
   },
   /** For paper, where a word does without the tick. */
   settledPrinted: { alike: 'Settled, and they now agree. ', apart: 'Settled: they agree to differ. ', own: 'Settled. ' },
-  waiting: (partners: readonly string[]) => `Not settled yet. ${capitalised(brieflyListed(partners))} still to record what was agreed. `,
+  waiting: (partners: readonly string[]) =>
+    `Not settled yet: ${brieflyListed(partners)} ${partners.length === 1 ? 'has' : 'have'} still to record what was agreed. `,
   count: (settled: number, of: number) => `${settled} of ${of} settled`,
 
   /** Beside the figures. */
   beside: (topic: string, partner: string, mean: string | null, answer: Answer, sentence: string | null): Text => [
     { strong: `${topic}, ${partner}` },
-    `: ${mean === null ? 'no figure shown' : `mean ${mean}`} · agreed: ${ended(answerWords(answer, sentence))}`,
+    `: ${mean === null ? 'no figure shown' : `mean ${mean}`} · ${saying('agreed', answer, sentence).join('')}`,
   ],
   besideHeading: 'Agreed afterwards',
   besideNote: 'What councils agreed once they had talked. It stands beside what people answered and changes no score.',
@@ -70,7 +78,7 @@ export const agreedWords = {
     },
     changedLead: 'Not saved: it was changed meanwhile.',
     changed: (by: string, answer: Answer, sentence: string | null, rationale: string) =>
-      `${by} recorded: ${ended(answerWords(answer, sentence))} “${rationale}” Save again to put yours in its place.`,
+      `${saying(`${by} recorded`, answer, sentence).join('')} ${quoted(rationale)} Save again to put yours in its place.`,
     withdrawnLead: 'Not saved: it was withdrawn meanwhile.',
     withdrawn: 'Nothing is recorded now. Save again to record yours.',
     somebody: 'Somebody',
@@ -78,11 +86,8 @@ export const agreedWords = {
 
   kept: {
     heading: 'Saved',
-    text: (partner: string, answer: Answer, sentence: string | null): Text => [
-      { strong: `${partner} agreed: ` },
-      ended(answerWords(answer, sentence)),
-    ],
-    rationale: (rationale: string) => `“${rationale}”`,
+    text: (partner: string, answer: Answer, sentence: string | null) => said(partner, answer, sentence),
+    rationale: quoted,
   },
 
   choose: {
@@ -103,11 +108,8 @@ export const agreedWords = {
     summary: (count: number, programme: string) => `${amount(count, 'agreed answer')} after the check for ${programme}.`,
     none: 'Nothing is recorded yet. The lead of each partner records what the council agreed, under What to talk about.',
     noneOf: (partner: string) => `Nothing is recorded for ${partner} yet.`,
-    line: (partner: string, answer: Answer, sentence: string | null): Text => [
-      { strong: `${partner} agreed: ` },
-      ended(answerWords(answer, sentence)),
-    ],
-    rationale: (rationale: string) => `“${rationale}”`,
+    line: (partner: string, answer: Answer, sentence: string | null) => said(partner, answer, sentence),
+    rationale: quoted,
     foot: (mean: string | null, by: string | null, day: string) =>
       `${mean === null ? 'No figure is shown of what people answered' : `People answered ${mean} on average`} · recorded ${by === null ? '' : `by ${by} `}on ${day}`,
     page: (from: number, to: number, of: number) => `${from} to ${to} of ${of}`,

@@ -74,9 +74,9 @@ export const reportWords = {
   agreed: {
     heading: 'Agreed answers',
     intro: 'What each council recorded once it had talked. It stands beside what its people answered, and changes no score.',
-    item: (partner: string, answer: string, rationale: string, mean: string | null, day: string): Text => [
-      { strong: `${partner}: ` },
-      `${/[.!?]$/.test(answer) ? answer : `${answer}.`} “${rationale}” Recorded on ${day}; ${mean === null ? 'no figure is shown of what people answered' : `people answered ${mean} on average`}.`,
+    item: ([who, what]: readonly [string, string], rationale: string, mean: string | null, day: string): Text => [
+      { strong: who },
+      `${what} “${rationale}” Recorded on ${day}; ${mean === null ? 'no figure is shown of what people answered' : `people answered ${mean} on average`}.`,
     ],
   },
   steps: {
