@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   type AgreedAnswer,
@@ -70,32 +70,32 @@ describe('a question on the agenda', () => {
   ])('%s', (_, listed, recorded, expected) => {
     expect(settlementOf(listed, recorded)).toEqual(expected);
   });
+});
 
-  const partners = ['n', 'e', 'w', 's'];
-  const some = fc.subarray(partners);
-  const answers = fc.dictionary(fc.constantFrom(...partners), fc.constantFrom<Answer>(0, 1, 4, 'dk', { na: 'why' }));
+const partners = ['n', 'e', 'w', 's'];
+const some = fc.subarray(partners);
+const answers = fc.dictionary(fc.constantFrom(...partners), fc.constantFrom<Answer>(0, 1, 4, 'dk', { na: 'why' }));
 
-  it('is settled once, and only once, all whom it concerns have recorded something', () => {
-    fc.assert(
-      fc.property(some, some, answers, (between, within, recorded) => {
-        const listed = item(between, within);
-        const all = Object.entries(recorded).map(([partner, answer]) => agreed(partner, answer));
-        const { state } = settlementOf(listed, all);
-        const everybody = concernedBy(listed).every((partner) => partner in recorded);
-        expect(state === 'settled').toBe(everybody);
-        expect(settledOf([listed, item(['x', 'y'])], all)).toEqual({ settled: everybody ? 1 : 0, of: 2 });
-      }),
-    );
-  });
+test('a question on the agenda is settled once, and only once, all whom it concerns have recorded something', () => {
+  fc.assert(
+    fc.property(some, some, answers, (between, within, recorded) => {
+      const listed = item(between, within);
+      const all = Object.entries(recorded).map(([partner, answer]) => agreed(partner, answer));
+      const { state } = settlementOf(listed, all);
+      const everybody = concernedBy(listed).every((partner) => partner in recorded);
+      expect(state === 'settled').toBe(everybody);
+      expect(settledOf([listed, item(['x', 'y'])], all)).toEqual({ settled: everybody ? 1 : 0, of: 2 });
+    }),
+  );
+});
 
-  it('is settled the same in whatever order the answers were recorded', () => {
-    fc.assert(
-      fc.property(some, answers, (between, recorded) => {
-        const all = Object.entries(recorded).map(([partner, answer]) => agreed(partner, answer));
-        expect(settlementOf(item(between), all.toReversed())).toEqual(settlementOf(item(between), all));
-      }),
-    );
-  });
+test('a question on the agenda is settled the same in whatever order the answers were recorded', () => {
+  fc.assert(
+    fc.property(some, answers, (between, recorded) => {
+      const all = Object.entries(recorded).map(([partner, answer]) => agreed(partner, answer));
+      expect(settlementOf(item(between), all.toReversed())).toEqual(settlementOf(item(between), all));
+    }),
+  );
 });
 
 describe('agreed answers', () => {

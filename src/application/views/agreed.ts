@@ -36,17 +36,19 @@ export function agreedCard(results: RoundResults, of: Partner | null, asked: num
 
 function byArea(shown: readonly AgreedAnswer[], results: RoundResults, mine: readonly Partner[], words: Words): Element[] {
   const questions = new Map(questionsAsked(results.bank, results.round).map((question) => [question.id, question]));
-  let last: string | null = null;
-  return shown.flatMap((answer): Element[] => {
+  return shown.flatMap((answer, place): Element[] => {
     const question = questions.get(answer.question);
     if (!question) return [];
-    const heading = question.area.id === last ? [] : [section(question.area.title)];
-    last = question.area.id;
-    return [...heading, ...answerLines(answer, question, results, mine, words)];
+    const before = questions.get(shown[place - 1]?.question ?? '');
+    return [
+      ...(before?.area.id === question.area.id ? [] : [section(question.area.title)]),
+      ...(before?.id === question.id ? [] : [said([{ strong: question.ask }])]),
+      ...answerLines(answer, question, results, mine, words),
+    ];
   });
 }
 
-/** The question, what the council says and why, what stands beside it, and for its lead the ways to change it. */
+/** What the council says and why, what stands beside it, and for its lead the ways to change it. */
 function answerLines(
   answer: AgreedAnswer,
   question: AskedQuestion,
@@ -59,7 +61,6 @@ function answerLines(
   const day = organiser.fullDay(answer.at, round.schedule.zone);
   const by = answer.by?.name || null;
   return [
-    said([{ strong: question.ask }]),
     said(text.line(partnerName(answer.partner), answer.answer, levelText(answer, question))),
     said(text.rationale(answer.rationale)),
     quietly(text.foot(meanShown(answer, results), by, day)),

@@ -32,8 +32,8 @@ export const agreedWords = {
     withdraw: 'Withdraw',
     withdrawNow: 'Withdraw it',
     keep: 'Keep it',
-    earlier: 'Earlier',
-    more: 'More',
+    earlier: 'Earlier answers',
+    more: 'More answers',
   },
 
   saying,
@@ -96,7 +96,10 @@ export const agreedWords = {
     pick: 'Choose a question',
     tally: (agreed: number, of: number) => (agreed === 0 ? amount(of, 'question') : `${agreed} of ${of} agreed`),
     foldLabel: (area: string, tally: string) => `${area}: ${tally}`,
-    row: (answer: Answer) => `agreed ${typeof answer === 'object' ? 'not applicable' : answer === 'dk' ? "don't know" : answer}`,
+    row: (answer: Answer) => {
+      if (typeof answer === 'object') return 'agreed: not applicable';
+      return answer === 'dk' ? "agreed: don't know" : `agreed ${answer}`;
+    },
     open: 'nothing yet',
     hint: 'Choose',
     rowLabel: (question: string, now: string) => `${question}, ${now}`,
