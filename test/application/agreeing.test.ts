@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AgreedAction } from '../../src/application/agreed-actions.ts';
 import type { Card } from '../../src/application/card.ts';
 import type { ExportFormat } from '../../src/application/export/file.ts';
+import { tracesOf } from '../../src/application/forgetting.ts';
 import { longestRationale } from '../../src/domain/agreed-answer.ts';
 import { questionsAsked } from '../../src/domain/bank.ts';
 import { defaultSchedule } from '../../src/domain/schedule.ts';
@@ -121,7 +122,9 @@ describe('what a council agreed', () => {
   it('is recorded by whoever owns the check where the lead is forgotten, and stays recorded by nobody', async () => {
     const { desk, round } = await closed();
     await records(desk, 'Ash', round, fields('3'));
+    expect(await tracesOf(desk.store, aMemberNamed('Ash').person)).toMatchObject({ traces: [{ as: ['respondent', 'lead', 'recorder'] }] });
     await desk.store.forget(aMemberNamed('Ash').person);
+    expect(await tracesOf(desk.store, aMemberNamed('Ash').person)).toEqual({ kind: 'none' });
     expect(reads(await listed(desk, 'Birch', round))).toContain('People answered 1 on average · recorded on 2 March 2026');
     const form = await desk.taps('Manager', await shows(desk, 'Manager', round, 'agenda'), 'Change what we agreed');
     await desk.taps('Manager', form, 'Save what we agreed', { inputs: fields('2', 'Seen again.') });

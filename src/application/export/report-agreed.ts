@@ -5,7 +5,7 @@ import type { RoundResults } from '../round-results.ts';
 import { meanShown } from '../views/agreed-lines.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block } from './report.ts';
-import { headed, quietly, subheaded } from './report-parts.ts';
+import { onNewPage, quietly, subheaded } from './report-parts.ts';
 
 /** What councils agreed once they had talked, by area: nothing where nothing is recorded. */
 export function agreedBlocks(results: RoundResults, words: Words): Block[] {
@@ -14,7 +14,7 @@ export function agreedBlocks(results: RoundResults, words: Words): Block[] {
   if (agreed.length === 0) return [];
   const questions = questionsAsked(bank, round).filter(({ id }) => agreed.some(({ question }) => question === id));
   return [
-    headed(text.heading),
+    onNewPage(text.heading),
     quietly(text.intro),
     ...[...Map.groupBy(questions, ({ area }) => area)].flatMap(([area, inArea]): Block[] => [
       subheaded(area.title),
