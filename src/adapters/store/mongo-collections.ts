@@ -66,7 +66,7 @@ export const declared = {
           'state.stage': 1,
           openedAt: -1,
         },
-        serves: 'openRoundsIn, openRoundsOf',
+        serves: 'openRoundsIn',
       },
       {
         name: 'channel_closed',
@@ -105,6 +105,11 @@ export const declared = {
         serves: 'lastClosedRoundIn, roundsClosedIn',
       },
       { name: 'awaited', key: { 'awaited.code.digest': 1 }, sparse: true, serves: 'roundAwaiting' },
+      {
+        name: 'workspace_opened',
+        key: { 'channel.place.platform': 1, 'channel.place.tenant': 1, dryRun: 1, 'state.stage': 1 },
+        serves: 'openRoundsOf',
+      },
       { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
       {
         name: 'ended',

@@ -85,7 +85,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   [
     'reopenRound',
     (store) => store.reopenRound('round-2', defaultSchedule, minutesLater(10)),
-    ['find', 'findAndModify', 'delete', 'find', 'update', 'update'],
+    ['find', 'findAndModify', 'delete', 'delete', 'find', 'update', 'update'],
     6,
   ],
   [
