@@ -5,6 +5,7 @@ import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
 import { type AgreedAction, agreedActions } from './agreed-actions.ts';
 import { exportFormats } from './export/file.ts';
+import { type InvitingAction, type JoinAction, joiningActions, type SharingAction } from './joining-actions.ts';
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { deliveryChoices, sharedChoices } from './profile-choices.ts';
@@ -107,7 +108,7 @@ const organiserActions = [
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
-export const resultViews = ['steps', 'agenda', 'topics', 'change', 'figures', 'explain'] as const;
+export const resultViews = ['steps', 'agenda', 'topics', 'candidate', 'change', 'figures', 'explain'] as const;
 export type ResultView = (typeof resultViews)[number];
 /** Without a format: which there are. */
 const exportAction = z.object({ verb: z.literal('export'), ...inRound, format: z.enum(exportFormats).optional() });
@@ -156,8 +157,12 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...peopleActions,
   ...leavingActions,
   ...agreedActions,
+  ...joiningActions,
   deliveryAction,
 ]);
+
+/** Everything that can be done, by its name. */
+export const actionVerbs = actionSchema.options.map(({ shape }) => shape.verb.value);
 
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
@@ -219,6 +224,18 @@ export function isLeavingAction(action: Action): action is LeavingAction {
 
 export function isAgreedAction(action: Action): action is AgreedAction {
   return agreedVerbs.has(action.verb);
+}
+
+export function isInvitingAction(action: Action): action is InvitingAction {
+  return action.verb === 'invite-partner' || action.verb === 'partner-code' || action.verb === 'revoke-code';
+}
+
+export function isJoinAction(action: Action): action is JoinAction {
+  return action.verb === 'join';
+}
+
+export function isSharingAction(action: Action): action is SharingAction {
+  return action.verb === 'sharing';
 }
 
 export function isDeliveryAction(action: Action): action is DeliveryAction {

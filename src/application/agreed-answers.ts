@@ -3,11 +3,12 @@ import type { AskedQuestion } from '../domain/bank.ts';
 import { ownersOf } from '../domain/ownership.ts';
 import { type Member, type Place, samePerson } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
+import { viewOf } from '../domain/sharing.ts';
 import type { AgreedAction, KeepAgreed, WithdrawAgreed } from './agreed-actions.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
-import { seesResults } from './concerns.ts';
+import { concerns, seesResults } from './concerns.ts';
 import type { Clock, Log, Store } from './ports.ts';
 import { recordsFor } from './recording.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
@@ -51,14 +52,15 @@ export function agreedAnswers({ store, trail, clock, log, banks, words }: Agreed
 
   async function respond(by: Member, action: AgreedAction, from: Place): Promise<Card> {
     const round = await store.round(action.round);
-    if (!round) return notice(words.results.gone, words.results.goneDetail);
-    if (!(await seesResults(store, round, by.person, from))) return notice(words.results.notForYou, words.results.notForYouDetail);
-    const results = await publishedResults(store, round, banks);
+    if (!round || !(await concerns(store, round, by.person))) return notice(words.results.gone, words.results.goneDetail);
+    const response = await store.response({ round: round.id, person: by.person });
+    if (!seesResults(round, by.person, response, from)) return notice(words.results.notForYou, words.results.notForYouDetail);
+    const results = await publishedResults(store, round, banks, viewOf(round, { person: by.person, response, from }));
     if (!results) return isOpenAgain(action);
-    const seen: Seen = { by, results, mine: await recordsFor(store, round, by.person) };
+    const seen: Seen = { by, results, mine: await recordsFor(store, results.round, by.person) };
     switch (action.verb) {
       case 'agreed':
-        return agreedCard(results, partnerIn(round, action.partner), action.page, seen.mine, words);
+        return agreedCard(results, partnerIn(results.round, action.partner), action.page, seen.mine, words);
       case 'agree':
         return action.question === undefined
           ? choosing(seen, action.partner)

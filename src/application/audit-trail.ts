@@ -31,11 +31,16 @@ export interface AuditTrail {
   people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
   /** What a council agreed was recorded or changed, or taken back. `answer` tells it from what else was done at that moment. */
   agreed(verb: 'agreed' | 'agreement-withdrawn', round: Round, by: Person, at: Date, answer: AgreedKey): Promise<void>;
+  /** Somebody tried a code that opens nothing, of whatever round. `key` tells one try from another. */
+  refusedCode(by: Person, at: Date, key: string): Promise<void>;
   /** A file of a closed round was taken; `by` nobody: by an operator. */
   exported(round: Round, by: Person | null, format: ExportFormat, at: Date): Promise<void>;
 }
 
-export type PeopleVerb = Extract<AuditVerb, 'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over'>;
+export type PeopleVerb = Extract<
+  AuditVerb,
+  'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over' | 'code-made' | 'code-revoked' | 'joined' | 'sharing-changed'
+>;
 
 export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {
   /** The entry's id; null where it is missing. */
@@ -76,6 +81,9 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
     },
     async agreed(verb, { id, dryRun }, by, at, { partner, question }) {
       if (!dryRun) await note(`${verb}:${id}:${at.toISOString()}:${partner}:${question}`, { verb, round: id, at, by });
+    },
+    async refusedCode(by, at, key) {
+      await note(`code-refused:${key}`, { verb: 'code-refused', round: null, at, by });
     },
     async exported({ id, dryRun }, by, format, at) {
       if (!dryRun) await note(`exported:${id}:${format}:${at.toISOString()}`, { verb: 'exported', round: id, at, by });

@@ -1,18 +1,22 @@
+import { channelAt, channelsOf } from '../domain/channels.ts';
 import { may, rolesOf } from '../domain/permissions.ts';
-import { type Person, type Place, samePlace, sameTenant } from '../domain/place.ts';
+import { type Person, type Place, sameTenant } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
+import type { Response } from '../domain/response.ts';
 import type { Store } from './ports.ts';
 
-/** Whether somebody may know of the round: one of another workspace is as good as none, even to whoever knows its id. */
+/**
+ * Whether somebody may know of the round: one of another workspace is as good as none, even to whoever knows its id, and so is
+ * somebody else's dry run.
+ */
 export async function concerns(store: Pick<Store, 'response'>, round: Round, person: Person): Promise<boolean> {
-  const isNear = sameTenant(round.owner.person, person) || sameTenant(round.channel.place, person);
+  const isNear =
+    !round.dryRun && (sameTenant(round.owner.person, person) || channelsOf(round).some(({ channel }) => sameTenant(channel.place, person)));
   if (may(rolesOf(round, { person, isNear }), 'see-status')) return true;
   return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-status');
 }
 
-/** Whether somebody who asks there sees a closed round's results: whoever is in it, and its own channel, which was shown them. */
-export async function seesResults(store: Pick<Store, 'response'>, round: Round, person: Person, from: Place): Promise<boolean> {
-  const isNear = samePlace(from, round.channel.place);
-  if (may(rolesOf(round, { person, isNear }), 'see-results')) return true;
-  return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-results');
+/** Whether somebody who asks there sees a closed round's results: whoever is in it, and its channels, which were shown them at the close. */
+export function seesResults(round: Round, person: Person, response: Response | null, from: Place): boolean {
+  return may(rolesOf(round, { person, response, isNear: channelAt(round, from) !== null }), 'see-results');
 }

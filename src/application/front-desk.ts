@@ -9,11 +9,14 @@ import {
   isAssignmentAction,
   isDeliveryAction,
   isExportAction,
+  isInvitingAction,
+  isJoinAction,
   isLeavingAction,
   isNudgeAction,
   isOwnDataAction,
   isPeopleAction,
   isResultsAction,
+  isSharingAction,
   isWishAction,
   type OwnDataAction,
 } from './action.ts';
@@ -53,6 +56,8 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
     people,
     leaver,
     agreed,
+    joining,
+    sharing,
     log,
     banks,
     words,
@@ -74,6 +79,9 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isPeopleAction(action)) return here(await people.respond(by, action));
       if (isAgreedAction(action)) return here(await agreed.respond(by, action, from));
       if (isLeavingAction(action)) return here(await leaver.respond(by, action));
+      if (isInvitingAction(action)) return here(await people.respond(by, action));
+      if (isJoinAction(action)) return here(await joining.respond(by, action, from));
+      if (isSharingAction(action)) return here(await sharing.respond(by, action));
       return organiser.act(by, action, from);
     });
   }

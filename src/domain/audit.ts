@@ -3,8 +3,10 @@ import type { Person } from './place.ts';
 /**
  * What the trail tells of: a round was opened, its deadline moved, its reminders or working time changed, it was closed or opened again, a respondent erased their answers, an operator had somebody
  * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
- * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round,
- * somebody recorded or changed what a council agreed, or took it back.
+ * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round, an owner made a
+ * code for a partner or took it back, somebody joined by one, tried one that opens nothing, a lead said anew whether the partner's
+ * figures are shared, somebody recorded or changed what a council
+ * agreed, or took it back.
  */
 export type AuditVerb =
   | 'opened'
@@ -22,7 +24,12 @@ export type AuditVerb =
   | 'handed-over'
   | 'exported'
   | 'agreed'
-  | 'agreement-withdrawn';
+  | 'agreement-withdrawn'
+  | 'code-made'
+  | 'code-revoked'
+  | 'code-refused'
+  | 'joined'
+  | 'sharing-changed';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

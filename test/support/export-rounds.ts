@@ -61,7 +61,7 @@ export function aClosedRound(wanted: ClosedRound): { readonly round: Round; read
 
 /** The results of such a round, with what councils agreed. */
 export function resultsOf({ round, responses }: ReturnType<typeof aClosedRound>, bank = houseBank, agreed: readonly AgreedAnswer[] = []) {
-  const results = roundResults(round, figuresOf(round, responses, bank), bank, agreed);
+  const results = roundResults(round, figuresOf(round, responses, bank), bank, null, agreed);
   if (!results) throw new Error('The round is open.');
   return results;
 }

@@ -5,6 +5,7 @@ import { confidentialFoot } from '../views/withheld.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block, Report } from './report.ts';
 import { agreedBlocks } from './report-agreed.ts';
+import { candidateBlocks } from './report-candidate.ts';
 import { figureBlocks } from './report-figures.ts';
 import { frontBlocks } from './report-front.ts';
 import { onNewPage, quietly, subheaded, told } from './report-parts.ts';
@@ -33,7 +34,7 @@ export function boardReport(results: RoundResults, map: Pick<Picture, 'png' | 'a
     blocks: [
       ...frontBlocks(results, words),
       ...(isAnyShown
-        ? [...figureBlocks(results, map, words), ...talkBlocks(results, words)]
+        ? [...figureBlocks(results, map, words), ...candidateBlocks(results, words), ...talkBlocks(results, words)]
         : [...nothing, ...agreedBlocks(results, words)]),
       ...methodBlocks(results, words),
     ],

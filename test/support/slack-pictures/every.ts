@@ -1,9 +1,11 @@
 import { agreeing } from './agreeing.ts';
 import { answering } from './answering.ts';
 import { assigning } from './assigning.ts';
+import { candidate } from './candidate.ts';
 import { closing } from './closing.ts';
 import { confidential } from './confidential.ts';
 import { crowded } from './crowded.ts';
+import { joining } from './joining.ts';
 import { organising } from './organising.ts';
 import { ownData } from './own-data.ts';
 import { peopling } from './peopling.ts';
@@ -15,11 +17,13 @@ export const everyScene = {
   answering,
   assigning,
   organising,
+  joining,
   peopling,
   reminding,
   ownData,
   closing,
   agreeing,
+  candidate,
   confidential,
   crowded,
   trouble,
