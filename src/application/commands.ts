@@ -80,6 +80,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await inChannel(by, from, (round) => ({ verb: 'times', round })));
       case 'reopen':
         return aside(await reopen(by, from, rest));
+      case 'again':
+        return organiser.again(by, from);
       case 'results':
         return results.latest(from);
       case 'export':
@@ -163,6 +165,7 @@ const commands = [
   'extend',
   'times',
   'reopen',
+  'again',
   'results',
   'export',
   'delivery',
@@ -173,7 +176,7 @@ const commands = [
 ] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'delivery', 'people']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'again', 'results', 'delivery', 'people']);
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. The bot's name alone is no word. */
 function commandOf(typed: string): { command: Command; rest: string } {

@@ -1,5 +1,7 @@
 import type { AskedQuestion } from '../domain/bank.ts';
 import { type RoundChange, roundChange } from '../domain/partner-changes.ts';
+import type { Round } from '../domain/programme.ts';
+import { ofProgramme } from '../domain/repeat.ts';
 import { isSameName } from '../domain/same-name.ts';
 import type { Banks } from './banks.ts';
 import type { Store } from './ports.ts';
@@ -19,14 +21,31 @@ export interface EarlierNeeds {
 
 /**
  * What is kept of the round before: of the same programme in the same channel, the last that had closed when this one
- * opened. Each opening makes a new id for its programme, so the programme is the same where its title is, whatever its
- * letter case and spaces. Dry runs are in no channel. Null where there is none, or nothing was published of it.
+ * opened, as {@link ofProgramme} tells it. Dry runs are in no channel. Null where there is none, or nothing was published of it.
  */
 export async function earlierResults({ store, banks }: EarlierNeeds, { round }: RoundResults): Promise<RoundResults | null> {
+  const [earlier] = await roundsBefore(store, round);
+  return earlier ? keptResults({ store, banks }, earlier) : null;
+}
+
+/** What is kept of the rounds of the same programme before, the last first; at most `most`. */
+export async function allEarlierResults(needs: EarlierNeeds, { round }: RoundResults, most: number): Promise<RoundResults[]> {
+  const before = await roundsBefore(needs.store, round);
+  const kept = await Promise.all(before.slice(0, most).map((each) => keptResults(needs, each)));
+  return kept.filter((results) => results !== null);
+}
+
+async function roundsBefore(store: EarlierNeeds['store'], round: Round): Promise<Round[]> {
   const closed = await store.roundsClosedIn(round.channel.place, round.openedAt);
-  const earlier = closed.find(({ id, programme }) => id !== round.id && isSameName(programme.title, round.programme.title));
-  const figures = earlier && (await store.figures(earlier.id));
-  return figures ? roundResults(earlier, figures, await banks.of(earlier)) : null;
+  return ofProgramme(
+    closed.filter(({ id }) => id !== round.id),
+    round.programme,
+  );
+}
+
+async function keptResults({ store, banks }: EarlierNeeds, round: Round): Promise<RoundResults | null> {
+  const figures = await store.figures(round.id);
+  return figures && roundResults(round, figures, await banks.of(round));
 }
 
 /**

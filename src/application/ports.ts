@@ -256,6 +256,8 @@ export interface Unfit {
 export interface Directory {
   /** In the order given; null where nobody is known by that entry. */
   find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
+  /** The entry by which somebody who was found before is found again, as this tool's forms carry people. */
+  entryOf(member: Pick<Member, 'person' | 'name'>): string;
   /** The channel's name as people know it, such as `#shared-it`. */
   channelName(place: Place): Promise<string>;
 }

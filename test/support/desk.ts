@@ -93,6 +93,7 @@ export function aDesk({
           if (name.startsWith('nobody')) return null;
           return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name);
         }),
+      entryOf: ({ name }) => name,
       channelName: async () => '#shared-it',
     },
     messenger: among({

@@ -58,7 +58,7 @@ const store = await openMongoStore(uri, quiet);
 const { due, errands } = house({
   store: telling(store),
   messenger,
-  directory: { find: async () => [], channelName: async () => '' },
+  directory: { find: async () => [], entryOf: ({ name }) => name, channelName: async () => '' },
   writer: exportWriter(),
   charts: { draw: async () => new Uint8Array() },
   clock,

@@ -47,6 +47,7 @@ export function aRound(parts: Partial<Round> = {}): Round {
     channel: { place: aPlace('town-hall'), name: 'town-hall' },
     partners: [aPartner('north'), aPartner('east'), aPartner('west')],
     openedAt: openingDay,
+    repeat: null,
     reopenedAt: null,
     state: { stage: 'open' },
     messages: { status: null, results: null },

@@ -64,6 +64,7 @@ export function slackDirectory(client: WebClient, words: Words, now: () => numbe
 
   return {
     find: (entries, asker) => Promise.all(entries.map((entry) => find(entry, asker.tenant))),
+    entryOf: ({ person }) => person.user,
     async channelName({ address }) {
       const name = (await channel(address))?.name;
       return name === undefined ? text.theChannel : `#${name}`;

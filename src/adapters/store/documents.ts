@@ -29,7 +29,9 @@ export function decodeRound(text: string): Round {
   const reopenedAt = dateOrNull(stored.reopenedAt ?? undefined);
   const [shown, summarised] = [dated(stored.shown), dated(stored.summarised)];
   const { coOwners = [], profile = noProfile } = stored;
-  return { ...stored, coOwners, profile, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
+  // A round of an older version does not say that it repeats one.
+  const repeat = stored.repeat ? { ...stored.repeat, closedAt: new Date(stored.repeat.closedAt) } : null;
+  return { ...stored, coOwners, profile, repeat, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
 }
 
 export function encodeResponse(response: Response): string {

@@ -9,7 +9,8 @@ import type { Zone } from '../../domain/zone.ts';
 type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
-export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile'> {
+export interface EarlierRound
+  extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile' | 'repeat'> {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
@@ -41,9 +42,10 @@ export function wholeRound({
   shown = null,
   coOwners = [],
   profile = noProfile,
+  repeat = null,
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile };
+  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile, repeat };
 }
 
 /** Of a round that was opened then. */

@@ -135,6 +135,7 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
       if (where === null) return entries.map(() => null);
       return Promise.all(entries.map((entry) => find(entry, where)));
     },
+    entryOf: ({ person }) => person.user,
     async channelName(place) {
       const where = here.getStore();
       if (!where || withoutThread(where.conversation) !== place.address) return text.theChannel;

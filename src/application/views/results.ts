@@ -10,6 +10,7 @@ import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
 import { profileFoot } from './profile.ts';
+import { againButton, repeatFoot } from './repeat.ts';
 import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
 
 /** The most items under a heading of the results card, and steps on a card. */
@@ -41,8 +42,10 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       buttons(
         ...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words)),
         exportButton(results, words),
+        againButton(round, words),
       ),
       ...profileFoot(round, words),
+      ...repeatFoot(round, words),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],

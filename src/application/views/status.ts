@@ -8,6 +8,7 @@ import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
 import { deadlineText } from './deadline.ts';
 import { bar, button, buttons, notice, quietly, said, title } from './parts.ts';
+import { repeatFoot } from './repeat.ts';
 
 /** The channel's card while a round runs: who has taken part, and nothing of the answers. */
 export function statusCard(round: Round, responses: readonly Response[], now: Date, words: Words): Card {
@@ -34,6 +35,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
       },
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
       ...(open && isConfidential(round) ? [quietly(words.visibility.status)] : []),
+      ...repeatFoot(round, words),
       quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
     ],
   };
