@@ -71,7 +71,7 @@ const headers = {
   'x-robots-tag': 'noindex',
 } as const;
 
-const tokenSchema = z.tuple([z.enum(['map', 'topics', 'change', 'own']), z.string(), z.number(), z.string().nullable()]);
+const tokenSchema = z.tuple([z.enum(['map', 'topics', 'change', 'trend', 'own']), z.string(), z.number(), z.string().nullable()]);
 
 const written = (of: ChartOf) => [of.chart, of.round, of.closedAt.getTime(), of.chart === 'own' ? personKey(of.whose) : null];
 

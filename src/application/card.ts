@@ -145,7 +145,7 @@ export interface Picture {
 
 /** A chart of a closed round as it was published at that close. `own` is the map that one respondent got. */
 export type ChartOf =
-  | { readonly chart: 'map' | 'topics' | 'change'; readonly round: string; readonly closedAt: Date }
+  | { readonly chart: 'map' | 'topics' | 'change' | 'trend'; readonly round: string; readonly closedAt: Date }
   | { readonly chart: 'own'; readonly round: string; readonly closedAt: Date; readonly whose: Person };
 
 /** On top of a card, when something went wrong: what happened, what became of the answer, what to do. */

@@ -6,6 +6,7 @@ import { isSameName } from '../domain/same-name.ts';
 import type { Banks } from './banks.ts';
 import type { Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
+import { mostRounds } from './views/trend-chart.ts';
 
 /** A closed round beside the one before it. */
 export interface Compared {
@@ -28,11 +29,11 @@ export async function earlierResults({ store, banks }: EarlierNeeds, { round }: 
   return earlier ? keptResults({ store, banks }, earlier) : null;
 }
 
-/** What is kept of the rounds of the same programme before, the last first; at most `most`. */
-export async function allEarlierResults(needs: EarlierNeeds, { round }: RoundResults, most: number): Promise<RoundResults[]> {
-  const before = await roundsBefore(needs.store, round);
-  const kept = await Promise.all(before.slice(0, most).map((each) => keptResults(needs, each)));
-  return kept.filter((results) => results !== null);
+/** The round with those of the same programme before that something is kept of, the oldest first; at most eight. */
+export async function trendOf(needs: EarlierNeeds, now: RoundResults): Promise<RoundResults[]> {
+  const before = (await roundsBefore(needs.store, now.round)).slice(0, mostRounds - 1);
+  const kept = await Promise.all(before.map((each) => keptResults(needs, each)));
+  return [...kept.filter((results) => results !== null).reverse(), now];
 }
 
 async function roundsBefore(store: EarlierNeeds['store'], round: Round): Promise<Round[]> {

@@ -1,6 +1,7 @@
 import type { GridBand } from '../chart.ts';
 import { changeChartWords } from './en-change.ts';
 import { amount, capitalised, listed, peopleCount } from './en-grammar.ts';
+import { trendChartWords } from './en-trend.ts';
 
 /** What stands on a chart, beside it, and in its alt text. Scores are whole numbers. */
 export const chartWords = {
@@ -38,6 +39,7 @@ export const chartWords = {
   },
 
   change: changeChartWords,
+  trend: trendChartWords,
 
   alt: {
     map: (title: string, subtitle: string) => `Map of readiness by area: ${title}. ${subtitle}.`,

@@ -2,6 +2,7 @@ import type { Text } from '../card.ts';
 import { changeCardWords } from './en-change.ts';
 import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
+import { trendCardWords } from './en-trend.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
@@ -93,6 +94,7 @@ export const resultsWords = {
   },
 
   change: changeCardWords,
+  trend: trendCardWords,
 
   topics: {
     heading: 'By topic',
