@@ -315,7 +315,7 @@ describe.each<[string, () => Promise<Stage>]>([
   it('answers the buttons of its results to whoever tapped, and leaves them to all', async () => {
     const { taps, tappable, reads, posts } = await closed();
     const before = reads('Birch', 'results');
-    const views = ['Next steps', 'What to talk about', 'By topic', 'All figures', 'How was this worked out?', 'Export'];
+    const views = ['Next steps', 'What to talk about', 'By topic', 'All figures', 'How was this worked out?', 'Export', 'Run it again'];
     expect(tappable('Birch', 'results')).toEqual(views);
     for (const button of ['Next steps', 'What to talk about']) {
       await taps('Birch', button, 'results');
