@@ -56,7 +56,7 @@ describe('rasp chart', () => {
 
 describe('rasp chart --kind trend', () => {
   const earlier = (vision: number) => ({
-    responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': vision, 'v.need': vision, 'r.data': 2, 'l.powers': 4 } }],
+    responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': vision, 'r.data': 2, 'l.powers': 4 } }],
   });
 
   test('writes the lowest partner of each area, round by round', async () => {

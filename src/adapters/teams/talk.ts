@@ -1,3 +1,4 @@
+import type { Action } from '../../application/action.ts';
 import type { Reply } from '../../application/bot.ts';
 import { within } from '../../application/patience.ts';
 import { button, buttons, notice } from '../../application/views/parts.ts';
@@ -31,7 +32,7 @@ async function shown(desk: Desk, turn: Turn, replying: Promise<Reply>): Promise<
   try {
     const reply = await afterWaiting(desk, replying);
     if (!turn.isShared) await messenger.post(turn.by.place, reply.card);
-    else if (asksForInput(reply)) await messenger.write(turn.from, turn.conversation, wayToForm(desk));
+    else if (asksForInput(reply)) await messenger.write(turn.from, turn.conversation, wayToForm(desk, reply));
     else await messenger.write(turn.from, turn.conversation, wordsOf(await privately(desk, turn, reply)));
   } catch (err) {
     log.error({ err }, 'an answer did not reach Teams');
@@ -39,9 +40,12 @@ async function shown(desk: Desk, turn: Turn, replying: Promise<Reply>): Promise<
 }
 
 /** A message opens no dialog, so it has a button that does: whoever taps it gets the form. */
-function wayToForm({ words: { teams } }: Desk) {
+function wayToForm({ words: { teams } }: Desk, { card: { elements } }: Reply) {
   const { heading, text, open, typed } = teams.form;
-  const start = { verb: 'start', ...emptyDraft } as const;
+  const [again] = elements.flatMap((element) => (element.kind === 'form' ? (element.again ?? []) : []));
+  const repeat = again?.verb === 'start' ? again.repeat : undefined;
+  // Of a repeat it is looked anew who taps.
+  const start: Action = repeat === undefined ? { verb: 'start', ...emptyDraft } : { verb: 'run-again', round: repeat };
   const card = notice(heading, text, buttons(button(open, start, { weight: 'primary' }), button(typed, start)));
   return messageOf(openingDialog(sharedCard(card)), card.summary);
 }
