@@ -7,6 +7,7 @@ import { exportWriter } from './adapters/export/writer.ts';
 import { type ExportLinks, type ExportLinksNeeds, exportLinks } from './adapters/export-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
+import { joinCodes } from './adapters/join-codes.ts';
 import { openLog } from './adapters/log.ts';
 import { offeredBanks } from './adapters/offered-banks.ts';
 import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
@@ -76,6 +77,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     demo: fill,
     errands,
     due,
+    returned,
     sweep,
   } = house({
     ...platforms,
@@ -89,6 +91,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     patience,
     keptDays: config.retentionDays,
     newId: randomUUID,
+    codes: joinCodes(),
   });
 
   let server: HttpServer | null = null;
@@ -116,7 +119,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
         health(() => store.check()),
         playedFiles.handler,
       ]));
-    await slack?.start(bot);
+    await slack?.start(bot, returned);
     await teams?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);

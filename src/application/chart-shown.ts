@@ -6,6 +6,7 @@ import { comparedResults, trendOf } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
+import { candidateChartOf } from './views/candidate.ts';
 import { changeChartOf } from './views/change.ts';
 import { trendChartOf } from './views/trend.ts';
 import { wordsFor } from './wording/languages.ts';
@@ -23,7 +24,7 @@ export async function chartShown({ store, banks }: ChartShownNeeds, of: ChartOf)
   const round = await store.round(of.round);
   if (round?.state.stage !== 'closed' || round.state.at.getTime() !== of.closedAt.getTime()) return null;
   const figures = await store.figures(round.id);
-  const results = figures && roundResults(round, figures, await banks.of(round));
+  const results = figures && roundResults(round, figures, await banks.of(round), of.view ?? null);
   if (results === null) return null;
   const words = wordsFor(round.locale);
   switch (of.chart) {
@@ -31,6 +32,8 @@ export async function chartShown({ store, banks }: ChartShownNeeds, of: ChartOf)
       return mapOf(results, words);
     case 'topics':
       return gridOf(results, words);
+    case 'candidate':
+      return candidateChartOf(results, words);
     case 'change': {
       const compared = await comparedResults({ store, banks }, results);
       return compared && changeChartOf(compared, words);

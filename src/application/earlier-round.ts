@@ -22,15 +22,19 @@ export interface EarlierNeeds {
 
 /**
  * What is kept of the round before: of the same programme in the same channel, the last that had closed when this one
- * opened, as {@link ofProgramme} tells it. Dry runs are in no channel. Null where there is none, or nothing was published of it.
+ * opened, as {@link ofProgramme} tells it. Dry runs are in no channel. Null where there is none, nothing was published of it, or the
+ * figures are those that one partner keeps to itself.
  */
-export async function earlierResults({ store, banks }: EarlierNeeds, { round }: RoundResults): Promise<RoundResults | null> {
-  const [earlier] = await roundsBefore(store, round);
-  return earlier ? keptResults({ store, banks }, earlier) : null;
+export async function earlierResults(needs: EarlierNeeds, { round, view }: RoundResults): Promise<RoundResults | null> {
+  // What a partner had shared before, and what it had kept, are different figures.
+  if (view !== null) return null;
+  const [earlier] = await roundsBefore(needs.store, round);
+  return earlier ? keptResults(needs, earlier) : null;
 }
 
 /** The round with those of the same programme before that something is kept of, the oldest first; at most eight. */
 export async function trendOf(needs: EarlierNeeds, now: RoundResults): Promise<RoundResults[]> {
+  if (now.view !== null) return [now];
   const before = (await roundsBefore(needs.store, now.round)).slice(0, mostRounds - 1);
   const kept = await Promise.all(before.map((each) => keptResults(needs, each)));
   return [...kept.filter((results) => results !== null).reverse(), now];

@@ -15,20 +15,24 @@ import { type Errands, errands } from './errands.ts';
 import { exportDesk } from './exports.ts';
 import { frontDesk } from './front-desk.ts';
 import { inviter } from './inviter.ts';
+import { joiningDesk } from './joining.ts';
 import { leaver } from './leaver.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
 import { ownData } from './own-data.ts';
 import { ownersDesk } from './owners.ts';
+import { partnerCodes } from './partner-codes.ts';
 import { passing } from './passing.ts';
 import { people } from './people.ts';
-import type { ChartRenderer, Clock, Directory, ExportWriter, Log, Messenger, Store } from './ports.ts';
+import type { ChartRenderer, Clock, Codes, Directory, ExportWriter, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
+import { type OnReturn, returnWord } from './return-word.ts';
 import { rhythms } from './rhythms.ts';
 import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
+import { sharingDesk } from './sharing.ts';
 import { statusCards } from './status-cards.ts';
 import { summariser } from './summariser.ts';
 import { wishes } from './wishes.ts';
@@ -45,6 +49,7 @@ export interface HouseNeeds {
   readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly newId: () => string;
+  readonly codes: Codes;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
   readonly patience: number;
   /** After how many days since its close a round is deleted; never unless given. */
@@ -58,6 +63,8 @@ export interface House {
   readonly errands: Errands;
   /** What falls due: `look` at the start and every few seconds, `stop` before the end. */
   readonly due: DueWork;
+  /** A workspace lets the bot in again. */
+  readonly returned: OnReturn;
   /** Deletes rounds whose time is over, a limited number at once. */
   sweep(): void;
 }
@@ -118,8 +125,11 @@ export function house(needs: HouseNeeds): House {
       words,
       roster: rosterDesk({ ...needs, trail, departures: leaving, words }),
       owners: ownersDesk({ ...needs, trail, departures: leaving, due, words }),
+      codes: partnerCodes({ ...needs, trail, due, words }),
     }),
     leaver: leaver({ ...needs, departures: leaving, words }),
+    joining: joiningDesk({ ...needs, trail, departures: leaving, due, words }),
+    sharing: sharingDesk({ ...needs, trail, words }),
   });
 
   /** Who has started or finished changed: the status card follows, and where all have finished, the close. */
@@ -134,7 +144,14 @@ export function house(needs: HouseNeeds): House {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
   }
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due: both(due, reminding), sweep: sweepOld };
+  return {
+    bot,
+    demo: demo({ ...needs, organiser: owners }),
+    errands: background,
+    due: both(due, reminding),
+    returned: returnWord({ ...needs, errands: background, words }),
+    sweep: sweepOld,
+  };
 }
 
 /** What falls due for a round and for a respondent. */

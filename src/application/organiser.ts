@@ -3,7 +3,7 @@ import type { RoundBefore } from '../domain/carried.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { mayManage, partnersSeen } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
+import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
@@ -13,7 +13,8 @@ import { concerns } from './concerns.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
 import { fewPeople } from './few-people.ts';
-import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
+import { freshCode } from './partner-codes.ts';
+import type { Clock, Codes, Directory, Log, Store, Unfit } from './ports.ts';
 import { repeats } from './repeats.ts';
 import type { Rhythms } from './rhythms.ts';
 import {
@@ -53,6 +54,7 @@ export interface OrganiserNeeds {
   readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly words: Words;
+  readonly codes: Codes;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
 }
@@ -81,7 +83,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, due, deadlines, rhythms, clock, log, banks, holidays, words, newId } = needs;
+  const { store, trail, directory, due, deadlines, rhythms, clock, log, banks, holidays, words, codes, newId } = needs;
   const text = words.organiser;
   const repeat = repeats(needs);
 
@@ -219,8 +221,9 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const name = await directory.channelName(channel);
     const offered = banks.chosen(draft.bank);
     await banks.keep(offered);
+    const made: { name: string; code: string }[] = [];
     const { round, responses } = opened({
-      id: draft.key || newId(),
+      id: await idFor(draft.key, owner),
       draft,
       partners,
       owner,
@@ -230,13 +233,24 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       offered,
       holidays,
       before,
+      newCode(partner) {
+        const { code, kept } = freshCode(codes, clock.now());
+        made.push({ name: partner, code });
+        return kept;
+      },
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     due.look();
-    return { round, card: openedCard(round, responses, words) };
+    return { round, card: openedCard(round, responses, made, words) };
+  }
+
+  /** A form's key, unless somebody else's round has it: keys come back with the card, so that anybody can make one up. */
+  async function idFor(key: string, owner: Member): Promise<string> {
+    const there = key === '' ? null : await store.round(key);
+    return key === '' || (there && !mayManage(there, owner.person, 'close')) ? newId() : key;
   }
 
   /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose, depth and visibility. */
@@ -250,12 +264,22 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await banks.keep(offered);
     const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}-${draft.visibility}${draft.bank && `-${draft.bank}`}`;
     for (let run = 1; ; run++) {
-      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), offered, holidays };
+      const about = {
+        draft: { ...draft, programme },
+        partners,
+        owner: by,
+        channel,
+        dryRun: true,
+        at: clock.now(),
+        offered,
+        holidays,
+        newCode: () => freshCode(codes, clock.now()).kept,
+      };
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
       await store.openRound(round, responses);
       if (await store.claim(`open:${round.id}`, clock.now())) due.look();
-      // One that was tried to its end is over, and another begins.
-      else if ((await store.round(round.id))?.state.stage !== 'open') continue;
+      // One that was tried to its end is over, and another begins; as it does where the key is of somebody else's form.
+      else if (!isUnderWay(await store.round(round.id), by)) continue;
       return notice(text.dryRun.heading, text.dryRun.text, buttons(button(text.buttons.back, { verb: 'start', ...draft })));
     }
   }
@@ -305,6 +329,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   return { act, start, again, open, close };
 }
+
+const isUnderWay = (round: Round | null, { person }: Member): boolean => round?.state.stage === 'open' && isOwner(round, person);
 
 const isMember = (found: Member | Unfit | null): found is Member => found !== null && 'person' in found;
 

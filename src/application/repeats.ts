@@ -1,7 +1,7 @@
 import type { RoundBefore } from '../domain/carried.ts';
 import { ownersOf } from '../domain/ownership.ts';
 import { mayManage } from '../domain/permissions.ts';
-import { type Member, type Place, samePerson, samePlace } from '../domain/place.ts';
+import { type Member, type Place, samePerson, samePlace, sameTenant } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { isEarly, ofProgramme } from '../domain/repeat.ts';
 import type { Response } from '../domain/response.ts';
@@ -72,7 +72,8 @@ export function repeats({ store, directory, clock, banks, words, newId }: Repeat
     const found = await before(by, draft, from);
     if (!found) return null;
     const { round, responses } = found;
-    const staying = responses.filter(({ departed }) => departed === null);
+    // People of another workspace are found by nobody's form: their partner, left without people, joins by a code anew.
+    const staying = responses.filter(({ departed, person }) => departed === null && sameTenant(person, by.person));
     return {
       partners: round.partners.map(({ id, name, lead }) => {
         const staff = staying.filter(({ partner }) => partner === id).sort((one, other) => rank(one) - rank(other));

@@ -4,24 +4,27 @@ import { BadBank, readBank } from '../adapters/bank-file.ts';
 import { embeddedRenderer } from '../adapters/chart/embedded.ts';
 import { BadResponses, readResponses } from '../adapters/responses-file.ts';
 import type { Chart } from '../application/chart.ts';
+import { candidateChart } from '../application/views/candidate-chart.ts';
 import { changeChart } from '../application/views/change-chart.ts';
 import { altText } from '../application/views/chart-text.ts';
 import { gridChart, mapChart } from '../application/views/charts.ts';
 import { mostRounds, trendChart } from '../application/views/trend-chart.ts';
+import { candidateCardWords } from '../application/wording/en-candidate.ts';
 import { chartWords } from '../application/wording/en-charts.ts';
+import { candidacy } from '../domain/candidacy.ts';
 import { scoredRound } from '../domain/change.ts';
 import { rounded } from '../domain/figure.ts';
 import { meanCoverage } from '../domain/findings.ts';
 import { roundChange } from '../domain/partner-changes.ts';
-import type { ScoringInput } from '../domain/scorecard.ts';
+import type { Scorecard, ScoringInput } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
 import type { Command } from './command.ts';
 
-const kinds = ['map', 'grid', 'change', 'trend'] as const;
+const kinds = ['map', 'grid', 'change', 'trend', 'candidate'] as const;
 type Kind = (typeof kinds)[number];
 
-const usage = `rasp chart --bank FILE --responses FILE -o PICTURE [--kind map|grid|change|trend] [--title TEXT]
-           [--before FILE [--before-bank FILE]]...
+const usage = `rasp chart --bank FILE --responses FILE -o PICTURE [--kind map|grid|change|trend|candidate]
+           [--title TEXT] [--before FILE [--before-bank FILE]]...
 
 Draws a round's scores as a PNG, and prints the picture's text alternative. Nothing is sent anywhere.
 
@@ -32,6 +35,7 @@ Draws a round's scores as a PNG, and prints the picture's text alternative. Noth
                         grid: topics by partners, a figure and a mark in each field;
                         change: each partner's areas, from an earlier round to this one;
                         trend: the lowest partner of each area, over two to eight rounds
+                        candidate: the lowest figures with and without the partner that the answers name as candidate
   --before FILE         for --kind change: the answers of the earlier round; partners with the same id are compared;
                         for --kind trend: the same, once for each earlier round, the oldest first
   --before-bank FILE    the question bank of the earlier round, where it was another; with several rounds, once for each
@@ -42,7 +46,7 @@ Exit status: 0 when drawn, 2 when a file or an option is at fault.
 
 export const chartCommand: Command = {
   name: 'chart',
-  summary: "draw a round's scores, as a map of areas, a grid of topics, the change since an earlier round or the trend over several",
+  summary: "draw a round's scores: a map of areas, with a candidate and without, a grid of topics, the change since a round or the trend",
   usage,
   async run(args, terminal) {
     try {
@@ -85,7 +89,7 @@ function optionsOf(args: readonly string[]): Options {
   if (responses === undefined) throw new Refused(`say which answers with --responses FILE. ${help}`);
   if (output === undefined) throw new Refused(`say where the picture goes with -o PICTURE. ${help}`);
   if (!isKind(kind))
-    throw new Refused(`there is no kind "${kind}" of chart: say --kind map, --kind grid, --kind change or --kind trend. ${help}`);
+    throw new Refused(`there is no kind "${kind}" of chart: say --kind map, --kind grid, --kind change, --kind trend or --kind candidate. ${help}`);
   const isOverTime = kind === 'change' || kind === 'trend';
   if (isOverTime && before.length === 0) throw new Refused(`say which earlier answers with --before FILE. ${help}`);
   if (!isOverTime && before.length > 0) throw new Refused(`--before FILE is for --kind change and --kind trend alone. ${help}`);
@@ -123,6 +127,7 @@ async function chartOf({ bank, responses, kind, title, before }: Options): Promi
   const coverage = meanCoverage(scorecard);
   const material = { title: title ?? input.bank.title, bank: input.bank, partnerName: (id: string) => id, words: chartWords };
   const subtitle = chartWords.taken(people, coverage === null ? null : rounded(100 * coverage));
+  if (kind === 'candidate') return candidateChart({ ...material, ...weighed(responses, input, scorecard) });
   const earlier = await Promise.all(
     before.map(async (each) => readResponses(each.responses, each.bank === bank ? input.bank : await readBank(each.bank))),
   );
@@ -147,6 +152,14 @@ function trendOf(inputs: readonly ScoringInput[], { title }: { readonly title: s
   if (chart === null)
     throw new Refused('fewer than two of the rounds have an area with six in ten of its questions rated: nothing to draw.');
   return chart;
+}
+
+/** The candidate that the answers name, and what its joining would change. */
+function weighed(responses: string, { candidate }: ScoringInput, scorecard: Scorecard) {
+  if (candidate === undefined) throw new Refused(`${responses} names no candidate: add "candidate" with a partner's id. ${help}`);
+  const found = candidacy(scorecard, candidate);
+  if ('why' in found) throw new Refused(`${candidateCardWords.why[found.why](candidate)} Nothing to draw.`);
+  return { name: candidate, joining: found };
 }
 
 async function drawn(chart: Chart): Promise<Uint8Array> {

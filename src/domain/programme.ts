@@ -1,4 +1,5 @@
 import type { Depth, PartnerRole, Purpose } from './bank.ts';
+import type { AwaitedPartner, Link } from './joining.ts';
 import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
 import type { Profile } from './profile.ts';
 import type { ScheduleSettings } from './schedule.ts';
@@ -57,6 +58,10 @@ export interface Round {
   readonly schedule: ScheduleSettings;
   readonly channel: { readonly place: Place; readonly name: string };
   readonly partners: readonly Partner[];
+  /** The partners that are to join by a code, and have not yet. */
+  readonly awaited: readonly AwaitedPartner[];
+  /** The channels of the partners that joined by a code, in that order; never taken away. */
+  readonly links: readonly Link[];
   readonly openedAt: Date;
   /** The round that it runs again; null where it is the first, or was filled in anew. */
   readonly repeat: Repeat | null;
@@ -69,6 +74,11 @@ export interface Round {
   readonly shown: { readonly at: Date; readonly stood: string } | null;
   /** When a summary fell due last, and what stood in it, so that the next is posted where it says something else. */
   readonly summarised: { readonly at: Date; readonly stood: string } | null;
+}
+
+/** The partner whose joining a new-partner round weighs; null in every other round. */
+export function candidateOf({ partners }: Pick<Round, 'partners'>): Partner | null {
+  return partners.find(({ role }) => role === 'candidate') ?? null;
 }
 
 /** Who may close a round and see its participation by name. */

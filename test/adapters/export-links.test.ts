@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { exportLinks } from '../../src/adapters/export-links.ts';
+import { exportFormats } from '../../src/application/export/file.ts';
 import type { ExportOf } from '../../src/application/export/rights.ts';
 import type { ExportWriter, Log } from '../../src/application/ports.ts';
 import { publishedFigures } from '../../src/application/round-results.ts';
@@ -52,7 +53,7 @@ async function aDoor({ writer = exportWriter(), log = quiet }: { writer?: Export
   };
 }
 
-const ofOwner: ExportOf = { round: 'round-1', closedAt, format: 'csv', whose: aPerson('owner'), near: false };
+const ofOwner: ExportOf = { round: 'round-1', closedAt, format: 'csv', whose: aPerson('owner'), near: false, view: null };
 const lead = { ...ofOwner, whose: aPerson('person-0-0') };
 
 describe('the address of a file', () => {
@@ -83,6 +84,17 @@ describe('the address of a file', () => {
     const partners = async (of: ExportOf) => new Set((await rows(addressOf(of))).slice(1).map(([partner]) => partner));
     expect(await partners(ofOwner)).toEqual(new Set(['Northvale', 'Eastmere']));
     expect(await partners(lead)).toEqual(new Set(['Northvale']));
+  });
+
+  it('has nothing at it for the same user id in another workspace or chat tool, in any format', async () => {
+    const { addressOf, status } = await aDoor();
+    const namesakes = [ofOwner, lead].flatMap(({ whose }) => [
+      { ...whose, tenant: 'abroad' },
+      { ...whose, platform: 'another' },
+    ]);
+    for (const whose of namesakes) {
+      for (const format of exportFormats) expect(await status(addressOf({ ...ofOwner, whose, format }))).toBe(404);
+    }
   });
 
   it('ends as soon as they may not take it any more', async () => {

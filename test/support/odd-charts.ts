@@ -1,9 +1,11 @@
 import type { Chart } from '../../src/application/chart.ts';
+import { candidateChart } from '../../src/application/views/candidate-chart.ts';
 import { changeChart } from '../../src/application/views/change-chart.ts';
 import { gridChart, mapChart } from '../../src/application/views/charts.ts';
 import { trendChart } from '../../src/application/views/trend-chart.ts';
 import { chartWords } from '../../src/application/wording/en-charts.ts';
 import type { Bank } from '../../src/domain/bank.ts';
+import { candidacy } from '../../src/domain/candidacy.ts';
 import { scoredRound } from '../../src/domain/change.ts';
 import { roundChange } from '../../src/domain/partner-changes.ts';
 import type { Answer } from '../../src/domain/response.ts';
@@ -86,7 +88,8 @@ function inputOf(bank: Bank, partners: readonly string[], level: Levels, confide
   return aScoringRound(bank, responses, { confidential });
 }
 
-function chartsOf(odd: Odd): Chart[] {
+/** Each under what it is called. */
+function chartsOf(odd: Odd): Readonly<Record<string, Chart>> {
   const {
     areas = 5,
     partners,
@@ -117,12 +120,15 @@ function chartsOf(odd: Odd): Chart[] {
       scorecard: nth % 2 === 0 ? score(before) : scorecard,
     })),
   });
-  return [
-    mapChart({ ...material, subtitle, scorecard }),
-    gridChart({ ...material, subtitle, scorecard }),
-    ...(change ? [change] : []),
-    ...(trend ? [trend] : []),
-  ];
+  const [name = ''] = partners;
+  const joined = candidacy(scorecard, name);
+  return {
+    map: mapChart({ ...material, subtitle, scorecard }),
+    grid: gridChart({ ...material, subtitle, scorecard }),
+    ...(change && { change }),
+    ...(trend && { trend }),
+    ...(!('why' in joined) && { candidate: candidateChart({ ...material, name, joining: joined }) }),
+  };
 }
 
 const few = short.slice(0, 3);
@@ -155,5 +161,7 @@ const rounds: Readonly<Record<string, Odd>> = {
 
 /** Each chart of each such round, under a name. */
 export function oddCharts(): (readonly [name: string, chart: Chart])[] {
-  return Object.entries(rounds).flatMap(([name, round]) => chartsOf(round).map((chart) => [`${chart.kind}: ${name}`, chart] as const));
+  return Object.entries(rounds).flatMap(([name, round]) =>
+    Object.entries(chartsOf(round)).map(([kind, chart]) => [`${kind}: ${name}`, chart] as const),
+  );
 }

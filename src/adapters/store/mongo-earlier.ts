@@ -10,14 +10,14 @@ type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
 export interface EarlierRound
-  extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile' | 'repeat'> {
+  extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile' | 'repeat' | 'awaited' | 'links'> {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
 
 /** A response, perhaps of an earlier version; of its reminding perhaps only what changed since. */
 export interface EarlierResponse extends New<Omit<Response, 'reminding' | 'brief'>, 'zone' | 'invitedAt' | 'remindAt' | 'departed'> {
-  readonly brief: New<RoundBrief, 'visibility'>;
+  readonly brief: New<RoundBrief, 'visibility' | 'linked'>;
   readonly reminding?: Partial<Reminding>;
 }
 
@@ -43,9 +43,11 @@ export function wholeRound({
   coOwners = [],
   profile = noProfile,
   repeat = null,
+  awaited = [],
+  links = [],
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile, repeat };
+  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile, repeat, awaited, links };
 }
 
 /** Of a round that was opened then. */
@@ -55,7 +57,7 @@ export function wholeResponse(
 ): Response {
   return {
     ...response,
-    brief: { visibility: 'named', ...brief },
+    brief: { visibility: 'named', linked: false, ...brief },
     zone,
     invitedAt: invitedAt ?? openedAt,
     reminding: { ...notReminded, ...reminding },

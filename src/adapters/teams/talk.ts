@@ -2,10 +2,9 @@ import type { Action } from '../../application/action.ts';
 import type { Reply } from '../../application/bot.ts';
 import { within } from '../../application/patience.ts';
 import { button, buttons, notice } from '../../application/views/parts.ts';
-import { emptyDraft } from '../../application/views/status.ts';
 import { openingDialog } from '../cards/adaptive/taps.ts';
 import type { Activity, Turn } from './activity.ts';
-import { afterWaiting, asksForInput, type Desk, whereaboutsOf } from './desk.ts';
+import { afterWaiting, type Desk, formIn, whereaboutsOf } from './desk.ts';
 import { messageOf, sharedCard, wordsOf } from './message.ts';
 import { privately } from './privately.ts';
 import { type Answer, taken } from './reply.ts';
@@ -31,21 +30,21 @@ async function shown(desk: Desk, turn: Turn, replying: Promise<Reply>): Promise<
   const { messenger, log } = desk;
   try {
     const reply = await afterWaiting(desk, replying);
+    const form = formIn(reply);
     if (!turn.isShared) await messenger.post(turn.by.place, reply.card);
-    else if (asksForInput(reply)) await messenger.write(turn.from, turn.conversation, wayToForm(desk, reply));
+    else if (form) await messenger.write(turn.from, turn.conversation, wayToForm(desk, reply, form));
     else await messenger.write(turn.from, turn.conversation, wordsOf(await privately(desk, turn, reply)));
   } catch (err) {
     log.error({ err }, 'an answer did not reach Teams');
   }
 }
 
-/** A message opens no dialog, so it has a button that does: whoever taps it gets the form. */
-function wayToForm({ words: { teams } }: Desk, { card: { elements } }: Reply) {
-  const { heading, text, open, typed } = teams.form;
-  const [again] = elements.flatMap((element) => (element.kind === 'form' ? (element.again ?? []) : []));
-  const repeat = again?.verb === 'start' ? again.repeat : undefined;
-  // Of a repeat it is looked anew who taps.
-  const start: Action = repeat === undefined ? { verb: 'start', ...emptyDraft } : { verb: 'run-again', round: repeat };
-  const card = notice(heading, text, buttons(button(open, start, { weight: 'primary' }), button(typed, start)));
+/** A message opens no dialog, so it has a button that does: whoever taps it gets the form, each one of their own. */
+function wayToForm({ words: { teams } }: Desk, { card: { summary } }: Reply, form: Action) {
+  const { heading, text, open, typed, other } = teams.form;
+  const start = form.verb === 'start' && { ...form, key: '' };
+  const card = start
+    ? notice(heading, text, buttons(button(open, start, { weight: 'primary' }), button(typed, start)))
+    : notice(other, summary, buttons(button(open, form, { weight: 'primary' })));
   return messageOf(openingDialog(sharedCard(card)), card.summary);
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../card.ts';
+import { candidateCardWords } from './en-candidate.ts';
 import { changeCardWords } from './en-change.ts';
 import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
@@ -95,6 +96,8 @@ export const resultsWords = {
 
   change: changeCardWords,
   trend: trendCardWords,
+
+  candidate: candidateCardWords,
 
   topics: {
     heading: 'By topic',

@@ -1,9 +1,11 @@
 import { assessorWords } from './en-assessor.ts';
 import { assignmentWords } from './en-assignment.ts';
+import { backWords } from './en-back.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { deliveryWords } from './en-delivery.ts';
 import { exportWords } from './en-export.ts';
+import { joiningWords } from './en-joining.ts';
 import { organiserWords } from './en-organiser.ts';
 import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
@@ -24,12 +26,14 @@ export const english = {
   delivery: deliveryWords,
   exporting: exportWords,
   results: resultsWords,
+  joining: joiningWords,
   people: peopleWords,
   profile: profileWords,
   reminders: reminderWords,
   repeat: repeatWords,
   report: reportWords,
   charts: chartWords,
+  back: backWords,
   chat: chatWords,
   teams: teamsWords,
   visibility: visibilityWords,

@@ -74,21 +74,27 @@ export function describeRounds(subject: Subject): void {
       expect(idsOf(await subject.store.openRoundsIn(aPlace('town-hall')))).toEqual(['newest', 'middle', 'oldest']);
       expect(idsOf(await subject.store.openRoundsIn(aPlace('town-hall', 'abroad')))).toEqual(['other tenant']);
       expect(await subject.store.openRoundsIn(aPlace('nowhere'))).toEqual([]);
+
+      const of = async (platform: string, tenant: string) => idsOf(await subject.store.openRoundsOf({ platform, tenant })).toSorted();
+      expect(await of('test', 'home')).toEqual(['middle', 'newest', 'next door', 'oldest']);
+      expect(await of('test', 'abroad')).toEqual(['other tenant']);
+      expect(await of('another', 'home')).toEqual(['other platform']);
+      expect(await of('another', 'abroad')).toEqual([]);
     });
 
     test('a message is kept by kind of card, replaced, and changes nothing else', async () => {
       await subject.store.openRound(aRound(), []);
       const before = await subject.store.round('round-1');
-      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' });
+      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' }, null);
       const second = { place: aPlace('town-hall', 'abroad'), id: 'second' };
       const results = { place: aPlace('town-hall'), id: 'results' };
-      await subject.store.keepMessage('round-1', 'status', second);
-      await subject.store.keepMessage('round-1', 'results', results);
+      await subject.store.keepMessage('round-1', 'status', second, null);
+      await subject.store.keepMessage('round-1', 'results', results, null);
       expect(await subject.store.round('round-1')).toStrictEqual({ ...before, messages: { status: second, results } });
     });
 
     test('a message of a round that does not exist makes none', async () => {
-      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' });
+      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' }, null);
       expect(await subject.store.round('round-1')).toBeNull();
     });
 
