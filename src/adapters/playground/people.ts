@@ -41,6 +41,7 @@ export function playgroundDirectory(archive: Archive, onNew: () => void): Playgr
       if (archive.people().length > before) onNew();
       return found;
     },
+    entryOf: ({ name }) => name,
     isFullMember: async (person) => person.platform === platform && person.tenant === tenant && archive.person(person.user) !== null,
     channelName: async ({ address }) => (address === channel.address ? channel.name : 'a direct message'),
   };
