@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readHolidays } from '../src/adapters/bank-holidays.ts';
 import { exportWriter } from '../src/adapters/export/writer.ts';
+import { joinCodes } from '../src/adapters/join-codes.ts';
 import { offeredBanks } from '../src/adapters/offered-banks.ts';
 import { openPlayground } from '../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../src/adapters/store/sqlite.ts';
@@ -57,6 +58,7 @@ async function throughPlayground(folder: string): Promise<{ times: number[]; rou
     holidays: await readHolidays(),
     patience: 2000,
     newId: () => crypto.randomUUID(),
+    codes: joinCodes(),
   });
   const page = await playground.serve({ ...bot, demo, look: due.look }, 0);
   const post = poster(page, await tokenOf(page));

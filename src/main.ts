@@ -7,6 +7,7 @@ import { exportWriter } from './adapters/export/writer.ts';
 import { type ExportLinks, type ExportLinksNeeds, exportLinks } from './adapters/export-links.ts';
 import { health } from './adapters/health.ts';
 import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
+import { joinCodes } from './adapters/join-codes.ts';
 import { openLog } from './adapters/log.ts';
 import { offeredBanks } from './adapters/offered-banks.ts';
 import { manager, programmeTeam } from './adapters/playground/councils.ts';
@@ -90,6 +91,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     patience,
     keptDays: config.retentionDays,
     newId: randomUUID,
+    codes: joinCodes(),
   });
 
   let server: HttpServer | null = null;

@@ -7,6 +7,7 @@ import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { offered } from '../../src/adapters/offered-banks.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
@@ -69,6 +70,7 @@ async function rasp(): Promise<number> {
     holidays,
     patience: 2_000,
     newId: () => 'unused',
+    codes: joinCodes(),
   });
   const { round, responses } = aRound(bank);
   await store.openRound(round, responses);

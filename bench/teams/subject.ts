@@ -6,6 +6,7 @@ import { bundledBank, readBank } from '../../src/adapters/bank-file.ts';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { offered } from '../../src/adapters/offered-banks.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { openTeams } from '../../src/adapters/teams/teams.ts';
@@ -57,6 +58,7 @@ async function rasp(): Promise<number> {
     holidays,
     patience: 2_000,
     newId: () => 'unused',
+    codes: joinCodes(),
   });
   const { round, responses } = aRound(bank, registration);
   await store.openRound(round, responses);

@@ -71,14 +71,24 @@ const headers = {
   'x-robots-tag': 'noindex',
 } as const;
 
-const tokenSchema = z.tuple([z.enum(['map', 'topics', 'change', 'own']), z.string(), z.number(), z.string().nullable()]);
+/** Addresses of before partners could keep their figures to themselves end with whose chart it is. */
+const tokenSchema = z.tuple([
+  z.enum(['map', 'topics', 'change', 'own']),
+  z.string(),
+  z.number(),
+  z.string().nullable(),
+  z.string().optional(),
+]);
 
-const written = (of: ChartOf) => [of.chart, of.round, of.closedAt.getTime(), of.chart === 'own' ? personKey(of.whose) : null];
+function written(of: ChartOf): unknown[] {
+  const whose = of.chart === 'own' ? personKey(of.whose) : null;
+  return [of.chart, of.round, of.closedAt.getTime(), whose, ...(of.view === undefined ? [] : [of.view])];
+}
 
 function read(values: readonly unknown[]): ChartOf | null {
-  const [chart, round, closed, key] = tokenSchema.parse(values);
-  const closedAt = new Date(closed);
-  if (chart !== 'own') return { chart, round, closedAt };
+  const [chart, round, closed, key, view] = tokenSchema.parse(values);
+  const of = { round, closedAt: new Date(closed), ...(view !== undefined && { view }) };
+  if (chart !== 'own') return { chart, ...of };
   const whose = personOf(key ?? '');
-  return whose && { chart, round, closedAt, whose };
+  return whose && { chart, ...of, whose };
 }

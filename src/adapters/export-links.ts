@@ -79,12 +79,15 @@ const headersOf = ({ name, type, bytes }: ExportFile) => ({
   'content-length': bytes.length,
 });
 
-const tokenSchema = z.tuple([z.enum(exportFormats), z.string(), z.number(), z.string(), z.boolean()]);
+/** Addresses of before partners could keep their figures to themselves say nothing of a view. */
+const tokenSchema = z.tuple([z.enum(exportFormats), z.string(), z.number(), z.string(), z.boolean(), z.string().nullable().default(null)]);
 
-const written = ({ format, round, closedAt, whose, near }: ExportOf) => [format, round, closedAt.getTime(), personKey(whose), near];
+function written({ format, round, closedAt, whose, near, view }: ExportOf): unknown[] {
+  return [format, round, closedAt.getTime(), personKey(whose), near, view];
+}
 
 function read(values: readonly unknown[]): ExportOf | null {
-  const [format, round, closed, key, near] = tokenSchema.parse(values);
+  const [format, round, closed, key, near, view] = tokenSchema.parse(values);
   const whose = personOf(key);
-  return whose && { format, round, closedAt: new Date(closed), whose, near };
+  return whose && { format, round, closedAt: new Date(closed), whose, near, view };
 }

@@ -4,6 +4,7 @@ import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
 import { exportFormats } from './export/file.ts';
+import { type InvitingAction, type JoinAction, joiningActions, type SharingAction } from './joining-actions.ts';
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { deliveryChoices, sharedChoices } from './profile-choices.ts';
@@ -154,6 +155,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   nudgeAction,
   ...peopleActions,
   ...leavingActions,
+  ...joiningActions,
   deliveryAction,
 ]);
 
@@ -212,6 +214,18 @@ export function isPeopleAction(action: Action): action is PeopleAction {
 
 export function isLeavingAction(action: Action): action is LeavingAction {
   return leavingVerbs.has(action.verb);
+}
+
+export function isInvitingAction(action: Action): action is InvitingAction {
+  return action.verb === 'invite-partner' || action.verb === 'partner-code' || action.verb === 'revoke-code';
+}
+
+export function isJoinAction(action: Action): action is JoinAction {
+  return action.verb === 'join';
+}
+
+export function isSharingAction(action: Action): action is SharingAction {
+  return action.verb === 'sharing';
 }
 
 export function isDeliveryAction(action: Action): action is DeliveryAction {

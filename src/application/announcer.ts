@@ -1,8 +1,10 @@
+import { channelOf, channelsOf, linkOf, placeInstead, type RoundChannel } from '../domain/channels.ts';
 import { partakes } from '../domain/departure.ts';
 import { shownPartners } from '../domain/disclosure.ts';
 import { type MessageRef, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
+import { partnersApart, type View } from '../domain/sharing.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Card, ChartOf, Picture, Text } from './card.ts';
@@ -11,7 +13,7 @@ import type { Deliveries, Outcome } from './deliveries.ts';
 import { earlierResults } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
-import { publishedResults, type RoundResults } from './round-results.ts';
+import { publishedFigures, publishedResults, type RoundResults, roundResults } from './round-results.ts';
 import type { StatusCards } from './status-cards.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
@@ -46,21 +48,53 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   async function announce(round: Round): Promise<null> {
     // It has no channel and nobody else, and whoever tried it has seen all of it.
     if (round.dryRun) return null;
-    const results = await publishedResults(store, round, banks);
-    if (!results) return null;
+    const shared = await publishedResults(store, round, banks, null);
+    if (!shared) return null;
     await trail.closed(round);
     const responses = await store.responses(round.id);
     const isShown = await saysClosed(round, responses);
     const words = wordsFor(round.locale);
-    const place = await tellChannel(results, words);
-    const outcomes = await deliveries.send('results', responses.filter(partakes), (response) => ownCard(results, response, place, words));
+    const seen = await resultsByView(round, shared);
+    const inView = (partner: string | null) => (partner !== null && seen.get(partner)) || shared;
+    const made = new Map<View, Promise<Card>>();
+    const cardOf = (results: RoundResults) => {
+      const card = made.get(results.view) ?? channelCard(results, words);
+      made.set(results.view, card);
+      return card;
+    };
+    const told = await Promise.allSettled(
+      channelsOf(round).map(async (channel) => {
+        const results = inView(channel.partner);
+        const instead = placeInstead(round, responses, channel);
+        return [channel.partner, await tellChannel(results, () => cardOf(results), channel, instead, words)] as const;
+      }),
+    );
+    // Whose channel could not be told yet, gets theirs with it.
+    const places = new Map(told.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
+    const home = ({ partner }: Response) => linkOf(round, partner)?.partner ?? null;
+    const reached = responses.filter((response) => partakes(response) && places.has(home(response)));
+    const outcomes = await deliveries.send('results', reached, (response) =>
+      ownCard(inView(response.partner), response, places.get(home(response)) ?? null, words),
+    );
     if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
-    await tellOwner(results, outcomes, words);
+    await tellOwner(shared, outcomes, words);
     await deliveries.setAside('results', outcomes);
+    const missed = told.find(({ status }) => status === 'rejected');
+    if (missed && 'reason' in missed) throw missed.reason;
     if (!isShown) throw new Error('a status card is still to say that its round is closed');
     await store.markAnnounced(round.id);
     log.info({ round: round.id }, 'results were announced');
     return null;
+  }
+
+  /** What each partner that keeps its figures to itself is shown, by its id. */
+  async function resultsByView(round: Round, shared: RoundResults): Promise<ReadonlyMap<string, RoundResults>> {
+    const figures = await publishedFigures(store, round, banks);
+    const apart = partnersApart(round).flatMap((partner) => {
+      const results = roundResults(round, figures, shared.bank, partner);
+      return results ? [[partner, results] as const] : [];
+    });
+    return new Map(apart);
   }
 
   /** The status card, which holds up no results: whether it is as it should be. */
@@ -74,19 +108,29 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     }
   }
 
-  /** Posts the results, to the owner where the channel can never show them. Resolves to where they stand; null for nowhere. */
-  async function tellChannel(results: RoundResults, words: Words): Promise<Place | null> {
-    const { round } = results;
-    if (round.messages.results !== null) return round.messages.results.place;
+  async function channelCard(results: RoundResults, words: Words): Promise<Card> {
     const hasEarlier = (await earlierResults({ store, banks }, results)) !== null;
-    const card = resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words, { hasEarlier });
+    return resultsCard(results, await picture(mapOf(results, words), ofRound(results, 'map'), words), words, { hasEarlier });
+  }
+
+  /** Posts the results, elsewhere where the channel can never show them. Resolves to where they stand; null for nowhere. */
+  async function tellChannel(
+    results: RoundResults,
+    make: () => Promise<Card>,
+    channel: RoundChannel,
+    instead: Place,
+    words: Words,
+  ): Promise<Place | null> {
+    if (channel.messages.results !== null) return channel.messages.results.place;
+    const { place, name } = channel.channel;
+    const card = await make();
     const posted =
       (await unlessUnreachable(
-        () => messenger.post(round.channel.place, card),
-        (reason) => messenger.post(round.owner.place, withStrip(card, words.results.channelUnreached(round.channel.name, reason))),
+        () => messenger.post(place, card),
+        (reason) => messenger.post(instead, withStrip(card, words.results.channelUnreached(name, reason))),
       )) ?? null;
     if (posted === null) return null;
-    await store.keepMessage(round.id, 'results', posted);
+    await store.keepMessage(results.round.id, 'results', posted, channel.partner);
     await topicsBelow(posted, results, words);
     return posted.place;
   }
@@ -111,7 +155,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
   async function ownCard(results: RoundResults, response: Response, place: Place | null, words: Words): Promise<Card> {
     const chart = ownMap(results, response, words);
     const map = await picture(chart, { ...ofRound(results, 'own'), whose: response.person }, words);
-    const inChannel = place !== null && samePlace(place, results.round.channel.place);
+    const inChannel = place !== null && samePlace(place, channelOf(results.round, response.partner).place);
     return ownResultsCard(response, { inChannel, map, withheld: chart === null }, words);
   }
 
@@ -158,8 +202,8 @@ export function gridOf(results: RoundResults, words: Words): GridChart | null {
 const isAnyShown = ({ scorecard }: RoundResults): boolean => shownPartners(scorecard).length > 0;
 
 /** Which of the round's charts a picture shows. */
-export function ofRound<Of extends ChartOf['chart']>({ round, closedAt }: RoundResults, chart: Of) {
-  return { chart, round: round.id, closedAt };
+export function ofRound<Of extends ChartOf['chart']>({ round, closedAt, view }: RoundResults, chart: Of) {
+  return { chart, round: round.id, closedAt, ...(view !== null && { view }) };
 }
 
 /** The topics' card, with its picture where it could be drawn. */

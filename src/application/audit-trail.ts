@@ -28,11 +28,16 @@ export interface AuditTrail {
   erased(response: Response, at: Date): Promise<string | null>;
   /** What was done about the people of a round. `key` tells this act from others of the kind by the same person in the round. */
   people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
+  /** Somebody tried a code that opens nothing, of whatever round. `key` tells one try from another. */
+  refusedCode(by: Person, at: Date, key: string): Promise<void>;
   /** A file of a closed round was taken; `by` nobody: by an operator. */
   exported(round: Round, by: Person | null, format: ExportFormat, at: Date): Promise<void>;
 }
 
-export type PeopleVerb = Extract<AuditVerb, 'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over'>;
+export type PeopleVerb = Extract<
+  AuditVerb,
+  'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over' | 'code-made' | 'code-revoked' | 'joined' | 'sharing-changed'
+>;
 
 export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {
   /** The entry's id; null where it is missing. */
@@ -70,6 +75,9 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
     },
     async people(verb, { id, dryRun }, by, at, key = '') {
       if (!dryRun) await note(`${verb}:${id}:${at.toISOString()}${key}`, { verb, round: id, at, by });
+    },
+    async refusedCode(by, at, key) {
+      await note(`code-refused:${key}`, { verb: 'code-refused', round: null, at, by });
     },
     async exported({ id, dryRun }, by, format, at) {
       if (!dryRun) await note(`exported:${id}:${format}:${at.toISOString()}`, { verb: 'exported', round: id, at, by });

@@ -143,10 +143,14 @@ export interface Picture {
   readonly of?: ChartOf;
 }
 
-/** A chart of a closed round as it was published at that close. `own` is the map that one respondent got. */
-export type ChartOf =
-  | { readonly chart: 'map' | 'topics' | 'change'; readonly round: string; readonly closedAt: Date }
-  | { readonly chart: 'own'; readonly round: string; readonly closedAt: Date; readonly whose: Person };
+/**
+ * A chart of a closed round as it was published at that close. `own` is the map that one respondent got. `view`: the partner
+ * whose figures alone it shows, where that keeps them to itself.
+ */
+export type ChartOf = { readonly round: string; readonly closedAt: Date; readonly view?: string } & (
+  | { readonly chart: 'map' | 'topics' | 'change' }
+  | { readonly chart: 'own'; readonly whose: Person }
+);
 
 /** On top of a card, when something went wrong: what happened, what became of the answer, what to do. */
 export interface Strip {

@@ -22,7 +22,7 @@ export async function chartShown({ store, banks }: ChartShownNeeds, of: ChartOf)
   const round = await store.round(of.round);
   if (round?.state.stage !== 'closed' || round.state.at.getTime() !== of.closedAt.getTime()) return null;
   const figures = await store.figures(round.id);
-  const results = figures && roundResults(round, figures, await banks.of(round));
+  const results = figures && roundResults(round, figures, await banks.of(round), of.view ?? null);
   if (results === null) return null;
   const words = wordsFor(round.locale);
   switch (of.chart) {

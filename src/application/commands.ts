@@ -8,6 +8,7 @@ import type { Reply } from './bot.ts';
 import type { Card } from './card.ts';
 import type { Delivery } from './delivery.ts';
 import type { Exports } from './exports.ts';
+import type { JoiningDesk } from './joining.ts';
 import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
@@ -17,6 +18,7 @@ import type { PeopleAction } from './people-actions.ts';
 import type { Store } from './ports.ts';
 import { aside, here, type Private, reply } from './replies.ts';
 import type { Results } from './results.ts';
+import type { Sharing } from './sharing.ts';
 import { readWish, wishTyped } from './typed-wish.ts';
 import { chooseCard, chooseLeavingCard, chooseRemindersCard, helpCard } from './views/help.ts';
 import { notice } from './views/parts.ts';
@@ -37,6 +39,8 @@ export interface CommandStories {
   readonly people: People;
   readonly leaver: Leaver;
   readonly delivery: Delivery;
+  readonly joining: JoiningDesk;
+  readonly sharing: Sharing;
   readonly words: Words;
 }
 
@@ -49,7 +53,8 @@ interface CommandNeeds extends CommandStories {
 
 /** What the words after `/rasp` do. Rejects where the store fails. */
 export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, from: Place) => Promise<Reply> {
-  const { store, own, ownData, organiser, results, exports, wishes, nudger, areas, delivery, people, leaver, words } = needs;
+  const { store, own, ownData, organiser, results, exports, wishes, nudger, areas, delivery, people, leaver, joining, sharing, words } =
+    needs;
   const text = words.organiser;
 
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
@@ -68,6 +73,10 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await inChannel(by, from, (round) => ({ verb: 'nudge', round, sure: false })));
       case 'people':
         return aside(await inChannel(by, from, (round) => ({ verb: 'people', round, page: 0 })));
+      case 'join':
+        return aside(await joining.respond(by, { verb: 'join', code: rest }, from));
+      case 'sharing':
+        return aside(await sharing.typed(by, from));
       case 'leave':
         return reply(by, from, await leave(by));
       case 'remind':
@@ -81,7 +90,7 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
       case 'reopen':
         return aside(await reopen(by, from, rest));
       case 'results':
-        return results.latest(from);
+        return results.latest(by, from);
       case 'export':
         return exports.latest(by, from);
       case 'delivery':
@@ -157,6 +166,8 @@ const commands = [
   'close',
   'nudge',
   'people',
+  'join',
+  'sharing',
   'leave',
   'remind',
   'areas',

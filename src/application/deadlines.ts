@@ -1,3 +1,4 @@
+import { channelsOf } from '../domain/channels.ts';
 import { isDay } from '../domain/day.ts';
 import { readDeadline, reopenFault } from '../domain/deadline.ts';
 import { mayManage } from '../domain/permissions.ts';
@@ -64,8 +65,10 @@ export function deadlines({ store, trail, messenger, errands, due, clock, log, w
     await trail.reopened(open, by.person);
     log.info({ round: round.id }, 'a round was opened again');
     due.look();
-    const { results } = round.messages;
-    if (results !== null) errands.run('results of a round that goes on', () => withdraw(results, open));
+    for (const { messages } of channelsOf(round)) {
+      const { results } = messages;
+      if (results !== null) errands.run('results of a round that goes on', () => withdraw(results, open));
+    }
     return notice(text.reopen.doneHeading, text.reopen.done(deadlineText(open.schedule, words) ?? ''));
   }
 

@@ -20,9 +20,12 @@ export interface EarlierNeeds {
 /**
  * What is kept of the round before: of the same programme in the same channel, the last that had closed when this one
  * opened. Each opening makes a new id for its programme, so the programme is the same where its title is, whatever its
- * letter case and spaces. Dry runs are in no channel. Null where there is none, or nothing was published of it.
+ * letter case and spaces. Dry runs are in no channel. Null where there is none, nothing was published of it, or the figures are those
+ * that one partner keeps to itself.
  */
-export async function earlierResults({ store, banks }: EarlierNeeds, { round }: RoundResults): Promise<RoundResults | null> {
+export async function earlierResults({ store, banks }: EarlierNeeds, { round, view }: RoundResults): Promise<RoundResults | null> {
+  // What a partner had shared before, and what it had kept, are different figures.
+  if (view !== null) return null;
   const closed = await store.roundsClosedIn(round.channel.place, round.openedAt);
   const earlier = closed.find(({ id, programme }) => id !== round.id && isSameName(programme.title, round.programme.title));
   const figures = earlier && (await store.figures(earlier.id));

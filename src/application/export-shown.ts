@@ -19,8 +19,8 @@ export async function exportShown(needs: ExportShownNeeds, of: ExportOf): Promis
   const round = await store.round(of.round);
   if (round?.state.stage !== 'closed' || round.state.at.getTime() !== of.closedAt.getTime()) return null;
   const response = await store.response({ round: round.id, person: of.whose });
-  const { formats, partners } = rightsOf(round, { person: of.whose, response, isNear: of.near });
+  const { formats, partners } = rightsOf(round, { person: of.whose, response, isNear: of.near }, of.view);
   const figures = formats.includes(of.format) ? await store.figures(round.id) : null;
-  const results = figures && roundResults(round, figures, await banks.of(round));
+  const results = figures && roundResults(round, figures, await banks.of(round), of.view);
   return results && exported(needs, results, of.format, partners);
 }

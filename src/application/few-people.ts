@@ -12,11 +12,13 @@ import type { Words } from './wording/en.ts';
  */
 export function fewPeople(
   { visibility }: Pick<Draft, 'visibility'>,
-  partners: readonly StaffedPartner[],
+  all: readonly StaffedPartner[],
   told: readonly string[],
   { organiser, visibility: text }: Words,
 ): PartnersFormOptions | null {
   if (visibility === 'named') return null;
+  // How many come by a code is not known yet.
+  const partners = all.filter(({ members }) => members.length > 0);
   const few = partners.map(({ name, members }) => ({ name, people: peopleIn(members) })).filter(({ people }) => people < fewestShown);
   if (few.length === partners.length) return { strip: faultStrip(organiser.form.faultsLead, [text.tooFew(few)]) };
   if (few.every(({ name }) => told.includes(name))) return null;

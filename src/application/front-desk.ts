@@ -8,11 +8,14 @@ import {
   isAssignmentAction,
   isDeliveryAction,
   isExportAction,
+  isInvitingAction,
+  isJoinAction,
   isLeavingAction,
   isNudgeAction,
   isOwnDataAction,
   isPeopleAction,
   isResultsAction,
+  isSharingAction,
   isWishAction,
   type OwnDataAction,
 } from './action.ts';
@@ -51,6 +54,8 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
     delivery,
     people,
     leaver,
+    joining,
+    sharing,
     log,
     banks,
     words,
@@ -71,6 +76,9 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isAssignmentAction(action)) return assign(by, action, from);
       if (isPeopleAction(action)) return here(await people.respond(by, action));
       if (isLeavingAction(action)) return here(await leaver.respond(by, action));
+      if (isInvitingAction(action)) return here(await people.respond(by, action));
+      if (isJoinAction(action)) return here(await joining.respond(by, action, from));
+      if (isSharingAction(action)) return here(await sharing.respond(by, action));
       return organiser.act(by, action, from);
     });
   }

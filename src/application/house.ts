@@ -16,20 +16,23 @@ import { exportDesk } from './exports.ts';
 import { frontDesk } from './front-desk.ts';
 import { givingUp } from './giving-up.ts';
 import { inviter } from './inviter.ts';
+import { joiningDesk } from './joining.ts';
 import { leaver } from './leaver.ts';
 import { nudger } from './nudger.ts';
 import { organiser } from './organiser.ts';
 import { ownData } from './own-data.ts';
 import { ownersDesk } from './owners.ts';
+import { partnerCodes } from './partner-codes.ts';
 import { passing } from './passing.ts';
 import { people } from './people.ts';
-import type { ChartRenderer, Clock, Directory, ExportWriter, Log, Messenger, Store } from './ports.ts';
+import type { ChartRenderer, Clock, Codes, Directory, ExportWriter, Log, Messenger, Store } from './ports.ts';
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
 import { rhythms } from './rhythms.ts';
 import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
+import { sharingDesk } from './sharing.ts';
 import { statusCards } from './status-cards.ts';
 import { summariser } from './summariser.ts';
 import { wishes } from './wishes.ts';
@@ -46,6 +49,7 @@ export interface HouseNeeds {
   readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly newId: () => string;
+  readonly codes: Codes;
   /** Milliseconds that a tap may wait for the store: two thirds of the platform's limit. */
   readonly patience: number;
   /** After how many days since its close a round is deleted; never unless given. */
@@ -121,8 +125,11 @@ export function house(needs: HouseNeeds): House {
       words,
       roster: rosterDesk({ ...needs, trail, departures: leaving, words }),
       owners: ownersDesk({ ...needs, trail, departures: leaving, due, words }),
+      codes: partnerCodes({ ...needs, trail, due, words }),
     }),
     leaver: leaver({ ...needs, departures: leaving, words }),
+    joining: joiningDesk({ ...needs, trail, departures: leaving, due, words }),
+    sharing: sharingDesk({ ...needs, trail, words }),
   });
 
   /** Who has started or finished changed: the status card follows, and where all have finished, the close. */

@@ -1,4 +1,6 @@
+import { channelOf, linkOf } from '../domain/channels.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
+import { partnerNames } from '../domain/joining.ts';
 import type { Member } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import { lookAgainAt, notReminded } from '../domain/reminding.ts';
@@ -20,7 +22,7 @@ export interface Invitation {
 
 /** Somebody's response in an open round before they have answered anything: they are to get the first card. */
 export function invited({ round, partner, member, questions, at, holidays }: Invitation): Response {
-  const { programme, purpose, depth, bank, owner, channel, partners, visibility, dryRun } = round;
+  const { programme, purpose, depth, bank, owner, visibility, dryRun } = round;
   const response: Response = {
     round: round.id,
     person: member.person,
@@ -35,9 +37,10 @@ export function invited({ round, partner, member, questions, at, holidays }: Inv
       bank,
       locale: languageOf(member.locale, round.locale),
       owner: owner.name,
-      channel: channel.name,
-      partner: partners.find(({ id }) => id === partner)?.name ?? '',
-      partners: partners.map(({ name }) => name),
+      channel: channelOf(round, partner).name,
+      partner: round.partners.find(({ id }) => id === partner)?.name ?? '',
+      partners: partnerNames(round),
+      linked: linkOf(round, partner) !== null,
       visibility,
       dryRun,
       questions,

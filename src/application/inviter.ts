@@ -1,9 +1,10 @@
+import { channelsOf, placeInstead, type RoundChannel } from '../domain/channels.ts';
 import { type Place, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Delivery, Response } from '../domain/response.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
-import type { Card } from './card.ts';
+import type { Card, Text } from './card.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
 import { retryAfter } from './due-work.ts';
 import { type Clock, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
@@ -36,25 +37,25 @@ export interface Inviter {
 }
 
 export function inviter({ store, trail, messenger, deliveries, cards, clock, log, banks, keptDays }: InviterNeeds): Inviter {
-  /** Rounds whose status card has no place at all, so that it is not tried again before the next start. */
+  /** Channels whose status card has no place at all, so that it is not tried again before the next start. */
   const placeless = new Set<string>();
 
   async function invite(round: Round, responses: readonly Response[]): Promise<Date | null> {
     await trail.opened(round);
     const words = wordsFor(round.locale);
     const opening = clock.now().getTime() - round.openedAt.getTime() < retryAfter;
-    const status = await postStatus(round, responses);
+    const statuses = await Promise.all(channelsOf(round).map((channel) => postStatus(round, responses, channel)));
     const outcomes = await deliveries.send('welcome', responses, (response) => firstCard(round, response));
     const unreached = unreachedOf(outcomes, opening, words);
-    const fault = faultOf(status, opening, words);
-    if (unreached.length > 0 || fault !== null) {
+    const faults = statuses.map((status) => faultOf(status, opening, words)).filter((fault) => fault !== null);
+    if (unreached.length > 0 || faults.length > 0) {
       for (const [index, part] of inParts(unreached).entries())
-        await tellOwner(round, unreachedCard(round, part, index === 0 ? fault : null, words));
+        await tellOwner(round, unreachedCard(round, part, index === 0 ? faults : [], words));
     }
     await tellLeads(round, responses, outcomes, words);
-    if (status.state === 'unreachable') await moveStatus(round, responses);
+    for (const { channel, delivery } of statuses) if (delivery.state === 'unreachable') await moveStatus(round, responses, channel);
     await deliveries.setAside('welcome', outcomes);
-    const isDue = [status, ...outcomes.map(({ delivery }) => delivery)].some(({ state }) => state === 'due');
+    const isDue = [...statuses, ...outcomes].some(({ delivery: { state } }) => state === 'due');
     return isDue ? new Date(clock.now().getTime() + retryAfter) : null;
   }
 
@@ -66,24 +67,27 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
     return welcomeCard(await banks.sitting(response), keptDays, schedule, welcome.state === 'due' ? welcome.passedBy : undefined);
   }
 
-  async function postStatus(round: Round, responses: readonly Response[]): Promise<Delivery> {
-    if (round.dryRun || round.messages.status !== null || placeless.has(round.id)) return { state: 'sent' };
+  async function postStatus(round: Round, responses: readonly Response[], channel: RoundChannel): Promise<Status> {
+    if (round.dryRun || channel.messages.status !== null || placeless.has(keyOf(round, channel))) {
+      return { channel, delivery: { state: 'sent' } };
+    }
     try {
-      await cards.post(round.channel.place, round, responses);
-      return { state: 'sent' };
+      await cards.post(channel.channel.place, round, responses, channel);
+      return { channel, delivery: { state: 'sent' } };
     } catch (err) {
       log.warn({ round: round.id, err }, 'the status card was not posted');
-      return err instanceof Unreachable ? { state: 'unreachable', reason: err.message } : { state: 'due' };
+      return { channel, delivery: err instanceof Unreachable ? { state: 'unreachable', reason: err.message } : { state: 'due' } };
     }
   }
 
-  /** Where its channel can never show it, the status stands with the owner, and is kept current there. */
-  async function moveStatus(round: Round, responses: readonly Response[]): Promise<void> {
+  /** Where its channel can never show it, the status stands with the owner, or with who joined from there, and is kept current there. */
+  async function moveStatus(round: Round, responses: readonly Response[], channel: RoundChannel): Promise<void> {
+    const place = placeInstead(round, responses, channel);
     try {
-      await cards.post(round.owner.place, round, responses);
+      await cards.post(place, round, responses, channel);
     } catch (err) {
       if (!(err instanceof Unreachable)) throw err;
-      placeless.add(round.id);
+      placeless.add(keyOf(round, channel));
     }
   }
 
@@ -98,7 +102,7 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
         words,
       );
       if (!place || unreached.length === 0 || samePerson(lead, round.owner.person)) continue;
-      for (const part of inParts(unreached)) await tell(round, place, unreachedCard(round, part, null, words));
+      for (const part of inParts(unreached)) await tell(round, place, unreachedCard(round, part, [], words));
     }
   }
 
@@ -118,6 +122,14 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
   return { invite };
 }
 
+/** What became of the status card of a channel. */
+interface Status {
+  readonly channel: RoundChannel;
+  readonly delivery: Delivery;
+}
+
+const keyOf = ({ id }: Round, { partner }: RoundChannel): string => JSON.stringify([id, partner]);
+
 /** What may be tried again is said once, when the round opens. */
 function unreachedOf(outcomes: readonly Outcome[], opening: boolean, { organiser: { opened } }: Words): Unreached[] {
   return outcomes.flatMap(({ response: { name }, delivery, why }): Unreached[] => {
@@ -126,7 +138,7 @@ function unreachedOf(outcomes: readonly Outcome[], opening: boolean, { organiser
   });
 }
 
-function faultOf(status: Delivery, opening: boolean, { organiser: { opened } }: Words): string | null {
-  if (status.state === 'unreachable') return `${status.reason} ${opened.statusMoved}`;
-  return status.state === 'due' && opening ? opened.notNow : null;
+function faultOf({ channel: { channel }, delivery }: Status, opening: boolean, { organiser: { opened } }: Words): Text | null {
+  if (delivery.state === 'unreachable') return opened.channelUnreached(channel.name, `${delivery.reason} ${opened.statusMoved}`);
+  return delivery.state === 'due' && opening ? opened.channelUnreached(channel.name, opened.notNow) : null;
 }

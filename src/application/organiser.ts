@@ -12,7 +12,8 @@ import { concerns } from './concerns.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { DueWork } from './due-work.ts';
 import { fewPeople } from './few-people.ts';
-import type { Clock, Directory, Log, Store, Unfit } from './ports.ts';
+import { freshCode } from './partner-codes.ts';
+import type { Clock, Codes, Directory, Log, Store, Unfit } from './ports.ts';
 import type { Rhythms } from './rhythms.ts';
 import {
   type Draft,
@@ -49,6 +50,7 @@ export interface OrganiserNeeds {
   readonly banks: Banks;
   readonly holidays: BankHolidays;
   readonly words: Words;
+  readonly codes: Codes;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
 }
@@ -73,7 +75,7 @@ export interface Organiser {
 }
 
 export function organiser(needs: OrganiserNeeds): Organiser {
-  const { store, trail, directory, due, deadlines, rhythms, clock, log, banks, holidays, words, newId } = needs;
+  const { store, trail, directory, due, deadlines, rhythms, clock, log, banks, holidays, words, codes, newId } = needs;
   const text = words.organiser;
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
@@ -184,6 +186,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const name = await directory.channelName(channel);
     const offered = banks.chosen(draft.bank);
     await banks.keep(offered);
+    const made: { name: string; code: string }[] = [];
     const { round, responses } = opened({
       id: draft.key || newId(),
       draft,
@@ -194,13 +197,18 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       at: clock.now(),
       offered,
       holidays,
+      newCode(partner) {
+        const { code, kept } = freshCode(codes, clock.now());
+        made.push({ name: partner, code });
+        return kept;
+      },
     });
     await store.openRound(round, responses);
     if (!(await store.claim(`open:${round.id}`, clock.now()))) return { round, card: notice(text.opened.heading, text.opened.already) };
     await trail.opened(round);
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     due.look();
-    return { round, card: openedCard(round, responses, words) };
+    return { round, card: openedCard(round, responses, made, words) };
   }
 
   /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose, depth and visibility. */
@@ -214,7 +222,17 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await banks.keep(offered);
     const form = `dry-run-${draft.key || newId()}-${draft.purpose}-${draft.depth}-${draft.visibility}${draft.bank && `-${draft.bank}`}`;
     for (let run = 1; ; run++) {
-      const about = { draft: { ...draft, programme }, partners, owner: by, channel, dryRun: true, at: clock.now(), offered, holidays };
+      const about = {
+        draft: { ...draft, programme },
+        partners,
+        owner: by,
+        channel,
+        dryRun: true,
+        at: clock.now(),
+        offered,
+        holidays,
+        newCode: () => freshCode(codes, clock.now()).kept,
+      };
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
       await store.openRound(round, responses);
       if (await store.claim(`open:${round.id}`, clock.now())) due.look();

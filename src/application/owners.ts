@@ -1,3 +1,4 @@
+import { channelsOf } from '../domain/channels.ts';
 import { mayManage } from '../domain/permissions.ts';
 import { type Member, personKey, samePerson, sameTenant } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
@@ -128,8 +129,9 @@ export function ownersDesk({ store, trail, directory, departures, due, clock, lo
   }
 
   /** The status card names the owner, beside what it is compared by. */
-  async function nameOnStatus({ id, shown }: Round): Promise<void> {
-    if (shown !== null) await store.keepShown(id, { ...shown, stood: '' });
+  async function nameOnStatus(round: Round): Promise<void> {
+    const { id } = round;
+    for (const { shown, partner } of channelsOf(round)) if (shown !== null) await store.keepShown(id, { ...shown, stood: '' }, partner);
     await store.wakeRound(id, clock.now());
     due.look();
   }

@@ -2,6 +2,7 @@ import type { Assignment } from '../domain/assignment.ts';
 import type { Act, AuditEntry } from '../domain/audit.ts';
 import type { Bank } from '../domain/bank.ts';
 import type { Departure } from '../domain/departure.ts';
+import type { AwaitedPartner, Joining } from '../domain/joining.ts';
 import type { Ownership } from '../domain/ownership.ts';
 import type { Member, MessageRef, Person, Place } from '../domain/place.ts';
 import type { Round, RoundCard } from '../domain/programme.ts';
@@ -24,16 +25,16 @@ export interface Store {
   /** Keeps a new round with its responses, all or none, due at once. Repeating it with the same ids changes nothing. */
   openRound(round: Round, responses: readonly Response[]): Promise<void>;
   round(id: string): Promise<Round | null>;
-  /** Rounds that take answers in this channel, newest first; dry runs are in no channel. */
+  /** Rounds that take answers in this channel, whether opened here or joined from here, newest first; dry runs are in no channel. */
   openRoundsIn(channel: Place): Promise<Round[]>;
-  /** The round in this channel that closed last; null where none did. Dry runs are in no channel. */
+  /** The round of this channel, as in `openRoundsIn`, that closed last; null where none did. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;
-  /** The rounds in this channel that had closed by then, the last first, without dry runs; at most 50. */
+  /** The rounds of this channel, as in `openRoundsIn`, that had closed by then, the last first; at most 50. */
   roundsClosedIn(channel: Place, by: Date): Promise<Round[]>;
   /** The rounds of which the person is owner or co-owner, open and closed, newest first, without dry runs; at most 20. */
   roundsOwnedBy(person: Person): Promise<Round[]>;
-  /** Remembers which message in its channel is the round's card of that kind. */
-  keepMessage(round: string, card: RoundCard, message: MessageRef): Promise<void>;
+  /** Remembers which message is the round's card of that kind in its own channel, or in that from which the partner joined. */
+  keepMessage(round: string, card: RoundCard, message: MessageRef, partner: string | null): Promise<void>;
   /**
    * Stops every response of the round from taking answers, then closes the round, which is due at once. Null where it
    * was closed before, whoever won. After it resolves, no `record` on the round succeeds but of an erasure. `by` is null where nobody
@@ -48,6 +49,19 @@ export interface Store {
   changeOwners(round: string, to: Ownership, from: Ownership, at: Date): Promise<Round | null>;
   /** Gives a partner another lead, where `from` is the one. Null where it is not. */
   changeLead(round: string, partner: string, to: Person, from: Person): Promise<Round | null>;
+  /**
+   * `withAwaited()` of the stored round, and the new round back, which is due at once; everybody's cards name the partner. Null
+   * where it does not apply.
+   */
+  awaitPartner(round: string, partner: AwaitedPartner): Promise<Round | null>;
+  /** `withoutAwaited()` of the stored round, as `awaitPartner`. Null where the round is not open. */
+  stopAwaiting(round: string, partner: string, at: Date): Promise<Round | null>;
+  /** The open round that a code of this digest opens at that time; null where none is. */
+  roundAwaiting(digest: string, now: Date): Promise<Round | null>;
+  /** `joined()` of the stored round, as `awaitPartner`: of any number that try one code at the same time, one succeeds. A repeat of that one by `at` does too. */
+  joinRound(round: string, joining: Joining): Promise<Round | null>;
+  /** `sharing()` of the stored round, and the new round back, in one atomic conditional write. Null where it does not apply. */
+  shareFigures(round: string, partner: string, shares: boolean): Promise<Round | null>;
   /**
    * Opens a closed round again with these times, due at once: its responses take answers, the figures that were kept are
    * gone, and at the next close the results are due again to the channel and to everybody. Who takes part no longer still does
@@ -75,8 +89,8 @@ export interface Store {
    * done. Null where it is not open.
    */
   reschedule(round: string, schedule: ScheduleSettings, at: Date): Promise<Round | null>;
-  /** Remembers what the status card shows by now. */
-  keepShown(round: string, shown: NonNullable<Round['shown']>): Promise<void>;
+  /** Remembers what the status card shows by now, in the channel as in `keepMessage`. */
+  keepShown(round: string, shown: NonNullable<Round['shown']>, partner: string | null): Promise<void>;
   /** Remembers what stood in the summary that fell due last. */
   keepSummary(round: string, summarised: NonNullable<Round['summarised']>): Promise<void>;
 
@@ -256,6 +270,8 @@ export interface Unfit {
 export interface Directory {
   /** In the order given; null where nobody is known by that entry. */
   find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
+  /** Whether somebody belongs to their workspace as its people do, and is no guest, so that they may join a round on its behalf. */
+  isFullMember(person: Person): Promise<boolean>;
   /** The channel's name as people know it, such as `#shared-it`. */
   channelName(place: Place): Promise<string>;
 }
@@ -292,6 +308,14 @@ export interface ChartRenderer {
 /** Writes what is taken out of a round as a file. The same content gives the same bytes. Rejects where it cannot be written. */
 export interface ExportWriter {
   write(content: ExportContent): Promise<Uint8Array>;
+}
+
+/** Makes the codes by which partners join. */
+export interface Codes {
+  /** A new one that nobody can guess, as `codeLetters` and `codeLength` say. */
+  make(): string;
+  /** What is kept of a text in its stead: nobody can compute the text from it. */
+  digest(text: string): string;
 }
 
 export interface Clock {

@@ -1,6 +1,9 @@
+import { channelAt } from '../domain/channels.ts';
 import { may, rolesOf } from '../domain/permissions.ts';
-import { type Member, type Place, samePlace } from '../domain/place.ts';
+import type { Member, Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
+import type { Response } from '../domain/response.ts';
+import { viewOf } from '../domain/sharing.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Banks } from './banks.ts';
@@ -31,7 +34,7 @@ export interface ResultsNeeds {
 export interface Results {
   act(by: Member, action: ResultsAction, from: Place): Promise<Reply>;
   /** The results card of the round that closed last in this channel. */
-  latest(from: Place): Promise<Reply>;
+  latest(by: Member, from: Place): Promise<Reply>;
 }
 
 export function results({ store, charts, log, banks, words }: ResultsNeeds): Results {
@@ -40,14 +43,17 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
     if (!round) return aside(notice(text.gone, text.goneDetail));
-    if (!(await maySee(round, by, from))) return aside(notice(text.notForYou, text.notForYouDetail));
-    const found = await publishedResults(store, round, banks);
+    const response = await store.response({ round: round.id, person: by.person });
+    if (!maySee(round, by, response, from)) return aside(notice(text.notForYou, text.notForYouDetail));
+    const found = await publishedResults(store, round, banks, viewOf(round, { person: by.person, response, from }));
     return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
   }
 
-  async function latest(from: Place): Promise<Reply> {
+  async function latest(by: Member, from: Place): Promise<Reply> {
     const round = await store.lastClosedRoundIn(from);
-    const found = round ? await publishedResults(store, round, banks) : null;
+    const view =
+      round && viewOf(round, { person: by.person, response: await store.response({ round: round.id, person: by.person }), from });
+    const found = round ? await publishedResults(store, round, banks, view) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
     const hasEarlier = (await earlierResults({ store, banks }, found)) !== null;
     return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
@@ -84,11 +90,9 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     }
   }
 
-  /** Whoever is in the round, and its own channel, which was shown them at the close. */
-  async function maySee(round: Round, { person }: Member, from: Place): Promise<boolean> {
-    const isNear = samePlace(from, round.channel.place);
-    if (may(rolesOf(round, { person, isNear }), 'see-results')) return true;
-    return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-results');
+  /** Whoever is in the round, and its channels, which were shown them at the close. */
+  function maySee(round: Round, { person }: Member, response: Response | null, from: Place): boolean {
+    return may(rolesOf(round, { person, response, isNear: channelAt(round, from) !== null }), 'see-results');
   }
 
   return { act, latest };

@@ -1,11 +1,11 @@
-import { questionsFor } from '../domain/asked.ts';
-import { questionsAsked } from '../domain/bank.ts';
+import { linkOf } from '../domain/channels.ts';
 import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
-import { type Deed, may, partnersSeen, rolesOf } from '../domain/permissions.ts';
-import { type Member, personKey, samePerson } from '../domain/place.ts';
+import { type Deed, may, mayManage, partnersSeen, rolesOf } from '../domain/permissions.ts';
+import { type Member, personKey, samePerson, sameTenant } from '../domain/place.ts';
 import type { Partner, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
+import { questionsOfPartner } from './asked-of-partner.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
@@ -57,7 +57,9 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
       case 'people':
         return shown(seen, action.partner, action.page);
       case 'person':
-        return withPerson(seen, action.who, 'see-names', async (partner, response) => personCard(round, partner, response, words));
+        return withPerson(seen, action.who, 'see-names', async (partner, response) => {
+          return personCard(round, partner, response, words, { isElsewhere: isAbroad(round, partner.id, by) });
+        });
       case 'add-people':
         return add(seen, action.partner, action.people);
       case 'replace':
@@ -73,7 +75,15 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     const [only] = partners;
     if (!only) return notice(text.roster.notYoursHeading, text.roster.notYours(round.owner.name));
     const mayHandOver = may(rolesOf(round, { person: by.person }), 'hand-over');
-    const roster: Roster = { round, partners, responses, mayHandOver };
+    const roster: Roster = {
+      round,
+      partners,
+      responses,
+      mayHandOver,
+      mayInvitePartners: mayManage(round, by.person, 'invite-partner'),
+      elsewhere: partners.filter(({ id }) => isAbroad(round, id, by)).map(({ id }) => id),
+      now: clock.now(),
+    };
     const partner = id === undefined && partners.length === 1 ? only : partners.find((each) => each.id === id);
     return partner ? partnerCard(roster, partner, page, words) : partnersCard(roster, page, words);
   }
@@ -109,7 +119,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     ];
     if (wrong.length > 0) return form(faultStrip(text.add.faultsLead, wrong));
     const added: Member[] = [];
-    const questions = await questionsOf(round, partner, responses);
+    const questions = await questionsOfPartner(banks, round, partner, responses);
     for (const member of members) if (await invite(seen, partner, member, questions)) added.push(member);
     const missed = members.filter((member) => !added.includes(member)).map(({ name }) => name);
     if (added.length === 0) return notice(text.add.closedHeading, text.add.some(missed));
@@ -158,7 +168,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     ];
     if (!member || wrong.length > 0) return form(faultStrip(text.replace.faultsLead, wrong));
     // Asked what the other was asked: areas that were chosen for one hold for whoever comes in their place.
-    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : await questionsOf(round, partner, responses);
+    const asked = leaver.brief.questions.length > 0 ? leaver.brief.questions : await questionsOfPartner(banks, round, partner, responses);
     const newcomer = await invite(seen, partner, member, asked);
     if (!newcomer) return notice(text.add.closedHeading, text.add.some([member.name]));
     const gone =
@@ -197,6 +207,7 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
   }
 
   function isAllowed({ by, round, responses }: Seen, partner: string, deed: Deed): boolean {
+    if (deed !== 'see-names' && isAbroad(round, partner, by)) return false;
     return may(rolesOf(round, { person: by.person, partner, response: responseOf(responses, by) }), deed);
   }
 
@@ -218,20 +229,17 @@ export function rosterDesk({ store, trail, directory, departures, clock, log, ba
     return responses.filter(({ departed }) => departed === null).length + more > mostRespondents ? [text.add.tooMany(mostRespondents)] : [];
   }
 
-  /** All that anybody of the partner's side is asked, in the bank's order: settled at its opening. */
-  async function questionsOf(round: Round, { role }: Partner, all: readonly Response[]): Promise<readonly string[]> {
-    const sides = new Map(round.partners.map((each) => [each.id, each.role]));
-    const responses = all.filter((each) => role === null || sides.get(each.partner) === role);
-    const [most, ...others] = responses.map(({ brief }) => brief.questions).toSorted((one, other) => other.length - one.length);
-    if (!most) return questionsFor(questionsAsked(await banks.of(round), round), { role }).map(({ id }) => id);
-    return [...new Set([...most, ...others.flat()])];
-  }
-
   function notYours({ owner }: Round): Card {
     return notice(text.add.notYoursHeading, text.add.notYours(owner.name));
   }
 
   return { respond };
+}
+
+/** Whether a partner joined from another workspace than the person's: only its own people are found by name there. */
+function isAbroad(round: Round, partner: string, { person }: Member): boolean {
+  const link = linkOf(round, partner);
+  return link !== null && !sameTenant(link.channel.place, person);
 }
 
 function responseOf(responses: readonly Response[], { person }: Pick<Member, 'person'>): Response | null {

@@ -5,16 +5,21 @@ import { type Dispute, disputes } from '../domain/disputes.ts';
 import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
-import type { PartnerTook, PublishedFigures } from '../domain/published.ts';
+import type { Figures, PartnerTook, PublishedFigures } from '../domain/published.ts';
 import type { Response } from '../domain/response.ts';
 import type { Scorecard, ScoredResponse, ScoringInput } from '../domain/scorecard.ts';
 import { score } from '../domain/scoring.ts';
+import { inView, partnersApart, type View } from '../domain/sharing.ts';
 import type { Banks } from './banks.ts';
 import type { Store } from './ports.ts';
 
-/** A closed round with its published figures, and the names to show them by. */
+/** A closed round with its published figures in one view, and the names to show them by. */
 export interface RoundResults {
+  /** With the partners alone that are in the view. */
   readonly round: Round;
+  readonly view: View;
+  /** The names of the partners that keep their figures to themselves; of the other partners, where the view is one of those. */
+  readonly unshared: readonly string[];
   readonly closedAt: Date;
   readonly bank: Bank;
   readonly questions: readonly AskedQuestion[];
@@ -29,9 +34,9 @@ export interface RoundResults {
  * A closed round's results, as they were published: its figures are computed when they are first asked for, and from
  * then on read. Scores exist only once a round is closed: null before.
  */
-export async function publishedResults(store: Store, round: Round, banks: Pick<Banks, 'of'>): Promise<RoundResults | null> {
+export async function publishedResults(store: Store, round: Round, banks: Pick<Banks, 'of'>, view: View): Promise<RoundResults | null> {
   if (round.state.stage !== 'closed') return null;
-  return roundResults(round, await publishedFigures(store, round, banks), await banks.of(round));
+  return roundResults(round, await publishedFigures(store, round, banks), await banks.of(round), view);
 }
 
 /** The figures of a closed round, kept from then on. */
@@ -40,8 +45,21 @@ export async function publishedFigures(store: Store, round: Round, banks: Pick<B
   return kept ?? (await store.keepFigures(round.id, figuresOf(round, await store.responses(round.id), await banks.of(round))));
 }
 
-/** What is published of a round with these responses. */
+/** What is published of a round with these responses: of each partner that keeps its figures to itself, by itself. */
 export function figuresOf(round: Round, responses: readonly Response[], bank: Bank): PublishedFigures {
+  const inViewOf = (view: View): Figures => {
+    const seen = inView(round, view);
+    const ids = seen.partners.map(({ id }) => id);
+    return figuresOfAll(
+      seen,
+      responses.filter(({ partner }) => ids.includes(partner)),
+      bank,
+    );
+  };
+  return { ...inViewOf(null), apart: Object.fromEntries(partnersApart(round).map((partner) => [partner, inViewOf(partner)])) };
+}
+
+function figuresOfAll(round: Round, responses: readonly Response[], bank: Bank): Figures {
   const input = scoringInput(round, responses, bank);
   const scorecard = score(input);
   // What was answered counts, asked of its author by now or not; whatever may not be shown says nothing here either.
@@ -57,14 +75,19 @@ export function figuresOf(round: Round, responses: readonly Response[], bank: Ba
   };
 }
 
-/** Null while the round is open. */
-export function roundResults(round: Round, { asked, scorecard, disputes, took }: PublishedFigures, bank: Bank): RoundResults | null {
-  if (round.state.stage !== 'closed') return null;
+/** Null while the round is open, or where nothing is kept of the view. */
+export function roundResults(whole: Round, figures: PublishedFigures, bank: Bank, view: View = null): RoundResults | null {
+  const seen = view === null ? figures : figures.apart[view];
+  if (whole.state.stage !== 'closed' || !seen) return null;
+  const { asked, scorecard, disputes, took } = seen;
+  const round = inView(whole, view);
   const partners = new Map(round.partners.map(({ id, name }) => [id, name]));
   const areas = new Map(bank.areas.map(({ id, title }) => [id, title]));
   return {
     round,
-    closedAt: round.state.at,
+    view,
+    unshared: whole.partners.filter(({ id }) => !partners.has(id)).map(({ name }) => name),
+    closedAt: whole.state.at,
     bank,
     questions: questionsAsked(bank, round).filter(({ id }) => asked.includes(id)),
     scorecard,

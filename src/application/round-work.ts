@@ -1,4 +1,5 @@
 import { min } from 'date-fns/min';
+import { channelsOf } from '../domain/channels.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
@@ -61,6 +62,7 @@ export function roundWork({ store, trail, clock, log, holidays, inviter, cards, 
   return (round) => (round.state.stage === 'open' ? tend(round) : announce(round));
 }
 
-function isInviting({ messages, dryRun }: Round, responses: readonly Response[]): boolean {
-  return (messages.status === null && !dryRun) || responses.some(({ open, delivered }) => open && delivered.welcome.state === 'due');
+function isInviting(round: Round, responses: readonly Response[]): boolean {
+  const isPosting = !round.dryRun && channelsOf(round).some(({ messages }) => messages.status === null);
+  return isPosting || responses.some(({ open, delivered }) => open && delivered.welcome.state === 'due');
 }

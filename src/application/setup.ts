@@ -1,6 +1,7 @@
 import { questionsFor } from '../domain/asked.ts';
 import { type Depth, type PartnerRole, type Purpose, questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
+import type { JoinCode } from '../domain/joining.ts';
 import { type Member, type Place, personKey } from '../domain/place.ts';
 import { longestServices } from '../domain/profile.ts';
 import type { Partner, Round } from '../domain/programme.ts';
@@ -62,6 +63,7 @@ export function namedPartners(draft: Draft): NamedPartner[] {
 export function faultsOf(draft: Draft, partners: readonly NamedPartner[], words: Words): string[] {
   const { faults } = words.organiser;
   const names = partners.map(({ name }) => name.toLocaleLowerCase('en-GB'));
+  const isAnybodyNamed = partners.some(({ entries }) => entries.length > 0);
   const long = [draft.programme.trim(), ...partners.map(({ name }) => name)].filter((name) => name.length > longestName);
   return [
     ...(draft.programme.trim() === '' ? [faults.noProgramme] : []),
@@ -70,10 +72,11 @@ export function faultsOf(draft: Draft, partners: readonly NamedPartner[], words:
     ...(partners.flatMap(({ entries }) => entries).length > mostRespondents ? [faults.tooManyPeople(mostRespondents)] : []),
     ...profileFaults(draft, words),
     ...long.map((name) => faults.nameTooLong(name, longestName)),
-    ...partners.flatMap(({ name, entries }, index) => {
+    ...partners.flatMap(({ name }, index) => {
       if (name === '') return [faults.partnerNameless(index + 1)];
       if (names.indexOf(name.toLocaleLowerCase('en-GB')) < index) return [faults.partnerTwice(name)];
-      return entries.length === 0 ? [faults.nobodyAnswers(name)] : [];
+      // Whoever is named nobody for joins by a code; but a round is asked of somebody from the beginning.
+      return isAnybodyNamed ? [] : [faults.nobodyAnswers(name)];
     }),
   ];
 }
@@ -83,7 +86,7 @@ export function profileFaults(choices: ProfileChoices, { profile }: Words): stri
   return profileOf(choices).services.length > longestServices ? [profile.tooLong(longestServices)] : [];
 }
 
-/** A partner with the people who answer for it; the first is its lead. */
+/** A partner with the people who answer for it; the first is its lead. Without any, it is to join by a code. */
 export interface StaffedPartner {
   readonly name: string;
   readonly role?: PartnerRole | null;
@@ -113,10 +116,12 @@ export interface Opening {
   readonly at: Date;
   readonly offered: OfferedBank;
   readonly holidays: BankHolidays;
+  /** A new code for the partner of this name. Left out, a partner without people is none. */
+  readonly newCode?: (partner: string) => JoinCode;
 }
 
 /** The round and its responses, as they are stored when it opens. */
-export function opened({ id, draft, partners, owner, channel, dryRun, at, offered: { key, bank }, holidays }: Opening): {
+export function opened({ id, draft, partners, owner, channel, dryRun, at, offered: { key, bank }, holidays, newCode }: Opening): {
   round: Round;
   responses: Response[];
 } {
@@ -139,6 +144,10 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     schedule: { ...scheduleOf(draft, roundZone(owner)), ...(dryRun && untimed) },
     channel,
     partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] => (lead ? [{ ...partner, lead: lead.person }] : [])),
+    awaited: staffed.flatMap(({ members, ...partner }) =>
+      members.length > 0 || !newCode ? [] : [{ ...partner, code: newCode(partner.name) }],
+    ),
+    links: [],
     openedAt: at,
     reopenedAt: null,
     state: { stage: 'open' },

@@ -1,3 +1,4 @@
+import { channelsOf, type RoundChannel } from '../domain/channels.ts';
 import type { MessageRef, Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
@@ -14,38 +15,49 @@ export interface StatusCardNeeds {
   readonly log: Log;
 }
 
-/** A round's status card: one a channel. Whoever has the round's lease keeps it current, so that nobody else does meanwhile. */
+/** A round's status cards: one a channel. Whoever has the round's lease keeps them current, so that nobody else does meanwhile. */
 export interface StatusCards {
-  /** Posts it there. Rejects as the messenger does. */
-  post(place: Place, round: Round, responses: readonly Response[]): Promise<void>;
-  /** Updates it where it stands, if it shows something else. One that is gone is let be. Rejects where it can be tried again. */
+  /** Posts that of the channel there. Rejects as the messenger does. */
+  post(place: Place, round: Round, responses: readonly Response[], of: RoundChannel): Promise<void>;
+  /** Updates each where it stands, if it shows something else. One that is gone is let be. Rejects where one can be tried again. */
   update(round: Round, responses: readonly Response[]): Promise<void>;
-  /** Posts it once more below what was said since; the old one only points on. Rejects where it can be tried again. */
+  /** Posts each once more below what was said since; the old one only points on. Rejects where one can be tried again. */
   repost(round: Round, responses: readonly Response[]): Promise<void>;
 }
 
 export function statusCards({ store, messenger, clock, log }: StatusCardNeeds): StatusCards {
   const cardOf = (round: Round, responses: readonly Response[]): Card => statusCard(round, responses, clock.now(), wordsFor(round.locale));
 
-  async function post(place: Place, round: Round, responses: readonly Response[]): Promise<void> {
-    await store.keepMessage(round.id, 'status', await messenger.post(place, cardOf(round, responses)));
-    await keepShown(round, responses);
+  async function post(place: Place, round: Round, responses: readonly Response[], { partner }: RoundChannel): Promise<void> {
+    await store.keepMessage(round.id, 'status', await messenger.post(place, cardOf(round, responses)), partner);
+    await keepShown(round, responses, partner);
   }
 
   async function update(round: Round, responses: readonly Response[]): Promise<void> {
-    const { status } = round.messages;
-    if (status === null || round.shown?.stood === whatStands(round, responses)) return;
-    await unlessUnreachable(round, () => messenger.replace(status, cardOf(round, responses)));
-    await keepShown(round, responses);
+    const stood = whatStands(round, responses);
+    await inEach(round, async ({ partner, messages: { status }, shown }) => {
+      if (status === null || shown?.stood === stood) return;
+      await unlessUnreachable(round, () => messenger.replace(status, cardOf(round, responses)));
+      await keepShown(round, responses, partner);
+    });
   }
 
   async function repost(round: Round, responses: readonly Response[]): Promise<void> {
-    const { status } = round.messages;
-    if (status === null) return;
-    await unlessUnreachable(round, async () => {
-      await post(status.place, round, responses);
-      await pointOn(status, round);
+    await inEach(round, async (channel) => {
+      const { status } = channel.messages;
+      if (status === null) return;
+      await unlessUnreachable(round, async () => {
+        await post(status.place, round, responses, channel);
+        await pointOn(status, round);
+      });
     });
+  }
+
+  /** A channel that has trouble keeps none of the others waiting. */
+  async function inEach(round: Round, show: (channel: RoundChannel) => Promise<void>): Promise<void> {
+    const shown = await Promise.allSettled(channelsOf(round).map(show));
+    const failed = shown.find(({ status }) => status === 'rejected');
+    if (failed && 'reason' in failed) throw failed.reason;
   }
 
   /** An old card that stays as it was holds nothing up. */
@@ -57,8 +69,8 @@ export function statusCards({ store, messenger, clock, log }: StatusCardNeeds): 
     }
   }
 
-  async function keepShown(round: Round, responses: readonly Response[]): Promise<void> {
-    await store.keepShown(round.id, { at: clock.now(), stood: whatStands(round, responses) });
+  async function keepShown(round: Round, responses: readonly Response[], partner: string | null): Promise<void> {
+    await store.keepShown(round.id, { at: clock.now(), stood: whatStands(round, responses) }, partner);
   }
 
   async function unlessUnreachable({ id }: Round, show: () => Promise<void>): Promise<void> {

@@ -26,6 +26,11 @@ it, no name, and no dry run.
   left            a round, by a respondent, or by whoever replaced them or took them off
   co-owner-named, handed-over
                   by whoever owned the round
+  code-made, code-revoked
+                  a code by which a partner joins, by whoever owns the round
+  code-refused    a code that opens nothing, by whoever tried it; of no round
+  joined          a partner joined, by whoever gave its code
+  sharing-changed whether a partner that joined shares its figures, by its lead
   exported        a file of a closed round, by whoever took it; by an operator with rasp export
 
   --json          one JSON object a line

@@ -93,7 +93,7 @@ async function written(store: Store, { round: id, format, out, force }: Asked, t
   if (round.state.stage === 'open') throw new Refused(`the round ${id} is still open. What it says can be taken out once it is closed.`);
   if (format === 'csv' && round.visibility === 'confidential')
     throw new Refused(`the round ${id} is confidential: nobody's answers leave it. Its scores do, with --format scores, json or pdf.`);
-  const results = await publishedResults(store, round, banks(store, await offeredBanks([])));
+  const results = await publishedResults(store, round, banks(store, await offeredBanks([])), null);
   if (!results) throw new Refused(`the round ${id} was opened again.`);
   const file = await made(store, results, format, terminal);
   if (out === '-') terminal.bytes(file.bytes);

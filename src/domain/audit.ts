@@ -3,7 +3,9 @@ import type { Person } from './place.ts';
 /**
  * What the trail tells of: a round was opened, its deadline moved, its reminders or working time changed, it was closed or opened again, a respondent erased their answers, an operator had somebody
  * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
- * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round.
+ * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round, an owner made a
+ * code for a partner or took it back, somebody joined by one, tried one that opens nothing, a lead said anew whether the partner's
+ * figures are shared.
  */
 export type AuditVerb =
   | 'opened'
@@ -19,7 +21,12 @@ export type AuditVerb =
   | 'left'
   | 'co-owner-named'
   | 'handed-over'
-  | 'exported';
+  | 'exported'
+  | 'code-made'
+  | 'code-revoked'
+  | 'code-refused'
+  | 'joined'
+  | 'sharing-changed';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

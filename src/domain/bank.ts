@@ -11,7 +11,8 @@ export const depths = ['core', 'full'] as const;
 export type Depth = (typeof depths)[number];
 
 /** The two sides of a round with the purpose `new-partner`. */
-export type PartnerRole = 'candidate' | 'existing';
+export const partnerRoles = ['candidate', 'existing'] as const;
+export type PartnerRole = (typeof partnerRoles)[number];
 
 export type FiveLevels = readonly [string, string, string, string, string];
 

@@ -1,5 +1,6 @@
+import type { Link } from './joining.ts';
 import { ownersOf } from './ownership.ts';
-import { type Member, type Person, samePerson, samePlace } from './place.ts';
+import { type Member, type MessageRef, type Person, samePerson, samePlace } from './place.ts';
 import { isOwner, type Round } from './programme.ts';
 import type { Response } from './response.ts';
 
@@ -33,10 +34,21 @@ export function withoutPerson(round: Round, person: Person): Round {
     coOwners: round.coOwners.filter((each) => !samePerson(each.person, person)),
     partners: partners.map((partner) => ({ ...partner, lead: instead(partner.lead) })),
     messages: { status: elsewhere('status'), results: elsewhere('results') },
+    links: round.links.map((link) => (ledBy(round, link, person) ? inChannelOnly(link) : link)),
   };
   if (state.stage === 'open') return without;
   const closed: Round = { ...without, state: { ...state, by: state.by && instead(state.by) } };
   return isOwner(round, person) ? { ...closed, owner: nobody } : closed;
+}
+
+function ledBy({ partners }: Round, link: Link, person: Person): boolean {
+  return partners.some(({ id, lead }) => id === link.partner && samePerson(lead, person));
+}
+
+/** Without cards that stand in the lead's own conversation, since the channel could not show them. */
+function inChannelOnly(link: Link): Link {
+  const here = (message: MessageRef | null) => (message && samePlace(message.place, link.channel.place) ? message : null);
+  return { ...link, messages: { status: here(link.messages.status), results: here(link.messages.results) } };
 }
 
 /** Another's response without the name of whoever passed questions to them, where that is the one forgotten. */

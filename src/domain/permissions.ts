@@ -27,6 +27,10 @@ export type Deed =
   | 'choose-areas'
   | 'name-co-owners'
   | 'hand-over'
+  /** Have a partner join from a channel of its own, by a code. */
+  | 'invite-partner'
+  /** Say whether the other partners see the figures of one that joined. */
+  | 'share-figures'
   /** Decline, or leave, oneself. */
   | 'leave'
   | 'see-results'
@@ -52,6 +56,8 @@ export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
   'choose-areas': ['owner', 'co-owner', 'lead'],
   'name-co-owners': ['owner'],
   'hand-over': ['owner'],
+  'invite-partner': ['owner', 'co-owner'],
+  'share-figures': ['lead'],
   leave: ['respondent'],
   'see-results': ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'],
   'export-scores': ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'],
@@ -95,7 +101,7 @@ export function may(roles: readonly Role[], deed: Deed): boolean {
 export function mayManage(
   round: Round,
   person: Person,
-  deed: 'close' | 'extend' | 'set-times' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery',
+  deed: 'close' | 'extend' | 'set-times' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery' | 'invite-partner',
 ): boolean {
   return may(rolesOf(round, { person }), deed);
 }

@@ -1,4 +1,5 @@
 import type { Depth, PartnerRole, Purpose } from './bank.ts';
+import type { AwaitedPartner, Link } from './joining.ts';
 import { type Member, type MessageRef, type Person, type Place, samePerson } from './place.ts';
 import type { Profile } from './profile.ts';
 import type { ScheduleSettings } from './schedule.ts';
@@ -47,6 +48,10 @@ export interface Round {
   readonly schedule: ScheduleSettings;
   readonly channel: { readonly place: Place; readonly name: string };
   readonly partners: readonly Partner[];
+  /** The partners that are to join by a code, and have not yet. */
+  readonly awaited: readonly AwaitedPartner[];
+  /** The channels of the partners that joined by a code, in that order; never taken away. */
+  readonly links: readonly Link[];
   readonly openedAt: Date;
   /** When it was opened again last, after a close; null where it never was. */
   readonly reopenedAt: Date | null;

@@ -2,7 +2,13 @@ import type { Dispute } from './disputes.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /** A closed round's figures as they were first shown. They stay so, whatever is erased later. */
-export interface PublishedFigures {
+export interface PublishedFigures extends Figures {
+  /** By the id of each partner that keeps its figures to itself: those, of which the others say nothing. */
+  readonly apart: Readonly<Record<string, Figures>>;
+}
+
+/** The figures of some partners of a round. */
+export interface Figures {
   /** The ids of the questions that were asked, in the bank's order. */
   readonly asked: readonly string[];
   readonly scorecard: Scorecard;

@@ -30,6 +30,8 @@ export interface RoundBrief extends RoundScope {
   readonly channel: string;
   readonly partner: string;
   readonly partners: readonly string[];
+  /** Whether the partner joined from a channel of its own: its lead says whether the others see its figures. */
+  readonly linked: boolean;
   readonly visibility: Visibility;
   readonly dryRun: boolean;
   /** The ids of the questions asked, in the bank's order: settled at opening, and nothing else is kept. */

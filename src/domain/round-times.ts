@@ -2,8 +2,10 @@ import { addHours } from 'date-fns/addHours';
 import { addSeconds } from 'date-fns/addSeconds';
 import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
+import { channelsOf } from './channels.ts';
 import { closesAt } from './deadline.ts';
 import { doneAt, partakes } from './departure.ts';
+import { isAwaiting } from './joining.ts';
 import { participationByPartner } from './participation.ts';
 import type { Round } from './programme.ts';
 import type { Response } from './response.ts';
@@ -26,13 +28,14 @@ export interface RoundTimes {
 /** A dry run has no times: it ends with its only respondent. */
 export function roundTimes(round: Round, responses: readonly Response[], timetable: Timetable, now: Date): RoundTimes {
   if (round.dryRun) return { close: null, summary: null, status: null };
-  const { shown, openedAt, summarised } = round;
-  const close = closesAt(timetable.deadline, finishesThatCount(round, responses));
-  const stale = shown !== null && shown.stood !== whatStands(round, responses);
+  const { openedAt, summarised } = round;
+  const close = closesAt(timetable.deadline, isAwaiting(round, now) ? [] : finishesThatCount(round, responses));
+  const stood = whatStands(round, responses);
+  const stale = channelsOf(round).flatMap(({ shown }) => (shown !== null && shown.stood !== stood ? [shown.at] : []));
   return {
     close: close && max([close, now]),
     summary: nextSummary(timetable, openedAt, summarised?.at ?? null, now),
-    status: stale ? max([addSeconds(shown.at, apart), now]) : null,
+    status: stale.length > 0 ? max([addSeconds(min(stale), apart), now]) : null,
   };
 }
 
@@ -55,11 +58,11 @@ export function nextLook({ close, summary, status }: RoundTimes, now: Date): Dat
 }
 
 /** What a status card shows of a round, in short: another text where it would show something else. */
-export function whatStands({ state, schedule, partners }: Round, responses: readonly Response[]): string {
+export function whatStands({ state, schedule, partners, awaited }: Round, responses: readonly Response[]): string {
   const counts = participationByPartner(partners, responses).map(({ took: { invited, started, finished } }) => [
     invited,
     started,
     finished,
   ]);
-  return JSON.stringify([state.stage, schedule.deadline, counts]);
+  return JSON.stringify([state.stage, schedule.deadline, counts, ...(awaited.length > 0 ? [awaited.map(({ name }) => name)] : [])]);
 }

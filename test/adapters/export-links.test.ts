@@ -52,7 +52,7 @@ async function aDoor({ writer = exportWriter(), log = quiet }: { writer?: Export
   };
 }
 
-const ofOwner: ExportOf = { round: 'round-1', closedAt, format: 'csv', whose: aPerson('owner'), near: false };
+const ofOwner: ExportOf = { round: 'round-1', closedAt, format: 'csv', whose: aPerson('owner'), near: false, view: null };
 const lead = { ...ofOwner, whose: aPerson('person-0-0') };
 
 describe('the address of a file', () => {

@@ -31,7 +31,7 @@ describe('the first card', () => {
     expect(text).toContain('35 questions, one at a time, about ten minutes');
     expect(text).toContain('Manager, any co-owners and the lead for Northvale can see your answers and notes, with your name');
     expect(text).toContain('Colleagues and the other partners never see your answers');
-    expect(text).toContain("everyone in the channel sees Northvale's figures");
+    expect(text).toContain("everyone in the check's channels sees Northvale's figures");
     expect(text).toContain('Whoever operates this bot can read the answers');
     expect(text).toContain('until they delete them');
     expect(text).toContain('disclose results on request');

@@ -128,8 +128,8 @@ describe('a confidential check, before its close', () => {
     expect(reads(first)).not.toContain('Named');
     const privacy = reads(await desk.taps('Birch', first, 'How answers are used'));
     expect(privacy).toContain('Your notes are shown to you alone.');
-    expect(privacy).toContain('Everyone in the channel sees how many have started and finished.');
-    expect(privacy).toContain('By name, Manager, any co-owners and the lead for Northvale can see who has started and finished.');
+    expect(privacy).toContain("Everyone in the check's channels sees how many have started and finished.");
+    expect(privacy).toContain('By name, Manager, any co-owners and the lead for Northvale can see who.');
     expect(privacy).not.toContain('with your name');
   });
 

@@ -28,7 +28,7 @@ describe('the people of a check', () => {
     const { desk } = await aCheck({ unreachable: ['Elm'] });
     await answersOne(desk, 'Birch');
     const all = await people(desk, 'Manager');
-    expect(titlesOf(all)).toEqual(['Northvale', 'Eastmere', 'Westhaven', 'Co-owners', 'Hand over']);
+    expect(titlesOf(all)).toEqual(['Northvale', 'Eastmere', 'Westhaven', 'Invite a partner by code', 'Co-owners', 'Hand over']);
     const northvale = await desk.taps('Manager', all, 'Northvale');
     expect(reads(northvale)).toMatch(/Ash \(lead\).*not started[\s\S]*Birch.*started/);
     expect(reads(await desk.taps('Manager', all, 'Westhaven'))).toMatch(/Elm \(lead\).*not reached/);
@@ -61,7 +61,16 @@ describe('the people of a check', () => {
     const first = await people(desk, 'Manager');
     expect(reads(first)).toContain('1 to 10 of 23');
     const third = await desk.taps('Manager', await desk.taps('Manager', first, 'More people'), 'More people');
-    expect(titlesOf(third)).toEqual(['Person 21', 'Person 22', 'Person 23', 'Earlier', 'Add somebody', 'Co-owners', 'Hand over']);
+    expect(titlesOf(third)).toEqual([
+      'Person 21',
+      'Person 22',
+      'Person 23',
+      'Earlier',
+      'Add somebody',
+      'Invite a partner by code',
+      'Co-owners',
+      'Hand over',
+    ]);
   });
 });
 

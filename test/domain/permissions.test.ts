@@ -17,6 +17,8 @@ const expected: Readonly<Record<Deed, string>> = {
   'choose-areas': 'xxx...',
   'name-co-owners': 'x.....',
   'hand-over': 'x.....',
+  'invite-partner': 'xx....',
+  'share-figures': '..x...',
   leave: '....x.',
   'see-results': 'xxxxxx',
   'export-scores': 'xxxxxx',

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type House, house } from '../../src/application/house.ts';
 import { banksOf } from '../support/kept-banks.ts';
@@ -40,6 +41,7 @@ async function played() {
     holidays,
     patience: 2_000,
     newId: () => crypto.randomUUID(),
+    codes: joinCodes(),
   });
   const page = await pageClient(world.url);
   return {

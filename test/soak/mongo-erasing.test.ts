@@ -13,7 +13,13 @@ import { quiet } from '../support/sqlite.ts';
 import { aTerminal } from '../support/terminal.ts';
 
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
-const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, disputes: [], took: [] };
+const figures: PublishedFigures = {
+  asked: [],
+  scorecard: { partners: [], partnership: none, questions: [] },
+  disputes: [],
+  apart: {},
+  took: [],
+};
 const owner = aPerson('owner');
 
 /** After how many commands a process can die that sends so many. */

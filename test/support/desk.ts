@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type Action, decodeAction } from '../../src/application/action.ts';
 import type { Reply } from '../../src/application/bot.ts';
@@ -12,7 +13,7 @@ import type { ProfileChoices } from '../../src/application/profile-choices.ts';
 import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
 import type { Bank } from '../../src/domain/bank.ts';
-import type { Member, Place } from '../../src/domain/place.ts';
+import { type Member, type Place, samePlace } from '../../src/domain/place.ts';
 import type { Visibility } from '../../src/domain/visibility.ts';
 import { houseBank } from './house-bank.ts';
 import { banksOf } from './kept-banks.ts';
@@ -45,10 +46,13 @@ interface DeskOptions {
 }
 
 export const aChannel: Place = { platform: 'test', tenant: 'home', address: 'channel' };
+/** The channel of the same address in another workspace. */
+export const channelOf = (tenant: string): Place => ({ ...aChannel, tenant });
 
-export function aMemberNamed(name: string): Member {
+/** Somebody of the workspace: in another they have the same id, and are another. */
+export function aMemberNamed(name: string, tenant = 'home'): Member {
   const user = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  return { person: { platform: 'test', tenant: 'home', user }, name, place: { platform: 'test', tenant: 'home', address: `dm-${user}` } };
+  return { person: { platform: 'test', tenant, user }, name, place: { platform: 'test', tenant, address: `dm-${user}` } };
 }
 
 /** The whole application on a real store in a folder of its own, with a chat tool that remembers what was posted. */
@@ -79,6 +83,7 @@ export function aDesk({
     log,
     ...(keptDays !== undefined && { keptDays }),
     newId: () => `id-${++ids}`,
+    codes: joinCodes(),
     clock: { now: () => now },
     writer: exportWriter(),
     charts: {
@@ -88,12 +93,13 @@ export function aDesk({
       },
     },
     directory: {
-      find: async (entries) =>
+      find: async (entries, { tenant }) =>
         entries.map((name) => {
           if (name.startsWith('nobody')) return null;
-          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name);
+          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, tenant);
         }),
-      channelName: async () => '#shared-it',
+      isFullMember: async ({ user }) => !user.startsWith('guest'),
+      channelName: async ({ tenant }) => (tenant === 'home' ? '#shared-it' : `#${tenant}-it`),
     },
     messenger: among({
       async post(place, card) {
@@ -149,9 +155,24 @@ export function aDesk({
       return state?.stage === 'closed' && state.announced;
     },
     /** What stands in the channel, oldest first. */
-    channel: () => posted.filter(({ place }) => place.address === aChannel.address).map(({ card }) => card),
+    channel: (tenant?: string) => posted.filter(({ place }) => samePlace(place, channelOf(tenant ?? 'home'))).map(({ card }) => card),
     /** What stands in somebody's direct messages, oldest first. */
-    direct: (name: string) => posted.filter(({ place }) => place.address === aMemberNamed(name).place.address).map(({ card }) => card),
+    direct: (name: string, tenant?: string) =>
+      posted.filter(({ place }) => samePlace(place, aMemberNamed(name, tenant).place)).map(({ card }) => card),
+    /** What people of another workspace do. */
+    of: (tenant: string) => ({
+      says: async (name: string, words: string, where: 'channel' | 'direct' = 'channel') =>
+        (await bot.said(aMemberNamed(name, tenant), words, where === 'channel' ? channelOf(tenant) : aMemberNamed(name, tenant).place))
+          .card,
+      taps: async (name: string, card: Card, label: string, inputs: object = {}, where: 'channel' | 'direct' = 'direct') =>
+        (
+          await bot.act(
+            aMemberNamed(name, tenant),
+            sent(card, label, inputs),
+            where === 'channel' ? channelOf(tenant) : aMemberNamed(name, tenant).place,
+          )
+        ).card,
+    }),
     /** Somebody types words in the channel, or to the bot alone. */
     says: (name: string, words: string, where: 'channel' | 'direct' = 'channel') =>
       bot.said(aMemberNamed(name), words, where === 'channel' ? aChannel : aMemberNamed(name).place),

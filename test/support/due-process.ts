@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readHolidays } from '../../src/adapters/bank-holidays.ts';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { openMongoStore } from '../../src/adapters/store/mongo.ts';
 import { house } from '../../src/application/house.ts';
 import type { Messenger, Store } from '../../src/application/ports.ts';
@@ -58,7 +59,7 @@ const store = await openMongoStore(uri, quiet);
 const { due, errands } = house({
   store: telling(store),
   messenger,
-  directory: { find: async () => [], channelName: async () => '' },
+  directory: { find: async () => [], isFullMember: async () => true, channelName: async () => '' },
   writer: exportWriter(),
   charts: { draw: async () => new Uint8Array() },
   clock,
@@ -67,6 +68,7 @@ const { due, errands } = house({
   holidays: await readHolidays(),
   patience: 2_000,
   newId: randomUUID,
+  codes: joinCodes(),
 });
 const looking = setInterval(due.look, betweenLooks);
 due.look();

@@ -11,6 +11,16 @@ export interface Query {
 
 /** Everything that a command looks for; nothing for one that only inserts. */
 export function queriesOf(name: string, command: Document): Query[] {
+  return wholeQueriesOf(name, command).flatMap(waysOf);
+}
+
+/** Of several ways and nothing beside them, the server looks for each by itself. */
+function waysOf({ filter, ...query }: Query): Query[] {
+  const { $or: ways, ...rest } = filter;
+  return ways && Object.keys(rest).length === 0 ? ways.map((way: Document) => ({ ...query, filter: way })) : [{ ...query, filter }];
+}
+
+function wholeQueriesOf(name: string, command: Document): Query[] {
   const collection = String(command[name]);
   const query = (filter: Document = {}, sort: Query['sort'] = {}): Query => ({
     collection,
@@ -48,7 +58,17 @@ export function indexFor({ collection, filter, sort }: Query): string | null {
   if ('_id' in filter) return '_id_';
   const name = collectionNames.find((each) => each === collection);
   const indexes: readonly DeclaredIndex[] = name === undefined ? [] : declared[name].indexes;
-  return indexes.find((index) => serves(index, filter, sort))?.name ?? null;
+  return indexes.find((index) => serves(index, inOneElement(filter), sort))?.name ?? null;
+}
+
+/** What is asked of one element of a list, as fields: an index over that list tells them of one element, too. */
+function inOneElement(filter: Document): Document {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([field, value]) => {
+      const { $elemMatch: element } = isOperator(value) ? value : {};
+      return element ? Object.entries(element).map(([name, asked]) => [`${field}.${name}`, asked]) : [[field, value]];
+    }),
+  );
 }
 
 function serves({ key, sparse }: DeclaredIndex, filter: Document, sort: Query['sort']): boolean {
@@ -64,7 +84,7 @@ function serves({ key, sparse }: DeclaredIndex, filter: Document, sort: Query['s
   const ranged = first !== undefined && first[0] in filter;
   // Within the range, the rest is still told from the index alone.
   const all = fields.every((field) => field in key) && (ranged || fields.length === equal);
-  return fields.length > 0 && sorted && oneWay && all && (sparse !== true || ranged);
+  return fields.length > 0 && sorted && oneWay && all && (sparse !== true || ranged || equal > 0);
 }
 
 /** What the filter asks about, one way or another. */

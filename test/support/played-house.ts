@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { exportLinks } from '../../src/adapters/export-links.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { openPlayground } from '../../src/adapters/playground/playground.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { house } from '../../src/application/house.ts';
@@ -41,6 +42,7 @@ export async function played({ bank = houseBank }: { bank?: Bank } = {}) {
     holidays,
     patience: 2_000,
     newId: () => crypto.randomUUID(),
+    codes: joinCodes(),
   });
   const url = await playground.serve({ ...bot, demo, look: due.look }, 0, [files.handler]);
   onTestFinished(async () => {

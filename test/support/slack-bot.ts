@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { sealing } from '../../src/adapters/sealing.ts';
 import { openSlackForMany } from '../../src/adapters/slack/many.ts';
 import { openSlack } from '../../src/adapters/slack/slack.ts';
@@ -79,6 +80,7 @@ export async function aSlackBot(
       holidays,
       patience,
       newId: () => crypto.randomUUID(),
+      codes: joinCodes(),
     });
     await adapter.start(built.bot).catch(async (error: unknown) => {
       await store.close();
@@ -112,6 +114,10 @@ export async function aSlackBot(
     },
     get store() {
       return running.store;
+    },
+    /** Whom it knows of. */
+    get directory() {
+      return running.adapter.directory;
     },
     /** Time passes until what failed is tried again. */
     catchUp() {

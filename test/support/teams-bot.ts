@@ -3,11 +3,13 @@ import { chartLinks } from '../../src/adapters/chart-links.ts';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { exportLinks } from '../../src/adapters/export-links.ts';
 import { httpServer } from '../../src/adapters/http.ts';
+import { joinCodes } from '../../src/adapters/join-codes.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { openTeams, type TeamsOptions } from '../../src/adapters/teams/teams.ts';
+import type { Bot } from '../../src/application/bot.ts';
 import { house } from '../../src/application/house.ts';
 import { together } from '../../src/application/platforms.ts';
-import type { ChartRenderer, Log, Store } from '../../src/application/ports.ts';
+import type { ChartRenderer, Directory, Log, Store } from '../../src/application/ports.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { type FakeTeams, startFakeTeams } from './fake-teams/fake-teams.ts';
 import { banksOf } from './kept-banks.ts';
@@ -30,6 +32,8 @@ interface TeamsBotOptions {
   /** Where Teams' clients fetch pictures, which then are linked: the bot's own server answers there. */
   readonly publicUrl?: string;
   readonly charts?: ChartRenderer;
+  /** Puts something between the chat tool and the stories, such as an ear. */
+  readonly among?: (bot: Bot, directory: Directory) => Bot;
 }
 
 /** As fast as it can, and what fails is tried again at once: for what is not about rates. */
@@ -48,6 +52,7 @@ export async function aTeamsBot(
     pace = { firstWait: 1 },
     publicUrl,
     charts = { draw: async () => onePixel },
+    among = (bot) => bot,
   }: TeamsBotOptions = {},
 ) {
   quietConsole();
@@ -94,8 +99,9 @@ export async function aTeamsBot(
       holidays,
       patience,
       newId: () => crypto.randomUUID(),
+      codes: joinCodes(),
     });
-    await adapter.start(built.bot);
+    await adapter.start(among(built.bot, adapter.directory));
     const server = httpServer([adapter.handler, ...(links ? [links.handler] : []), ...(files ? [files.handler] : [])], log);
     const { port } = await server.listen('127.0.0.1', 0);
     const url = `http://127.0.0.1:${port}/api/messages`;

@@ -63,6 +63,12 @@ export function slackDirectory(client: WebClient, words: Words, now: () => numbe
   }
 
   return {
+    async isFullMember({ tenant, user }) {
+      const found = await about(user);
+      if (!found?.user || whyNot(found.user, tenant, user) !== null) return false;
+      // What Slack does not say of somebody, nobody may build on.
+      return found.user.is_restricted === false && found.user.is_ultra_restricted === false;
+    },
     find: (entries, asker) => Promise.all(entries.map((entry) => find(entry, asker.tenant))),
     async channelName({ address }) {
       const name = (await channel(address))?.name;

@@ -107,6 +107,7 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
     },
     directory: {
       find: async (entries, asker) => workspaceOf(asker.tenant).directory.find(entries, asker),
+      isFullMember: async (person) => workspaceOf(person.tenant).directory.isFullMember(person),
       channelName: async (place) => workspaceOf(place.tenant).directory.channelName(place),
     },
     handler: async (request, response) => (await receive(request, response)) || install(request, response),

@@ -1,7 +1,8 @@
 import type { Bank } from '../../domain/bank.ts';
+import type { AwaitedPartner, Link } from '../../domain/joining.ts';
 import { noProfile } from '../../domain/profile.ts';
 import type { Round } from '../../domain/programme.ts';
-import type { PublishedFigures } from '../../domain/published.ts';
+import type { Figures, PublishedFigures } from '../../domain/published.ts';
 import type { Reminding } from '../../domain/reminding.ts';
 import type { Change, Entry, Response, RoundBrief } from '../../domain/response.ts';
 
@@ -10,8 +11,8 @@ type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in k
 
 /** A response without what has a column of its own. Not finished is the key's absence, so that a patch can say it. */
 interface StoredResponse extends Stored<Omit<Response, 'round' | 'open' | 'finishedAt' | 'remindAt' | 'brief'>> {
-  /** Of a round from before there were confidential ones, it does not say who is shown the answers. */
-  readonly brief: Omit<RoundBrief, 'visibility'> & Partial<Pick<RoundBrief, 'visibility'>>;
+  /** Of a round from before there were confidential ones, it does not say who is shown the answers; nor how its partner came in. */
+  readonly brief: Omit<RoundBrief, 'visibility' | 'linked'> & Partial<Pick<RoundBrief, 'visibility' | 'linked'>>;
   readonly finishedAt?: string;
   readonly remindAt?: string;
 }
@@ -29,7 +30,16 @@ export function decodeRound(text: string): Round {
   const reopenedAt = dateOrNull(stored.reopenedAt ?? undefined);
   const [shown, summarised] = [dated(stored.shown), dated(stored.summarised)];
   const { coOwners = [], profile = noProfile } = stored;
-  return { ...stored, coOwners, profile, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
+  const [awaited, links] = [(stored.awaited ?? []).map(decodeAwaited), (stored.links ?? []).map(decodeLink)];
+  return { ...stored, coOwners, profile, awaited, links, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
+}
+
+function decodeAwaited({ code, ...partner }: Stored<AwaitedPartner>): AwaitedPartner {
+  return { ...partner, code: { ...code, madeAt: new Date(code.madeAt), expiresAt: new Date(code.expiresAt) } };
+}
+
+function decodeLink({ joinedAt, shown, ...link }: Stored<Link>): Link {
+  return { ...link, joinedAt: new Date(joinedAt), shown: shown && { ...shown, at: new Date(shown.at) } };
 }
 
 export function encodeResponse(response: Response): string {
@@ -44,7 +54,7 @@ export function decodeResponse(round: string, open: boolean, text: string): Resp
     ...stored,
     round,
     open,
-    brief: { visibility: 'named', ...stored.brief },
+    brief: { visibility: 'named', linked: false, ...stored.brief },
     departed: stored.departed ? { ...stored.departed, at: new Date(stored.departed.at) } : null,
     entries: renamed(stored.entries, questionOf, (entry): Entry => ({ ...entry, at: new Date(entry.at) })),
     finishedAt: dateOrNull(finishedAt),
@@ -72,8 +82,8 @@ export function encodeFigures(figures: PublishedFigures): string {
 }
 
 export function decodeFigures(text: string): PublishedFigures {
-  // Figures that an older version kept hold no disputes.
-  return { disputes: [], ...(JSON.parse(text) as Omit<PublishedFigures, 'disputes'>) };
+  // Figures that an older version kept hold no disputes, and nothing that a partner keeps to itself.
+  return { disputes: [], apart: {}, ...(JSON.parse(text) as Omit<Figures, 'disputes'>) };
 }
 
 export function encodeBank(bank: Bank): string {

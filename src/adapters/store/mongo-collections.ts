@@ -78,6 +78,31 @@ export const declared = {
         },
         serves: 'lastClosedRoundIn, roundsClosedIn',
       },
+      {
+        name: 'linked_opened',
+        key: {
+          'links.channel.place.platform': 1,
+          'links.channel.place.tenant': 1,
+          'links.channel.place.address': 1,
+          dryRun: 1,
+          'state.stage': 1,
+          openedAt: -1,
+        },
+        serves: 'openRoundsIn',
+      },
+      {
+        name: 'linked_closed',
+        key: {
+          'links.channel.place.platform': 1,
+          'links.channel.place.tenant': 1,
+          'links.channel.place.address': 1,
+          dryRun: 1,
+          'state.stage': 1,
+          'state.at': -1,
+        },
+        serves: 'lastClosedRoundIn, roundsClosedIn',
+      },
+      { name: 'awaited', key: { 'awaited.code.digest': 1 }, sparse: true, serves: 'roundAwaiting' },
       { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
       {
         name: 'ended',
@@ -100,7 +125,8 @@ export const declared = {
       {
         name: 'round',
         key: { round: 1, position: 1 },
-        serves: 'responses, addResponse, closeRound, reopenRound, reschedule, changeOwners, deleteRound',
+        serves:
+          'responses, addResponse, closeRound, reopenRound, reschedule, changeOwners, awaitPartner, stopAwaiting, joinRound, deleteRound',
       },
       { name: 'person', key: { who: 1, open: 1, openedAt: -1 }, serves: 'openResponsesOf, responsesOf, roundsWith, forget' },
       {

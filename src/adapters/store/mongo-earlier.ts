@@ -9,14 +9,15 @@ import type { Zone } from '../../domain/zone.ts';
 type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
-export interface EarlierRound extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile'> {
+export interface EarlierRound
+  extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile' | 'awaited' | 'links'> {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
 
 /** A response, perhaps of an earlier version; of its reminding perhaps only what changed since. */
 export interface EarlierResponse extends New<Omit<Response, 'reminding' | 'brief'>, 'zone' | 'invitedAt' | 'remindAt' | 'departed'> {
-  readonly brief: New<RoundBrief, 'visibility'>;
+  readonly brief: New<RoundBrief, 'visibility' | 'linked'>;
   readonly reminding?: Partial<Reminding>;
 }
 
@@ -41,9 +42,11 @@ export function wholeRound({
   shown = null,
   coOwners = [],
   profile = noProfile,
+  awaited = [],
+  links = [],
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile };
+  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile, awaited, links };
 }
 
 /** Of a round that was opened then. */
@@ -53,7 +56,7 @@ export function wholeResponse(
 ): Response {
   return {
     ...response,
-    brief: { visibility: 'named', ...brief },
+    brief: { visibility: 'named', linked: false, ...brief },
     zone,
     invitedAt: invitedAt ?? openedAt,
     reminding: { ...notReminded, ...reminding },

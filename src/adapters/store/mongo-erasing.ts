@@ -41,13 +41,16 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
 
   /** Takes the person out of the round's own document, after the others' responses, which the owner's name leads to. */
   async function erase(person: Person, round: Round): Promise<void> {
-    const { owner, coOwners, partners, state, messages } = withoutPerson(round, person);
+    const { owner, coOwners, partners, state, messages, links } = withoutPerson(round, person);
     if (isOwner(round, person) && !isOwner({ ...round, owner }, person)) await eraseOwner(round.id);
-    const gone = (['status', 'results'] as const)
-      .filter((card) => messages[card] === null && round.messages[card] !== null)
-      .map((card) => [`messages.${card}`, null]);
+    // Field by field: partners may join meanwhile, each after those that are there.
+    const leads = partners.flatMap(({ lead }, at) => (lead === round.partners[at]?.lead ? [] : [[`partners.${at}.lead`, lead]]));
+    const gone = [
+      ...goneFrom('messages', round.messages, messages),
+      ...links.flatMap((link, at) => goneFrom(`links.${at}.messages`, round.links[at]?.messages, link.messages)),
+    ];
     const changed = {
-      partners,
+      ...Object.fromEntries(leads),
       owner,
       coOwners,
       ownedBy: ownedBy({ owner, coOwners }),
@@ -102,4 +105,10 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
       if (round?.state.stage === 'closed') await eraseRound(id);
     },
   };
+}
+
+/** The cards that were there, and are to be no longer, as fields. */
+function goneFrom(field: string, before: Round['messages'] | undefined, after: Round['messages']): (readonly [string, null])[] {
+  const cards = ['status', 'results'] as const;
+  return cards.filter((card) => after[card] === null && before?.[card]).map((card) => [`${field}.${card}`, null]);
 }

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { partnerNames } from '../../domain/joining.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
 import type { AbandonedRound, StoredResponse, StoredRound } from './mongo-documents.ts';
@@ -7,7 +9,7 @@ import { batchSize } from './mongo-many.ts';
 /**
  * Does what follows a change of a round's own document, where it is not done yet.
  *
- * New times, new owners, a close and a reopening change that document, by one write, which leaves the mark `following`. What
+ * New times, new owners, who is a partner, a close and a reopening change that document, by one write, which leaves the mark `following`. What
  * follows in responses and figures is done at once; should the process die, by whoever leases or closes the round next. However
  * often and late it is done, it comes to the same: each response takes answers again once for each reopening.
  */
@@ -17,7 +19,9 @@ type Update = AnyBulkWriteOperation<StoredResponse>;
 
 export function follower({ rounds, responses, figures }: Collections, calls: Calls): Follow {
   const keysOf = (round: string) =>
-    calls.read(() => responses.find({ round }, { projection: { _id: 1, open: 1, 'brief.owner': 1 }, batchSize }).toArray());
+    calls.read(() =>
+      responses.find({ round }, { projection: { _id: 1, open: 1, 'brief.owner': 1, 'brief.partners': 1 }, batchSize }).toArray(),
+    );
 
   async function follow(round: StoredRound | AbandonedRound): Promise<void> {
     if ('abandoned' in round || !round.following) return;
@@ -31,13 +35,14 @@ export function follower({ rounds, responses, figures }: Collections, calls: Cal
     if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates));
     const mine = { _id, 'following.id': following.id };
     const { matchedCount } = await calls.furtherWrite(() => rounds.updateOne(mine, { $unset: { following: true } }));
-    // Another change came in between, whose owner's name this one may have overwritten.
+    // Another change came in between, whose names this one may have overwritten.
     if (matchedCount === 0) await nameAgain(round);
   }
 
-  async function nameAgain({ _id, owner }: StoredRound): Promise<void> {
+  async function nameAgain(round: StoredRound): Promise<void> {
+    const { _id } = round;
     const now = await calls.read(() => rounds.findOne({ _id }));
-    if (now === null || 'abandoned' in now || now.owner.name === owner.name) return;
+    if (now === null || 'abandoned' in now || isDeepStrictEqual(namesIn(now), namesIn(round))) return;
     const updates = (await keysOf(_id)).flatMap((key) => naming(key, now));
     if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates));
   }
@@ -46,11 +51,19 @@ export function follower({ rounds, responses, figures }: Collections, calls: Cal
 }
 
 /** What is read of a response to know what follows for it. */
-type Key = Pick<StoredResponse, '_id' | 'open'> & { readonly brief: Pick<StoredResponse['brief'], 'owner'> };
+type Key = Pick<StoredResponse, '_id' | 'open'> & { readonly brief: Names };
 
-/** Cards name the owner. */
-function naming({ _id, brief }: Key, { owner }: StoredRound): Update[] {
-  return brief.owner === owner.name ? [] : [{ updateOne: { filter: { _id }, update: { $set: { 'brief.owner': owner.name } } } }];
+/** Cards name the owner and the partners. */
+type Names = Pick<StoredResponse['brief'], 'owner' | 'partners'>;
+
+function namesIn({ owner, partners, awaited = [] }: StoredRound): Names {
+  return { owner: owner.name, partners: partnerNames({ partners, awaited }) };
+}
+
+function naming({ _id, brief }: Key, round: StoredRound): Update[] {
+  const names = namesIn(round);
+  if (isDeepStrictEqual({ owner: brief.owner, partners: brief.partners }, names)) return [];
+  return [{ updateOne: { filter: { _id }, update: { $set: { 'brief.owner': names.owner, 'brief.partners': names.partners } } } }];
 }
 
 /** What was added while the others stopped, unless the round was opened again since. */

@@ -9,7 +9,7 @@ import { responseId, responseOf, roundOf, type StoredResponse, storedEntries, st
 import { batchSize } from './mongo-many.ts';
 import { isDuplicate } from './mongo-trouble.ts';
 
-/** A response comes this far after the one before it: so many fit between two that were there at the opening, exactly told apart. */
+/** A response comes this far after the one before it: so many fit between two whole numbers, exactly told apart. */
 const step = 2 ** -20;
 
 /**
@@ -61,8 +61,12 @@ export function mongoJoining({ rounds, responses }: Collections, calls: Calls): 
 
 const isSame = (one: Pick<StoredResponse, 'invitedAt'>, other: Response) => one.invitedAt?.getTime() === other.invitedAt.getTime();
 
+/** The last of all, as the first of a partner that joined, comes at a whole number, so that others fit in before. */
 function positionFor(round: Round, stored: readonly StoredResponse[], response: Response): number {
-  return (stored[placeFor(round, stored, response) - 1]?.position ?? -1) + step;
+  const place = placeFor(round, stored, response);
+  const [before = -1, after] = [stored[place - 1]?.position, stored[place]?.position];
+  if (after === undefined) return Math.floor(before) + 1;
+  return before + step < after ? before + step : (before + after) / 2;
 }
 
 async function unlessThere(inserting: Promise<unknown>): Promise<boolean> {

@@ -35,6 +35,8 @@ const migrations: readonly Migration[] = [
   declareCollections,
   // The banks that rounds were opened with.
   declareCollections,
+  // Partners that join by a code, and the channels that they joined from.
+  declareCollections,
 ];
 
 /** Looks at each open round once more: it closes by itself from now on. */

@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import type { Filter } from 'mongodb';
 import type { Store } from '../../application/ports.ts';
+import { channelsOf } from '../../domain/channels.ts';
 import { type Person, type Place, personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { ScheduleSettings } from '../../domain/schedule.ts';
 import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
-import { roundOf } from './mongo-documents.ts';
+import { type AbandonedRound, roundOf, type StoredRound } from './mongo-documents.ts';
 import { scheduleFields } from './mongo-earlier.ts';
 import type { Follow } from './mongo-following.ts';
 import { batchSize, updateEach } from './mongo-many.ts';
 
 type Rounds = Pick<
   Store,
-  | 'round'
-  | 'openRoundsIn'
-  | 'lastClosedRoundIn'
-  | 'roundsClosedIn'
-  | 'roundsOwnedBy'
-  | 'keepMessage'
-  | 'closeRound'
-  | 'reopenRound'
-  | 'markAnnounced'
+  'round' | 'openRoundsIn' | 'lastClosedRoundIn' | 'roundsClosedIn' | 'roundsOwnedBy' | 'closeRound' | 'reopenRound' | 'markAnnounced'
 >;
 
 /** The most rounds of one owner that are shown. */
@@ -52,11 +46,15 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
   }
 
   async function reopenRound(id: string, schedule: ScheduleSettings, at: Date): Promise<Round | null> {
+    const closed = roundOf(await calls.read(() => rounds.findOne({ _id: id })));
+    if (closed === null) return null;
     const following = { id: randomUUID(), at };
-    const changed = { state: { stage: 'open' }, reopenedAt: at, 'messages.results': null, following, dueSinceLease: true } as const;
-    const update = { $set: { ...scheduleFields(schedule), ...changed }, $min: { dueAt: at } };
+    const changed = { state: { stage: 'open' }, reopenedAt: at, following, dueSinceLease: true } as const;
+    const results = channelsOf(closed).map((_, at) => [at === 0 ? 'messages.results' : `links.${at - 1}.messages.results`, null]);
+    const update = { $set: { ...scheduleFields(schedule), ...changed, ...Object.fromEntries(results) }, $min: { dueAt: at } };
     const stored = await calls.write(async (again) => {
-      const filter = { _id: id, 'state.stage': 'closed' } as const;
+      // Opened and closed again in the meantime, it may have more channels.
+      const filter = { _id: id, 'state.stage': 'closed', reopenedAt: closed.reopenedAt } as const;
       const reopened = await rounds.findOneAndUpdate(filter, update, { returnDocument: 'after' });
       return reopened ?? (again ? await rounds.findOne({ _id: id, 'state.stage': 'open', reopenedAt: at }) : null);
     });
@@ -70,20 +68,18 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
       calls.read(async () =>
         allOf(
           await rounds
-            .find({ ...inChannel(channel), 'state.stage': 'open' })
+            .find(inChannel(channel, { 'state.stage': 'open' }))
             .sort({ openedAt: -1 })
             .toArray(),
         ),
       ),
     lastClosedRoundIn: (channel) =>
-      calls.read(async () =>
-        roundOf(await rounds.findOne({ ...inChannel(channel), 'state.stage': 'closed' }, { sort: { 'state.at': -1 } })),
-      ),
+      calls.read(async () => roundOf(await rounds.findOne(inChannel(channel, { 'state.stage': 'closed' }), { sort: { 'state.at': -1 } }))),
     roundsClosedIn: (channel, by) =>
       calls.read(async () =>
         allOf(
           await rounds
-            .find({ ...inChannel(channel), 'state.stage': 'closed', 'state.at': { $lte: by } })
+            .find(inChannel(channel, { 'state.stage': 'closed', 'state.at': { $lte: by } }))
             .sort({ 'state.at': -1 })
             .limit(mostClosed)
             .toArray(),
@@ -99,8 +95,6 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
             .toArray(),
         ),
       ),
-    keepMessage: (id, card, message) =>
-      calls.write(async () => void (await rounds.updateOne({ _id: id }, { $set: { [`messages.${card}`]: message } }))),
     closeRound,
     reopenRound,
     markAnnounced: (id) =>
@@ -108,9 +102,18 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
   };
 }
 
-/** Dry runs are in no channel. */
-function inChannel({ platform, tenant, address }: Place) {
-  return { 'channel.place.platform': platform, 'channel.place.tenant': tenant, 'channel.place.address': address, dryRun: false };
+/** Opened there, or joined from there: each by an index of its own. Dry runs are in no channel. */
+function inChannel(
+  { platform, tenant, address }: Place,
+  which: Filter<AbandonedRound | StoredRound>,
+): Filter<AbandonedRound | StoredRound> {
+  const there = { 'channel.place.platform': platform, 'channel.place.tenant': tenant, 'channel.place.address': address };
+  return {
+    $or: [
+      { ...there, dryRun: false, ...which },
+      { links: { $elemMatch: there }, dryRun: false, ...which },
+    ],
+  };
 }
 
 function allOf(stored: readonly Parameters<typeof roundOf>[0][]): Round[] {

@@ -41,6 +41,38 @@ const reminding = {
 
 const member = { bsonType: 'object', required: ['person', 'name', 'place'], properties: { person, name: text, place } };
 
+const messages = { bsonType: 'object', required: ['status', 'results'] };
+
+/** A partner that is to join by a code. */
+const awaited = {
+  bsonType: 'object',
+  required: ['id', 'name', 'code'],
+  properties: {
+    id: text,
+    name: text,
+    role: orNull('string'),
+    code: {
+      bsonType: 'object',
+      required: ['digest', 'madeAt', 'expiresAt'],
+      properties: { digest: text, madeAt: date, expiresAt: date },
+    },
+  },
+};
+
+/** The channel from which a partner joined. */
+const link = {
+  bsonType: 'object',
+  required: ['partner', 'channel', 'joinedAt', 'shares', 'messages'],
+  properties: {
+    partner: text,
+    channel: { bsonType: 'object', required: ['place', 'name'], properties: { place, name: text } },
+    joinedAt: date,
+    shares: flag,
+    messages,
+    shown: stood,
+  },
+};
+
 const round = {
   bsonType: 'object',
   required: ['_id', 'ownedBy', 'programme', 'bank', 'locale', 'dryRun', 'owner', 'channel', 'partners', 'openedAt', 'state', 'messages'],
@@ -65,13 +97,15 @@ const round = {
     coOwners: { bsonType: 'array', items: member },
     channel: { bsonType: 'object', required: ['place', 'name'], properties: { place, name: text } },
     partners: { bsonType: 'array', items: { bsonType: 'object', required: ['id', 'name', 'lead'] } },
+    awaited: { bsonType: 'array', items: awaited },
+    links: { bsonType: 'array', items: link },
     openedAt: date,
     state: {
       bsonType: 'object',
       required: ['stage'],
       properties: { stage: { enum: ['open', 'closed'] }, at: date, by: { ...person, ...orNull('object') }, announced: flag },
     },
-    messages: { bsonType: 'object', required: ['status', 'results'] },
+    messages,
   },
 };
 

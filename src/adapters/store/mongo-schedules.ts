@@ -6,7 +6,7 @@ import { roundOf } from './mongo-documents.ts';
 import { scheduleFields } from './mongo-earlier.ts';
 import type { Follow } from './mongo-following.ts';
 
-type Schedules = Pick<Store, 'wakeRound' | 'reschedule' | 'keepShown' | 'keepSummary'>;
+type Schedules = Pick<Store, 'wakeRound' | 'reschedule' | 'keepSummary'>;
 
 /** What the store does for a round's times. */
 export function mongoSchedules({ rounds }: Collections, calls: Calls, follow: Follow): Schedules {
@@ -20,7 +20,6 @@ export function mongoSchedules({ rounds }: Collections, calls: Calls, follow: Fo
       if (stored) await follow(stored);
       return roundOf(stored);
     },
-    keepShown: (id, shown) => calls.write(async () => void (await rounds.updateOne({ _id: id }, { $set: { shown } }))),
     keepSummary: (id, summarised) => calls.write(async () => void (await rounds.updateOne({ _id: id }, { $set: { summarised } }))),
   };
 }

@@ -12,6 +12,7 @@ import { mongoJoining } from './mongo-joining.ts';
 import { mongoLeases } from './mongo-leases.ts';
 import { migrate, schemaVersion, serverTime } from './mongo-migrations.ts';
 import { roundOpener, settleOpenings } from './mongo-opening.ts';
+import { mongoPartners } from './mongo-partners.ts';
 import { mongoPeople } from './mongo-people.ts';
 import { mongoReminders } from './mongo-reminders.ts';
 import { mongoResponses } from './mongo-responses.ts';
@@ -42,6 +43,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoResponses(collections, calls),
     ...mongoJoining(collections, calls),
     ...mongoPeople(collections, calls, follow),
+    ...mongoPartners(collections, calls, follow),
     ...mongoFigures(collections, calls),
     ...mongoBanks(collections, calls),
     ...mongoErasing(collections, calls),

@@ -2,6 +2,7 @@ import { withoutOwner, withoutPasser, withoutPerson } from '../../domain/forgett
 import { type Person, personKey } from '../../domain/place.ts';
 import { isOwner } from '../../domain/programme.ts';
 import { encodeResponse } from './documents.ts';
+import { dropLookups } from './sqlite-lookups.ts';
 import { rewriteRound } from './sqlite-people.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import type { Run } from './sqlite-statements.ts';
@@ -42,6 +43,6 @@ function erasePasser(run: Run, round: string, passer: string): void {
 export function eraseRound(run: Run, round: string): void {
   run('deleteResponses', { round });
   run('deleteFigures', { round });
-  run('dropCoOwners', { round });
+  dropLookups(run, round);
   run('deleteRound', { round });
 }

@@ -6,6 +6,7 @@ import { personKey, samePerson } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response, ResponseKey } from '../../domain/response.ts';
 import { encodeResponse, encodeRound, placeFor } from './documents.ts';
+import { addLookups, dropLookups } from './sqlite-lookups.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import type { Run } from './sqlite-statements.ts';
 
@@ -92,11 +93,11 @@ export function sqlitePeople({ run, answered, atomically, clearLog }: SqlitePeop
   };
 }
 
-/** Puts the round in the place of what was stored of it, whose it is included. */
+/** Puts the round in the place of what was stored of it, and of all by which it is found. */
 export function rewriteRound(run: Run, round: Round): void {
   run('rewriteRound', { id: round.id, doc: encodeRound(round), owner: personKey(round.owner.person) });
-  run('dropCoOwners', { round: round.id });
-  for (const { person } of round.coOwners) run('addCoOwner', { person: personKey(person), round: round.id });
+  dropLookups(run, round.id);
+  addLookups(run, round);
 }
 
 function insert(run: Run, round: Round, response: Response): void {

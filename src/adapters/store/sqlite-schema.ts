@@ -132,6 +132,22 @@ const migrations: readonly string[] = [
 
   // The banks that rounds are opened with from now on.
   `CREATE TABLE banks (key TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+
+  // By which a round is found from the channels that partners joined from, and by the codes of those that are to join.
+  `CREATE TABLE linked_channels (
+     platform TEXT NOT NULL,
+     tenant TEXT NOT NULL,
+     address TEXT NOT NULL,
+     round TEXT NOT NULL REFERENCES rounds (id),
+     PRIMARY KEY (platform, tenant, address, round)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX linked_channels_by_round ON linked_channels (round);
+   CREATE TABLE join_codes (
+     digest TEXT NOT NULL,
+     round TEXT NOT NULL REFERENCES rounds (id),
+     PRIMARY KEY (digest, round)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX join_codes_by_round ON join_codes (round);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -1,6 +1,11 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { installationPage } from '../../application/installation.ts';
 
+/** Of rounds for which that holds, those of a channel: of which it is the own, or one that a partner joined from. */
+const inChannel = (holds: string) => `${holds} AND id IN (
+    SELECT id FROM rounds WHERE platform = :platform AND tenant = :tenant AND address = :address AND ${holds}
+    UNION SELECT round FROM linked_channels WHERE platform = :platform AND tenant = :tenant AND address = :address)`;
+
 /** Everything that the store asks of the database, each prepared once. */
 export const statements = {
   begin: 'BEGIN IMMEDIATE',
@@ -10,21 +15,24 @@ export const statements = {
   openRound: 'INSERT INTO rounds (id, owner, due_at, doc) VALUES (:id, :owner, :due, :doc) ON CONFLICT (id) DO NOTHING RETURNING id',
   openResponse: 'INSERT INTO responses (round, person, position, open, doc) VALUES (:round, :person, :position, :open, :doc)',
   round: 'SELECT doc FROM rounds WHERE id = :id',
-  openRoundsIn: `SELECT doc FROM rounds
-    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'open' AND dry_run = 0
+  openRoundsIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'open' AND dry_run = 0")}
     ORDER BY opened_at DESC, rowid DESC`,
-  lastClosedRoundIn: `SELECT doc FROM rounds
-    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0
+  lastClosedRoundIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'closed' AND dry_run = 0")}
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
-  roundsClosedIn: `SELECT doc FROM rounds
-    WHERE platform = :platform AND tenant = :tenant AND address = :address AND stage = 'closed' AND dry_run = 0 AND closed_at <= :by
+  roundsClosedIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'closed' AND dry_run = 0 AND closed_at <= :by")}
     ORDER BY closed_at DESC, rowid DESC LIMIT 50`,
   roundsOwnedBy: `SELECT doc FROM rounds
     WHERE id IN (SELECT id FROM rounds WHERE owner = :owner AND dry_run = 0 UNION SELECT round FROM co_owners WHERE person = :owner)
     ORDER BY opened_at DESC, rowid DESC LIMIT 20`,
   dropCoOwners: 'DELETE FROM co_owners WHERE round = :round',
   addCoOwner: 'INSERT INTO co_owners (person, round) VALUES (:person, :round) ON CONFLICT DO NOTHING',
-  changeRound: 'UPDATE rounds SET doc = json_patch(doc, :patch) WHERE id = :id',
+  setInRound: 'UPDATE rounds SET doc = json_set(doc, :path, json(:value)) WHERE id = :id',
+  dropLinkedChannels: 'DELETE FROM linked_channels WHERE round = :round',
+  addLinkedChannel: `INSERT INTO linked_channels (platform, tenant, address, round) VALUES (:platform, :tenant, :address, :round)
+    ON CONFLICT DO NOTHING`,
+  dropCodes: 'DELETE FROM join_codes WHERE round = :round',
+  addCode: 'INSERT INTO join_codes (digest, round) VALUES (:digest, :round) ON CONFLICT DO NOTHING',
+  roundsAwaiting: 'SELECT doc FROM rounds WHERE id IN (SELECT round FROM join_codes WHERE digest = :digest) ORDER BY rowid',
   closeRound: `UPDATE rounds SET doc = json_set(doc, '$.state', json(:state)), due_at = min(coalesce(due_at, :due), :due), due_since_lease = 1
     WHERE id = :id AND stage = 'open' RETURNING doc`,
   closeResponses: 'UPDATE responses SET open = 0 WHERE round = :round AND open = 1',
@@ -47,8 +55,6 @@ export const statements = {
     WHERE id = :id AND stage = 'open' RETURNING doc`,
   lookAtReminders: `UPDATE responses SET doc = json_set(doc, '$.remindAt', :at), changed_since_lease = 1
     WHERE round = :round AND open = 1 AND doc ->> '$.finishedAt' IS NULL`,
-  keepShown: `UPDATE rounds SET doc = json_set(doc, '$.shown', json(:shown)) WHERE id = :id`,
-  keepSummary: `UPDATE rounds SET doc = json_set(doc, '$.summarised', json(:summarised)) WHERE id = :id`,
 
   leaseReminder: `UPDATE responses SET lease = :token, leased_until = :until, changed_since_lease = 0
     WHERE rowid = (SELECT rowid FROM responses

@@ -19,6 +19,8 @@ import {
 import { installationIn, installationRow } from './installation-row.ts';
 import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { addLookups } from './sqlite-lookups.ts';
+import { sqlitePartners, withoutResults } from './sqlite-partners.ts';
 import { sqlitePeople } from './sqlite-people.ts';
 import { sqliteReminders } from './sqlite-reminders.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
@@ -89,7 +91,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       answered(() =>
         atomically(() => {
           if (run('openRound', openingOf(round)).length === 0) return;
-          for (const each of round.coOwners) run('addCoOwner', { person: personKey(each.person), round: round.id });
+          addLookups(run, round);
           for (const [position, response] of inOrder(round, responses).entries()) {
             const { person, open } = response;
             run('openResponse', {
@@ -109,10 +111,6 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     roundsClosedIn: ({ platform, tenant, address }, by) =>
       answered(() => rounds(run('roundsClosedIn', { platform, tenant, address, by: by.toISOString() }))),
     roundsOwnedBy: (person) => answered(() => rounds(run('roundsOwnedBy', { owner: personKey(person) }))),
-    keepMessage: (id, card, message) =>
-      answered(() => {
-        run('changeRound', { id, patch: JSON.stringify({ messages: { [card]: message } }) });
-      }),
     closeRound: (id, at, by) =>
       answered(() =>
         atomically(() => {
@@ -124,8 +122,9 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
     reopenRound: (id, schedule, at) =>
       answered(() =>
         atomically(() => {
-          const [round] = rounds(run('reopenRound', { id, schedule: JSON.stringify(schedule), at: at.toISOString() }));
-          if (!round) return null;
+          const [reopened] = rounds(run('reopenRound', { id, schedule: JSON.stringify(schedule), at: at.toISOString() }));
+          if (!reopened) return null;
+          const round = withoutResults(run, reopened);
           run('reopenResponses', { round: id });
           run('lookAtReminders', { round: id, at: at.toISOString() });
           run('deleteFigures', { round: id });
@@ -161,17 +160,14 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
           return round ?? null;
         }),
       ),
-    keepShown: (id, shown) =>
-      answered(() => {
-        run('keepShown', { id, shown: JSON.stringify(shown) });
-      }),
     keepSummary: (id, summarised) =>
       answered(() => {
-        run('keepSummary', { id, summarised: JSON.stringify(summarised) });
+        run('setInRound', { id, path: '$.summarised', value: JSON.stringify(summarised) });
       }),
     ...sqliteReminders(run, answered),
 
     ...sqlitePeople({ run, answered, atomically, clearLog }),
+    ...sqlitePartners({ run, answered, atomically }),
 
     record: (key, change, at) =>
       answered(async () => {

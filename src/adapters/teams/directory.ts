@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import type { Directory, Log, Store, Unfit } from '../../application/ports.ts';
 import type { Words } from '../../application/wording/en.ts';
+import { channelsOf } from '../../domain/channels.ts';
 import type { Member } from '../../domain/place.ts';
 import { type Account, memberOf, platform, type Tenant, userAt, withoutThread } from './identity.ts';
+import { isOfOrganisation, type Listed, listedSchema, namesOf } from './listed.ts';
 import type { Send } from './sending.ts';
 
 /** Where somebody does something. */
@@ -40,16 +42,6 @@ export interface DirectoryNeeds {
 const remembered = 60_000;
 const mostRemembered = 100;
 const pageSize = 500;
-
-const memberSchema = z.looseObject({
-  id: z.string(),
-  aadObjectId: z.string().nullish(),
-  name: z.string().nullish(),
-  email: z.string().nullish(),
-  userPrincipalName: z.string().nullish(),
-  tenantId: z.string().nullish(),
-});
-type Listed = z.infer<typeof memberSchema>;
 
 interface Roster {
   readonly at: number;
@@ -93,26 +85,36 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
       const page = await send({ tenant, conversation, kind: 'look' }, ({ conversations }) =>
         conversations.getConversationPagedMembers(conversation, options),
       );
-      for (const each of z.array(memberSchema).parse(page.members)) for (const name of namesOf(each)) members.set(name, each);
+      for (const each of z.array(listedSchema).parse(page.members)) for (const name of namesOf(each)) members.set(name, each);
       continuationToken = page.continuationToken ?? '';
     } while (continuationToken !== '');
     return members;
   }
 
-  async function find(entry: string, where: Whereabouts): Promise<Member | Unfit | null> {
-    const found = (await rosterOf(where).members).get(entry.trim().toLowerCase());
+  /** Whoever has that name in the first of the conversations that know it. */
+  async function listedIn(name: string, conversations: readonly Whereabouts[]): Promise<Listed | null> {
+    for (const each of conversations) {
+      const found = (await rosterOf(each).members).get(name.trim().toLowerCase());
+      if (found) return found;
+    }
+    return null;
+  }
+
+  async function find(entry: string, { tenant }: Whereabouts, among: readonly Whereabouts[]): Promise<Member | Unfit | null> {
+    const found = await listedIn(entry, among);
     if (!found) return isId(entry) ? { name: text.somebody, unfit: text.notAMember } : null;
     const name = found.name ?? found.id;
     if (found.id.startsWith('28:')) return { name, unfit: text.bot };
-    if (found.tenantId && found.tenantId.toLowerCase() !== where.tenant) return { name, unfit: text.stranger };
-    return memberOf(where.tenant, found satisfies Account);
+    if (found.tenantId && found.tenantId.toLowerCase() !== tenant) return { name, unfit: text.stranger };
+    return memberOf(tenant, found satisfies Account);
   }
 
-  /** Where the people are among whom somebody is looked for. */
-  async function amongPeople(where: Whereabouts): Promise<Whereabouts> {
-    const place = where.round === null ? undefined : (await store.round(where.round))?.channel.place;
-    if (place?.platform !== platform || place.tenant !== where.tenant || userAt(place) !== null) return where;
-    return { ...where, conversation: place.address };
+  /** Where the people are among whom somebody is looked for: of a check's channels, those of their own organisation. */
+  async function amongPeople(where: Whereabouts): Promise<readonly Whereabouts[]> {
+    const round = where.round === null ? null : await store.round(where.round);
+    const places = round === null ? [] : channelsOf(round).map(({ channel }) => channel.place);
+    const theirs = places.filter((place) => place.platform === platform && place.tenant === where.tenant && userAt(place) === null);
+    return theirs.length === 0 ? [where] : theirs.map(({ address }) => ({ ...where, conversation: address }));
   }
 
   async function nameOf({ tenant, conversation, team, name }: Whereabouts): Promise<string> {
@@ -131,9 +133,15 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
     during: (where, work) => here.run(where, work),
     async find(entries, asker) {
       const asked = here.getStore();
-      const where = asked && asked.tenant === asker.tenant ? await amongPeople(asked) : null;
-      if (where === null) return entries.map(() => null);
-      return Promise.all(entries.map((entry) => find(entry, where)));
+      if (asked?.tenant !== asker.tenant) return entries.map(() => null);
+      const among = await amongPeople(asked);
+      return Promise.all(entries.map((entry) => find(entry, asked, among)));
+    },
+    /** As the conversation lists them in which they do something: of who is not listed there, nothing is known. */
+    async isFullMember({ tenant, user }) {
+      const where = here.getStore();
+      const found = where?.tenant === tenant ? await listedIn(user, [where]) : null;
+      return found !== null && isOfOrganisation(found, tenant);
     },
     async channelName(place) {
       const where = here.getStore();
@@ -150,10 +158,6 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
       for (const [conversation, { team }] of rosters) if (conversation === withoutThread(id) || team === id) rosters.delete(conversation);
     },
   };
-}
-
-function namesOf({ id, aadObjectId, email, userPrincipalName }: Listed): string[] {
-  return [id, aadObjectId, email, userPrincipalName].flatMap((name) => (name ? [name.toLowerCase()] : []));
 }
 
 /** What a people picker gives. */

@@ -1,15 +1,18 @@
 import { type Asker, may, rolesOf } from '../../domain/permissions.ts';
 import type { Person } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
+import { inView, type View } from '../../domain/sharing.ts';
 import { type ExportFormat, exportFormats } from './file.ts';
 
-/** A file of a closed round as it was at that close, for one person. `near`: they asked for it in the round's channel. */
+/** A file of a closed round as it was at that close, for one person. `near`: they asked for it in one of the round's channels. */
 export interface ExportOf {
   readonly round: string;
   readonly closedAt: Date;
   readonly format: ExportFormat;
   readonly whose: Person;
   readonly near: boolean;
+  /** The partner whose figures alone are in it, where that keeps them to itself; null for those of all that share theirs. */
+  readonly view: View;
 }
 
 /** How long the address of a file is good, in hours: to fetch it at once, or after the meeting. Whoever comes later asks anew. */
@@ -22,8 +25,9 @@ export interface Rights {
   readonly partners: readonly string[];
 }
 
-export function rightsOf(round: Round, asker: Omit<Asker, 'partner'>): Rights {
-  const roles = rolesOf(round, asker);
+export function rightsOf(whole: Round, asker: Omit<Asker, 'partner'>, view: View): Rights {
+  const round = inView(whole, view);
+  const roles = rolesOf(whole, asker);
   const partners =
     round.visibility === 'confidential'
       ? []

@@ -152,7 +152,7 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false, w
             value: draft.partners[index]?.people ?? '',
             placeholder: form.peopleTyped,
             hint: form.peoplePicked,
-            required: index === 0 ? faults.nobody : null,
+            required: index === 0 && draft.purpose !== 'new-partner' ? faults.nobody : null,
           },
         ]).flat(),
         buttons: [
@@ -165,6 +165,7 @@ export function partnersForm(draft: Draft, words: Words, { strip, add = false, w
           button(labels.back, { verb: 'set-times', ...carried }, { inputs: 'sent' }),
         ],
       },
+      quietly(words.joining.unstaffed),
     ],
   };
 }

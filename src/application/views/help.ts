@@ -17,10 +17,9 @@ export function helpCard(open: readonly Response[], words: Words): Card {
       said(help.about),
       {
         kind: 'list',
-        items: [...help.commands.slice(0, -1), ...words.people.commands, ...help.commands.slice(-1)].map(([command, what]) => [
-          { strong: command },
-          `: ${what}`,
-        ]),
+        items: [...help.commands.slice(0, -1), ...words.people.commands, ...words.joining.commands, ...help.commands.slice(-1)].map(
+          ([command, what]) => [{ strong: command }, `: ${what}`],
+        ),
       },
       first
         ? buttons(button(words.buttons.carryOn, { verb: 'resume', round: first.round }, { weight: 'primary' }))

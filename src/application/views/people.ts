@@ -7,6 +7,7 @@ import type { Button, Card, Element, Field, Strip } from '../card.ts';
 import { mostOnAPage } from '../limits.ts';
 import type { PeopleAction } from '../people-actions.ts';
 import type { Words } from '../wording/en.ts';
+import { awaitedRows, invitePartnerButton } from './partner-codes.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 
 /** Who takes part, for whoever may see them by name. */
@@ -17,6 +18,11 @@ export interface Roster {
   readonly responses: readonly Response[];
   /** Whether they may say whose the round is. */
   readonly mayHandOver: boolean;
+  /** Whether they may have partners join by codes. */
+  readonly mayInvitePartners: boolean;
+  /** The ids of the partners of which another organisation says who answers. */
+  readonly elsewhere: readonly string[];
+  readonly now: Date;
 }
 
 export function peopleButton({ id }: Pick<Round, 'id'>, { people }: Words): Button {
@@ -44,7 +50,8 @@ export function partnersCard(roster: Roster, page: number, words: Words): Card {
         }),
       },
       ...turning(partners.length, page, labels.morePartners, (to) => ({ verb: 'people', round: round.id, page: to }), words),
-      ...(roster.mayHandOver ? [buttons(...ownerButtons(round, words))] : []),
+      ...(roster.mayInvitePartners ? awaitedRows(round, roster.now, words) : []),
+      ...ownerRow(roster, words),
       quietly(text.named),
     ],
   };
@@ -56,6 +63,7 @@ export function partnerCard(roster: Roster, partner: Partner, page: number, word
   const { roster: text, buttons: labels } = words.people;
   const own = responses.filter((response) => response.partner === partner.id);
   const open = round.state.stage === 'open';
+  const isElsewhere = roster.elsewhere.includes(partner.id);
   const back = button(labels.allPartners, { verb: 'people', round: round.id, page: 0 });
   return {
     summary: text.partner(partner.name),
@@ -80,23 +88,27 @@ export function partnerCard(roster: Roster, partner: Partner, page: number, word
       },
       ...turning(own.length, page, labels.more, (to) => ({ verb: 'people', round: round.id, partner: partner.id, page: to }), words),
       buttons(
-        ...(open ? [button(labels.add, { verb: 'add-people', round: round.id, partner: partner.id }, { weight: 'primary' })] : []),
+        ...(open && !isElsewhere
+          ? [button(labels.add, { verb: 'add-people', round: round.id, partner: partner.id }, { weight: 'primary' })]
+          : []),
         ...(partners.length > 1 ? [back] : []),
-        ...(partners.length === 1 && roster.mayHandOver ? ownerButtons(round, words) : []),
+        ...(partners.length === 1 ? ownerButtons(roster, words) : []),
       ),
+      ...(partners.length === 1 && roster.mayInvitePartners ? awaitedRows(round, roster.now, words) : []),
+      ...(isElsewhere ? [quietly(text.elsewhere(partner.name))] : []),
       quietly(open ? text.named : text.closed),
     ],
   };
 }
 
 /** One respondent, and what can be done about them. */
-export function personCard({ state }: Round, partner: Partner, response: Response, words: Words): Card {
+export function personCard({ state }: Round, partner: Partner, response: Response, words: Words, { isElsewhere = false } = {}): Card {
   const { person: text, buttons: labels } = words.people;
   const { round, departed, delivered } = response;
   const who = personKey(response.person);
   const { welcome } = delivered;
   const back = button(labels.back, { verb: 'people', round, partner: partner.id, page: 0 });
-  const open = state.stage === 'open';
+  const open = state.stage === 'open' && !isElsewhere;
   return {
     summary: response.name,
     elements: [
@@ -211,10 +223,21 @@ export function handOverSureCard({ id, programme }: Round, to: Member, people: s
   };
 }
 
-function ownerButtons({ id }: Round, { people: { buttons: labels } }: Words): Button[] {
+function ownerRow(roster: Roster, words: Words): Element[] {
+  const row = ownerButtons(roster, words);
+  return row.length > 0 ? [buttons(...row)] : [];
+}
+
+function ownerButtons({ round, mayHandOver, mayInvitePartners }: Roster, words: Words): Button[] {
+  const { buttons: labels } = words.people;
   return [
-    button(labels.coOwners, { verb: 'co-owners', round: id }),
-    button(labels.handOver, { verb: 'hand-over', round: id, sure: false }),
+    ...(mayInvitePartners && round.state.stage === 'open' ? [invitePartnerButton(round, words)] : []),
+    ...(mayHandOver
+      ? [
+          button(labels.coOwners, { verb: 'co-owners', round: round.id }),
+          button(labels.handOver, { verb: 'hand-over', round: round.id, sure: false }),
+        ]
+      : []),
   ];
 }
 

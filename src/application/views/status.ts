@@ -1,8 +1,9 @@
 import { fewestShown } from '../../domain/disclosure.ts';
+import { shownCode } from '../../domain/joining.ts';
 import { participation, participationByPartner } from '../../domain/participation.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response } from '../../domain/response.ts';
-import type { Card } from '../card.ts';
+import type { Card, Element, Text } from '../card.ts';
 import { mostListed } from '../limits.ts';
 import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
@@ -32,6 +33,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
           note: open && took.partWay > 0 ? status.partWay(took.partWay) : null,
         })),
       },
+      ...(open && round.awaited.length > 0 ? [quietly(words.joining.awaited(round.awaited.map(({ name }) => name)))] : []),
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
       ...(open && isConfidential(round) ? [quietly(words.visibility.status)] : []),
       quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
@@ -63,8 +65,13 @@ export function closeSureCard(round: Round, responses: readonly Response[], word
   };
 }
 
-/** For the owner alone: how many are being invited, and the way to close. */
-export function openedCard(round: Round, responses: readonly Response[], words: Words): Card {
+/** For the owner alone: how many are being invited, the codes to pass on, and the way to close. */
+export function openedCard(
+  round: Round,
+  responses: readonly Response[],
+  codes: readonly { readonly name: string; readonly code: string }[],
+  words: Words,
+): Card {
   const { opened, buttons: labels } = words.organiser;
   return {
     summary: opened.summary(round.programme.title),
@@ -72,6 +79,7 @@ export function openedCard(round: Round, responses: readonly Response[], words: 
       title(opened.heading),
       said(opened.inviting(responses.length, round.partners.length)),
       ...(isConfidential(round) ? [said(words.visibility.opened(tooFew(round, responses, 'invited')))] : []),
+      ...codesToPass(codes, words),
       quietly(opened.until(deadlineText(round.schedule, words))),
       buttons(
         button(labels.status, { verb: 'status', round: round.id }),
@@ -82,6 +90,12 @@ export function openedCard(round: Round, responses: readonly Response[], words: 
       ),
     ],
   };
+}
+
+/** Shown here and nowhere else. */
+function codesToPass(codes: readonly { readonly name: string; readonly code: string }[], { joining: { code: text } }: Words): Element[] {
+  if (codes.length === 0) return [];
+  return [said(text.passEach), { kind: 'list', items: codes.map(({ name, code }) => text.of(name, shownCode(code))) }, quietly(text.once)];
 }
 
 const isConfidential = ({ visibility }: Round): boolean => visibility === 'confidential';
@@ -103,14 +117,14 @@ export function inParts(unreached: readonly Unreached[]): readonly (readonly Unr
   return Array.from({ length: parts }, (_, part) => unreached.slice(part * mostListed, (part + 1) * mostListed));
 }
 
-/** For the owner alone: who was not reached and why, the channel among them. */
-export function unreachedCard(round: Round, unreached: readonly Unreached[], channelFault: string | null, words: Words): Card {
+/** For the owner alone: who was not reached and why, channels among them. */
+export function unreachedCard(round: Round, unreached: readonly Unreached[], channelFaults: readonly Text[], words: Words): Card {
   const { opened } = words.organiser;
   return {
     summary: opened.unreachedSummary(round.programme.title),
     elements: [
       title(opened.unreachedHeading(round.programme.title)),
-      ...(channelFault === null ? [] : [said(opened.channelUnreached(round.channel.name, channelFault))]),
+      ...channelFaults.map(said),
       ...(unreached.length === 0
         ? []
         : [{ kind: 'list' as const, items: unreached.map(({ name, reason }) => opened.unreached(name, reason)) }]),

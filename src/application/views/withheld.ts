@@ -5,15 +5,20 @@ import type { Words } from '../wording/en.ts';
 import { quietly, said, title } from './parts.ts';
 import { profileFoot } from './profile.ts';
 
-/** Of which partners a confidential round shows nothing, and why; no element where there is none. */
+/** Of which partners nothing is shown, and why; no element where there is none. */
 export function withheldLine(results: RoundResults, words: Words): Element[] {
-  return sayingWithheld(results, words).map(said);
+  return [...sayingUnshared(results, words), ...sayingWithheld(results, words)].map(said);
 }
 
-/** At the foot of whatever a confidential round shows: what is left out of it. */
+/** At the foot of whatever results show: what is left out of it. */
 export function confidentialFoot(results: RoundResults, words: Words): Element[] {
-  if (results.round.visibility === 'named') return [];
-  return [quietly([...sayingWithheld(results, words), words.visibility.rule].join(' '))];
+  if (results.round.visibility === 'named') return sayingUnshared(results, words).map(quietly);
+  return [quietly([...sayingUnshared(results, words), ...sayingWithheld(results, words), words.visibility.rule].join(' '))];
+}
+
+function sayingUnshared({ view, unshared, partnerName }: RoundResults, { joining: text }: Words): string[] {
+  if (view !== null) return [text.onlyYours(partnerName(view))];
+  return unshared.length > 0 ? [text.unshared(unshared)] : [];
 }
 
 function sayingWithheld({ scorecard, partnerName }: RoundResults, words: Words): string[] {
@@ -21,11 +26,11 @@ function sayingWithheld({ scorecard, partnerName }: RoundResults, words: Words):
   return names.length > 0 ? [words.visibility.withheld(names)] : [];
 }
 
-/** The results of a confidential round where no partner has people enough; null where one has. */
+/** The results where nothing of any partner is to be shown; null where something is. */
 export function nothingShownCard(results: RoundResults, foot: string, words: Words): Card | null {
   const { round, scorecard } = results;
-  if (round.visibility === 'named' || shownPartners(scorecard).length > 0) return null;
-  const { lead, detail } = words.visibility.noneShown;
+  if (shownPartners(scorecard).length > 0) return null;
+  const { lead, detail } = round.partners.length === 0 ? words.joining.noneShared : words.visibility.noneShown;
   return {
     summary: words.results.summary(round.programme.title, lead),
     elements: [

@@ -279,7 +279,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp export, /rasp remind me, /rasp people, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp export, /rasp remind me, /rasp people, /rasp join, /rasp sharing, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',

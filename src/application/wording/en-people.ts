@@ -48,6 +48,7 @@ export const peopleWords = {
     pickPartner: (name: string, count: string) => `${name}, ${count}`,
     named: 'For you alone: the channel sees counts, and no names.',
     closed: 'The check is closed: who took part stays as it is.',
+    elsewhere: (partner: string) => `${partner} joined from its own workspace: its lead says who answers for it.`,
     notYoursHeading: 'Not yours to see',
     notYours: (owner: string) => `Who takes part by name is for ${owner}, the co-owners and, for their own partner, the leads.`,
   },

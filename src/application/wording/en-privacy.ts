@@ -17,51 +17,59 @@ const storedAmount = (answers: number, notes: number) =>
 export interface Told {
   readonly owner: string;
   readonly partner: string;
+  /** Whether the partner joined from a channel of its own, so that its lead says who sees its figures. */
+  readonly linked: boolean;
   readonly days: number | null;
 }
 
+/** Whom the figures of a partner are shown to, as a sentence begins. */
+const figuresSeen = ({ partner, linked }: Told, what: string, where: string) =>
+  linked
+    ? `After the close, everyone in your channel sees ${partner}'s ${what}${where}; the other partners do too, if the lead for ${partner} shares them.`
+    : `After the close, everyone in the check's channels sees ${partner}'s ${what}${where}.`;
+
+/** Who is shown the answers of a named round. */
+const answersSeen = ({ owner, partner, linked }: Told, what: string) =>
+  linked
+    ? `The lead for ${partner} can see ${what}, with your name; ${owner} and any co-owners can, if the lead shares ${partner}'s figures.`
+    : `${owner}, any co-owners and the lead for ${partner} can see ${what}, with your name.`;
+
 /** In short, as on the first card. */
 const whoSees: Record<Visibility, (told: Told) => Text[]> = {
-  named: ({ owner, partner }) => [
-    [{ strong: 'Named. ' }, `${owner}, any co-owners and the lead for ${partner} can see your answers and notes, with your name.`],
-    [
-      { strong: 'Others. ' },
-      `Colleagues and the other partners never see your answers. After the close, everyone in the channel sees ${partner}'s figures.`,
-    ],
+  named: (told) => [
+    [{ strong: 'Named. ' }, answersSeen(told, 'your answers and notes')],
+    [{ strong: 'Others. ' }, `Colleagues and the other partners never see your answers. ${figuresSeen(told, 'figures', '')}`],
   ],
-  confidential: ({ owner, partner }) => [
-    [{ strong: 'Confidential. ' }, `Nobody is shown your answers or notes, not even ${owner} or the lead for ${partner}.`],
-    [
-      { strong: 'Others. ' },
-      `After the close, everyone in the channel sees ${partner}'s figures, and only where ${fewest} or more answered.`,
-    ],
-    [{ strong: 'By name, ' }, `${owner}, any co-owners and the lead for ${partner} can see who has started and finished.`],
+  confidential: (told) => [
+    [{ strong: 'Confidential. ' }, `Nobody is shown your answers or notes, not even ${told.owner} or the lead for ${told.partner}.`],
+    [{ strong: 'Others. ' }, figuresSeen(told, 'figures', `, and only where ${fewest} or more answered`)],
+    [{ strong: 'By name, ' }, `${told.owner}, any co-owners and the lead for ${told.partner} can see who has started and finished.`],
   ],
 };
 
 const whoSeesWhat: Record<Visibility, (told: Told) => Text[]> = {
-  named: ({ owner, partner }) => [
+  named: (told) => [
     [
       { strong: 'Who sees your answers. ' },
-      `${owner}, any co-owners and the lead for ${partner} can see them with your name, your notes included. Neither your colleagues nor the other partners can.`,
+      `${answersSeen(told, 'them, your notes included')} Neither your colleagues nor the other partners can.`,
     ],
     [
       { strong: 'Who sees figures. ' },
-      `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners. Before it, they see how many have started and finished; ${owner}, any co-owners and the lead for ${partner} also see who.`,
+      `${figuresSeen(told, 'scores', '')} Before it, everyone in the check's channels sees how many have started and finished; ${told.owner}, any co-owners and the lead for ${told.partner} also see who.`,
     ],
   ],
-  confidential: ({ owner, partner }) => [
+  confidential: (told) => [
     [
       { strong: 'Who sees your answers. ' },
-      `Nobody is shown them: not ${owner}, no co-owner, not the lead for ${partner}, no colleague. Your notes are shown to you alone.`,
+      `Nobody is shown them: not ${told.owner}, no co-owner, not the lead for ${told.partner}, no colleague. Your notes are shown to you alone.`,
     ],
     [
       { strong: 'Who sees figures. ' },
-      `After the close, everyone in the channel sees ${partner}'s scores beside those of the other partners, if ${fewest} or more at ${partner} answered; a question that fewer answered is left out. Before the close, nobody sees any.`,
+      `${figuresSeen(told, 'scores', `, if ${fewest} or more there answered`)} A question that fewer answered is left out. Before the close, nobody sees any.`,
     ],
     [
       { strong: 'Who sees that you take part. ' },
-      `Everyone in the channel sees how many have started and finished. By name, ${owner}, any co-owners and the lead for ${partner} can see who has started and finished.`,
+      `Everyone in the check's channels sees how many have started and finished. By name, ${told.owner}, any co-owners and the lead for ${told.partner} can see who.`,
     ],
   ],
 };

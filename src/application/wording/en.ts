@@ -4,6 +4,7 @@ import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { deliveryWords } from './en-delivery.ts';
 import { exportWords } from './en-export.ts';
+import { joiningWords } from './en-joining.ts';
 import { organiserWords } from './en-organiser.ts';
 import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
@@ -23,6 +24,7 @@ export const english = {
   delivery: deliveryWords,
   exporting: exportWords,
   results: resultsWords,
+  joining: joiningWords,
   people: peopleWords,
   profile: profileWords,
   reminders: reminderWords,

@@ -237,6 +237,17 @@ describe('the directory', () => {
     expect(await find('', '   ', 'x'.repeat(81))).toEqual([null, null, null]);
   });
 
+  test('takes everybody for one of its own, and nobody else', async () => {
+    world = await play();
+    const [first] = await find('Northvale: Head of IT');
+    const isFull = (person: typeof asker) => world.playground.directory.isFullMember(person);
+    expect(await isFull(asker)).toBe(true);
+    expect(await isFull(first?.person ?? { ...asker, user: '' })).toBe(true);
+    for (const stranger of [{ user: 'nobody' }, { tenant: 'abroad' }, { platform: 'slack' }]) {
+      expect(await isFull({ ...asker, ...stranger })).toBe(false);
+    }
+  });
+
   test('calls the channel by its name', async () => {
     world = await play();
     expect(await world.playground.directory.channelName(theChannel)).toBe('Shared service programme');

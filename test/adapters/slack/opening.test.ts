@@ -73,7 +73,12 @@ describe('opening a check', () => {
   it.each([
     ['no programme', { Programme: ' ' }, null, 'Give the programme a name.'],
     ['people of no partner', {}, { ...northvale, 'Partner 1': ' ' }, 'Partner 1 has people but no name.'],
-    ['a partner for which nobody answers', {}, { ...northvale, 'Partner 2': 'Eastmere' }, 'Nobody answers for Eastmere.'],
+    [
+      'people and no name for a second partner',
+      {},
+      { ...northvale, 'Who answers for partner 2?': ['U0000002'] },
+      'Partner 2 has people but no name.',
+    ],
     ['two partners of one name', {}, { ...northvale, 'Partner 2': 'northvale' }, 'Two partners are called northvale.'],
   ])('says in the form that it has %s, and keeps what was typed', async (_, first, second, fault) => {
     const { slack, bot, manager, channel, says, submits, personOf } = await aTeam();

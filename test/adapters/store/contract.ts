@@ -7,6 +7,7 @@ import { describeClosing } from './contract/closing.ts';
 import { describeFigures } from './contract/figures.ts';
 import { describeForgetting } from './contract/forgetting.ts';
 import { describeInstallations } from './contract/installations.ts';
+import { describeJoining } from './contract/joining.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeModel } from './contract/model.ts';
 import { describeOnce } from './contract/once.ts';
@@ -63,6 +64,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeModel(subject);
     describeLeases(subject);
     describePeople(subject);
+    describeJoining(subject);
     describeReminders(subject);
     describeSchedules(subject);
     describeOnce(subject);

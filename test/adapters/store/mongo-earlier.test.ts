@@ -26,12 +26,14 @@ describeMongo('of version 1', (database) => {
       shown: ___,
       coOwners: ____,
       profile: _____,
+      awaited: ______,
+      links: _______,
       ...round
     } = storedRound({ ...before.round, id });
     await rounds().insertOne({ ...round, ownedBy: personKey(round.owner.person), zone: schedule?.zone });
     for (const stored of storedResponses(before.round, [{ ...before.response, round: id }])) {
       const { invitedAt: __, reminding: ___, remindAt: ____, opening: _____, departed: ______, ...response } = stored;
-      const { visibility: _______, ...brief } = response.brief;
+      const { visibility: _______, linked: ________, ...brief } = response.brief;
       await responses().insertOne({ ...response, brief });
     }
   }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { declared } from '../../../src/adapters/store/mongo-collections.ts';
 import type { Installation } from '../../../src/application/installation.ts';
 import type { Store } from '../../../src/application/ports.ts';
+import type { AwaitedPartner, Joining } from '../../../src/domain/joining.ts';
 import type { PublishedFigures } from '../../../src/domain/published.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
 import { houseBank } from '../../support/house-bank.ts';
@@ -13,7 +14,13 @@ import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../..
 const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
-const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, disputes: [], took: [] };
+const figures: PublishedFigures = {
+  asked: [],
+  scorecard: { partners: [], partnership: none, questions: [] },
+  disputes: [],
+  apart: {},
+  took: [],
+};
 const ofRound3 = aResponse({ round: 'round-3' });
 const workspace: Installation = {
   platform: 'test',
@@ -23,6 +30,15 @@ const workspace: Installation = {
   standing: { state: 'installed', sealed: 'sealed' },
 };
 const left = { kind: 'left', at: minutesLater(2), answers: 'kept' } as const;
+const code = { digest: 'digest-south', madeAt: minutesLater(9), expiresAt: minutesLater(99) };
+const south: AwaitedPartner = { id: 'p4', name: 'Council south', role: null, code };
+const joining: Joining = {
+  digest: code.digest,
+  lead: aPerson('lead', 'abroad'),
+  channel: { place: aPlace('town-hall', 'abroad'), name: '' },
+  shares: false,
+  at: minutesLater(10),
+};
 const ofOne = { place: aPlace('channel-1'), id: 'message-1' };
 
 /** What each method sends, and how many documents come back, among 60 rounds of four people each. */
@@ -37,7 +53,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['lastClosedRoundIn', (store) => store.lastClosedRoundIn(aPlace('channel-60')), ['find'], 1],
   ['roundsClosedIn', (store) => store.roundsClosedIn(aPlace('channel-60'), minutesLater(1_000)), ['find'], 1],
   ['roundsOwnedBy', (store) => store.roundsOwnedBy(aPerson('owner-1')), ['find'], 1],
-  ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne), ['update'], 0],
+  ['keepMessage', (store) => store.keepMessage('round-1', 'results', ofOne, null), ['update'], 0],
   ['settle', (store) => store.settle(aResponse(), 'welcome', { state: 'sent' }), ['update'], 0],
   ['markAnnounced', (store) => store.markAnnounced('round-51'), ['update'], 0],
   ['leaseRound', (store) => store.leaseRound(minutesLater(0), minutesLater(1)), ['findAndModify'], 0],
@@ -51,7 +67,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
     ['findAndModify', 'find', 'update', 'update'],
     5,
   ],
-  ['keepShown', (store) => store.keepShown('round-3', { at: minutesLater(9), stood: '' }), ['update'], 0],
+  ['keepShown', (store) => store.keepShown('round-3', { at: minutesLater(9), stood: '' }, null), ['update'], 0],
   ['keepSummary', (store) => store.keepSummary('round-3', { at: minutesLater(9), stood: '' }), ['update'], 0],
   ['leaseReminder', (store) => store.leaseReminder(minutesLater(8), minutesLater(9)), ['findAndModify'], 0],
   ['nudge', (store) => store.nudge(ofRound3, minutesLater(8), minutesLater(9), minutesLater(8)), ['update'], 0],
@@ -67,8 +83,8 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   [
     'reopenRound',
     (store) => store.reopenRound('round-2', defaultSchedule, minutesLater(10)),
-    ['findAndModify', 'delete', 'find', 'update', 'update'],
-    5,
+    ['find', 'findAndModify', 'delete', 'find', 'update', 'update'],
+    6,
   ],
   [
     'addResponse',
@@ -91,6 +107,20 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
     6,
   ],
   ['changeLead', (store) => store.changeLead('round-4', 'north', aPerson('b'), aPerson('lead-north')), ['find', 'findAndModify'], 2],
+  ['keepMessage of a partner', (store) => store.keepMessage('round-5', 'results', ofOne, 'p4'), ['update'], 0],
+  ['keepShown of a partner', (store) => store.keepShown('round-5', { at: minutesLater(9), stood: '' }, 'p4'), ['update'], 0],
+  ['awaitPartner', (store) => store.awaitPartner('round-5', south), ['findAndModify', 'find', 'update', 'update'], 5],
+  [
+    'awaitPartner again',
+    (store) => store.awaitPartner('round-5', south),
+    ['findAndModify', 'findAndModify', 'find', 'update', 'update'],
+    5,
+  ],
+  ['roundAwaiting', (store) => store.roundAwaiting('digest-south', minutesLater(9)), ['find'], 1],
+  ['joinRound', (store) => store.joinRound('round-5', joining), ['find', 'findAndModify', 'find', 'update', 'update'], 6],
+  ['openRoundsIn of where a partner joined from', (store) => store.openRoundsIn(joining.channel.place), ['find'], 1],
+  ['shareFigures', (store) => store.shareFigures('round-5', 'p4', true), ['findAndModify'], 1],
+  ['stopAwaiting', (store) => store.stopAwaiting('round-5', 'p9', minutesLater(9)), ['findAndModify', 'find', 'update', 'update'], 5],
   ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
   ['figures', (store) => store.figures('round-51'), ['find'], 1],
@@ -198,6 +228,7 @@ describeWithMongo('The query plans of a genuine server', (database) => {
 describe('the rule for indexes', () => {
   const { platform, tenant, address } = aPlace('town-hall');
   const channel = { 'channel.place.platform': platform, 'channel.place.tenant': tenant, 'channel.place.address': address };
+  const ofLink = { links: { $elemMatch: channel } };
   const open = { ...channel, dryRun: false, 'state.stage': 'open' };
 
   test.for<[what: string, collection: string, filter: Document, sort: Query['sort'], index: string | null]>([
@@ -212,6 +243,9 @@ describe('the rule for indexes', () => {
     ['all fields and the order', 'rounds', open, { openedAt: -1 }, 'channel_opened'],
     ['a range after the rest', 'rounds', { ...open, 'state.at': { $lt: 1 } }, {}, 'channel_closed'],
     ['a range before the rest', 'rounds', { dueAt: { $lte: 1 }, leasedUntil: 1 }, { dueAt: 1 }, 'due'],
+    ['what equals something, of those that have it', 'rounds', { 'awaited.code.digest': 'x' }, {}, 'awaited'],
+    ['an element of a list', 'rounds', { ...ofLink, dryRun: false, 'state.stage': 'open' }, { openedAt: -1 }, 'linked_opened'],
+    ['an element of a list beside what is in no index', 'rounds', { ...ofLink, locale: 'cy' }, {}, null],
     ['a range beside what is in no index', 'rounds', { dueAt: { $lte: 1 }, locale: 'cy' }, {}, null],
     ['either of two', 'audit', { at: { $gte: 1 }, $or: [{ at: { $gt: 1 } }, { _id: { $gt: '' } }] }, { at: 1, _id: 1 }, 'time'],
     ['either of two, one of them in no index', 'audit', { at: { $gte: 1 }, $or: [{ at: 1 }, { verb: 'closed' }] }, {}, null],
@@ -219,6 +253,16 @@ describe('the rule for indexes', () => {
     ['another collection', 'songs', { round: 'x' }, {}, null],
   ])('%s', ([, collection, filter, sort, index]) => {
     expect(indexFor({ collection, filter, sort })).toBe(index);
+  });
+
+  test('asks one of each way that the server may look by itself', () => {
+    const find = (filter: Document) => queriesOf('find', { find: 'rounds', filter, sort: { openedAt: -1 } }).map(({ filter }) => filter);
+    const [home, elsewhere] = [
+      { ...channel, dryRun: false },
+      { ...ofLink, dryRun: false },
+    ];
+    expect(find({ $or: [home, elsewhere] })).toEqual([home, elsewhere]);
+    expect(find({ dryRun: false, $or: [channel, ofLink] })).toEqual([{ dryRun: false, $or: [channel, ofLink] }]);
   });
 
   test('knows every index by a name of its own', () => {

@@ -17,7 +17,7 @@ import { plainText } from '../../../src/application/views/plain-text.ts';
 import { english } from '../../../src/application/wording/en.ts';
 import type { Partner } from '../../../src/domain/programme.ts';
 import { faultsOf } from '../../support/adaptive-cards.ts';
-import { aMember, aPerson, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+import { aMember, aPerson, aResponse, aRound, minutesLater, openingDay } from '../../support/rounds.ts';
 import { faultsOfMessage, faultsOfView } from '../../support/slack-limits.ts';
 
 const long = (text: string, length = longestName) => `${text} ${'&<long> '.repeat(length)}`.slice(0, length);
@@ -44,7 +44,7 @@ const round = aRound({
   partners,
   coOwners: Array.from({ length: mostCoOwners }, (_, nth) => ({ ...aMember(userId(nth)), name: long(`Person ${nth}`) })),
 });
-const roster = { round, partners, responses, mayHandOver: true };
+const roster = { round, partners, responses, mayHandOver: true, mayInvitePartners: true, elsewhere: [], now: openingDay };
 const [partner] = partners;
 const [first = aResponse(), second = aResponse()] = responses;
 const everyPage = Array.from({ length: 45 }, (_, page) => page);

@@ -16,7 +16,7 @@ function figures(level: 0 | 1 | 2 | 3 | 4): PublishedFigures {
     answers: { 'v.cost': answer },
   }));
   const scorecard = score({ bank, purpose: 'new-programme', depth: 'core', confidential: false, responses });
-  return { asked: ['v.cost'], scorecard, disputes: [], took: [{ partner: 'north', invited: 4, started: 3 }] };
+  return { asked: ['v.cost'], scorecard, disputes: [], apart: {}, took: [{ partner: 'north', invited: 4, started: 3 }] };
 }
 
 export function describeFigures(subject: Subject): void {

@@ -14,7 +14,13 @@ const partners = [
   { id: 'east', name: 'Council east', role: null, lead: aPerson('b') },
 ];
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
-const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, disputes: [], took: [] };
+const figures: PublishedFigures = {
+  asked: [],
+  scorecard: { partners: [], partnership: none, questions: [] },
+  disputes: [],
+  apart: {},
+  took: [],
+};
 
 export function describeForgetting(subject: Subject): void {
   const opened = (round: Partial<Round>, ...responses: Partial<Response>[]) =>

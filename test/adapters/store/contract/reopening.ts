@@ -13,6 +13,7 @@ const figures: PublishedFigures = {
   asked: ['v.cost'],
   scorecard: score({ bank, purpose: 'new-programme', depth: 'core', confidential: false, responses: [] }),
   disputes: [],
+  apart: {},
   took: [],
 };
 
@@ -20,8 +21,8 @@ export function describeReopening(subject: Subject): void {
   /** A round of two respondents that was closed and announced, so that nothing of it is due. */
   async function anAnnouncedRound(): Promise<void> {
     await subject.store.openRound(aRound(), [aResponse(), aResponse({ person: aPerson('b'), finishedAt: minutesLater(0) })]);
-    await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 's' });
-    await subject.store.keepMessage('round-1', 'results', { place: aPlace('town-hall'), id: 'r' });
+    await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 's' }, null);
+    await subject.store.keepMessage('round-1', 'results', { place: aPlace('town-hall'), id: 'r' }, null);
     await subject.store.closeRound('round-1', minutesLater(1), aPerson('owner'));
     for (const user of ['a', 'b']) {
       await subject.store.settle({ round: 'round-1', person: aPerson(user) }, 'results', { state: 'sent' });

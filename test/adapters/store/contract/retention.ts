@@ -6,7 +6,13 @@ import type { Subject } from './subject.ts';
 
 const idsOf = (rounds: readonly { readonly id: string }[]) => rounds.map(({ id }) => id);
 const none = { overall: { minimum: null, weakest: [], maximum: null, range: null, mean: null, missing: [] }, areas: [] };
-const figures: PublishedFigures = { asked: [], scorecard: { partners: [], partnership: none, questions: [] }, disputes: [], took: [] };
+const figures: PublishedFigures = {
+  asked: [],
+  scorecard: { partners: [], partnership: none, questions: [] },
+  disputes: [],
+  apart: {},
+  took: [],
+};
 
 export function describeRetention(subject: Subject): void {
   /** Opens a round with one response, and closes it then. */

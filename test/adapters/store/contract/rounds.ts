@@ -79,16 +79,16 @@ export function describeRounds(subject: Subject): void {
     test('a message is kept by kind of card, replaced, and changes nothing else', async () => {
       await subject.store.openRound(aRound(), []);
       const before = await subject.store.round('round-1');
-      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' });
+      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' }, null);
       const second = { place: aPlace('town-hall', 'abroad'), id: 'second' };
       const results = { place: aPlace('town-hall'), id: 'results' };
-      await subject.store.keepMessage('round-1', 'status', second);
-      await subject.store.keepMessage('round-1', 'results', results);
+      await subject.store.keepMessage('round-1', 'status', second, null);
+      await subject.store.keepMessage('round-1', 'results', results, null);
       expect(await subject.store.round('round-1')).toStrictEqual({ ...before, messages: { status: second, results } });
     });
 
     test('a message of a round that does not exist makes none', async () => {
-      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' });
+      await subject.store.keepMessage('round-1', 'status', { place: aPlace('town-hall'), id: 'first' }, null);
       expect(await subject.store.round('round-1')).toBeNull();
     });
 

@@ -88,9 +88,9 @@ export function describeSchedules(subject: Subject): void {
 
   test('what the status card shows is kept, and changes nothing else', async () => {
     await subject.store.openRound(aRound(), []);
-    await subject.store.keepShown('round-1', { at: minutesLater(8), stood: '' });
+    await subject.store.keepShown('round-1', { at: minutesLater(8), stood: '' }, null);
     const shown = { at: minutesLater(9), stood: 'one “finished”' };
-    await subject.store.keepShown('round-1', shown);
+    await subject.store.keepShown('round-1', shown, null);
     await subject.reopen();
     expect(await subject.store.round('round-1')).toStrictEqual(aRound({ shown }));
   });

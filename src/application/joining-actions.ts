@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { partnerRoles } from '../domain/bank.ts';
+
+const id = z.string().min(1).max(200);
+const text = z.string().max(100_000);
+const inRound = { round: id };
+
+/** What can be done about partners that join a round from channels of their own. */
+export const joiningActions = [
+  /** Left out, the card asks for the partner's name, and for its side where that is open. */
+  z.object({ verb: z.literal('invite-partner'), ...inRound, name: text.optional(), role: z.enum([...partnerRoles, '']).default('') }),
+  /** What stands of an awaited partner; `anew` makes another code, and the one before opens nothing any more. */
+  z.object({ verb: z.literal('partner-code'), ...inRound, partner: id, anew: z.boolean().default(false) }),
+  /** Takes the code back: the partner is awaited no longer. */
+  z.object({ verb: z.literal('revoke-code'), ...inRound, partner: id }),
+  /** Left out, the card says what joining means, and asks who answers. The code is as typed. */
+  z.object({ verb: z.literal('join'), code: text, people: text.optional(), shares: z.boolean().optional() }),
+  /** Whether the other partners see the figures of this one; left out, how it stands. */
+  z.object({ verb: z.literal('sharing'), ...inRound, partner: id, shares: z.boolean().optional() }),
+] as const;
+
+export type JoiningAction = z.infer<(typeof joiningActions)[number]>;
+export type InvitingAction = Extract<JoiningAction, { verb: 'invite-partner' | 'partner-code' | 'revoke-code' }>;
+export type JoinAction = Extract<JoiningAction, { verb: 'join' }>;
+export type SharingAction = Extract<JoiningAction, { verb: 'sharing' }>;
