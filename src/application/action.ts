@@ -107,7 +107,7 @@ const organiserActions = [
   z.object({ verb: z.literal('reopen'), ...untilDay }),
 ] as const;
 
-export const resultViews = ['steps', 'agenda', 'topics', 'change', 'figures', 'explain'] as const;
+export const resultViews = ['steps', 'agenda', 'topics', 'candidate', 'change', 'figures', 'explain'] as const;
 export type ResultView = (typeof resultViews)[number];
 /** Without a format: which there are. */
 const exportAction = z.object({ verb: z.literal('export'), ...inRound, format: z.enum(exportFormats).optional() });

@@ -6,6 +6,7 @@ import { comparedResults } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
+import { candidateChartOf } from './views/candidate.ts';
 import { changeChartOf } from './views/change.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -30,6 +31,8 @@ export async function chartShown({ store, banks }: ChartShownNeeds, of: ChartOf)
       return mapOf(results, words);
     case 'topics':
       return gridOf(results, words);
+    case 'candidate':
+      return candidateChartOf(results, words);
     case 'change': {
       const compared = await comparedResults({ store, banks }, results);
       return compared && changeChartOf(compared, words);

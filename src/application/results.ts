@@ -14,6 +14,7 @@ import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agendaCard } from './views/agenda.ts';
+import { candidateCard, candidateChartOf } from './views/candidate.ts';
 import { changeCard, changeChartOf } from './views/change.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { explanationCard } from './views/explanation.ts';
@@ -72,6 +73,8 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
         if (!compared) return notice(text.change.noneHeading, text.change.noneDetail);
         return changeCard(compared, await drawn(changeChartOf(compared, words), ofRound(found, 'change')), words);
       }
+      case 'candidate':
+        return candidateCard(found, await drawn(candidateChartOf(found, words), ofRound(found, 'candidate')), words);
       case 'figures':
         return figuresCard(found, words);
       case 'explain':

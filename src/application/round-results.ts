@@ -4,7 +4,7 @@ import { withheldPartners } from '../domain/disclosure.ts';
 import { type Dispute, disputes } from '../domain/disputes.ts';
 import { participationByPartner } from '../domain/participation.ts';
 import { personKey } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
+import { candidateOf, type Round } from '../domain/programme.ts';
 import type { Figures, PartnerTook, PublishedFigures } from '../domain/published.ts';
 import type { Response } from '../domain/response.ts';
 import type { Scorecard, ScoredResponse, ScoringInput } from '../domain/scorecard.ts';
@@ -115,7 +115,7 @@ function scoringInput(round: Round, responses: readonly Response[], bank: Bank):
 }
 
 function scopeOf({ purpose, depth, visibility, partners }: Round, bank: Bank) {
-  const candidate = partners.find(({ role }) => role === 'candidate')?.id;
+  const candidate = candidateOf({ partners })?.id;
   return { bank, purpose, depth, confidential: visibility === 'confidential', ...(candidate !== undefined && { candidate }) };
 }
 

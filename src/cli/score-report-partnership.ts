@@ -1,4 +1,6 @@
-import type { PartnerScore, PartnershipScore, Spread } from '../domain/scorecard.ts';
+import { candidateCardWords } from '../application/wording/en-candidate.ts';
+import { candidacy, weakestAreas } from '../domain/candidacy.ts';
+import type { PartnerScore, PartnershipScore, Scorecard, Spread } from '../domain/scorecard.ts';
 import { type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';
 
@@ -35,9 +37,14 @@ function hasBand(partners: readonly PartnerScore[], partner: string, area: strin
   return partners.some((each) => each.partner === partner && each.areas.some((scored) => scored.area === area && scored.band !== null));
 }
 
-/** Where the candidate would hold the minimum. */
-export function joining(candidate: string, { areas }: PartnershipScore, partners: readonly PartnerScore[], titles: Titles): string {
-  const weakest = areas.filter((spread) => spread.weakest.includes(candidate) && hasBand(partners, candidate, spread.area));
-  const named = weakest.map(({ area }) => titles.get(area)).join(', ');
-  return `${candidate} would be the weakest in ${named === '' ? 'no area that has enough answers' : named}.`;
+/** Where the candidate would hold the minimum, the largest fall first, or why nothing can be said of it. */
+export function joiningLine(candidate: string, scorecard: Scorecard, titles: Titles): string {
+  const found = candidacy(scorecard, candidate);
+  if ('why' in found && found.why !== 'too-few') return candidateCardWords.why[found.why](candidate);
+  const named = ('why' in found ? [] : weakestAreas(found)).map((area) => {
+    const lowered =
+      area.standing === 'weakest' ? `${whole(area.without.minimum)} falls to ${whole(area.candidate)}` : 'as low as the lowest';
+    return `${titles.get(area.area)} (${lowered})`;
+  });
+  return `${candidate} would be the weakest in ${named.length === 0 ? 'no area that has enough answers' : named.join(', ')}.`;
 }

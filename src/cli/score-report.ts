@@ -1,7 +1,7 @@
 import { type AskedQuestion, questionsAsked } from '../domain/bank.ts';
 import { isBelow, rounded } from '../domain/figure.ts';
 import type { AreaScore, PartnerScore, Scorecard, ScoringInput } from '../domain/scorecard.ts';
-import { joining, partnershipTable } from './score-report-partnership.ts';
+import { joiningLine, partnershipTable } from './score-report-partnership.ts';
 import { counted, none, printable, type Titles, tooLittle, whole } from './score-words.ts';
 import { type Column, table } from './table.ts';
 
@@ -9,7 +9,7 @@ type Questions = ReadonlyMap<string, AskedQuestion>;
 
 /** A scorecard as tables for people: figures rounded, titles in place of ids. */
 export function scoreReport(input: ScoringInput, scorecard: Scorecard): string {
-  const { partners, partnership, without } = scorecard;
+  const { partners, partnership } = scorecard;
   if (partners.length === 0) return 'The file has no responses, so there is nothing to score.';
   const titles = new Map(input.bank.areas.map(({ id, title }) => [id, title]));
   const questions = new Map(questionsAsked(input.bank, input).map((question) => [question.id, question]));
@@ -19,17 +19,19 @@ export function scoreReport(input: ScoringInput, scorecard: Scorecard): string {
     partnersTable(scorecard, titles),
     caps(shown, titles, questions),
     ['The partnership: as ready as its least ready partner', ...partnershipTable(partnership, shown, titles)],
-    without
-      ? [
-          `Without ${input.candidate}`,
-          ...partnershipTable(without, shown, titles),
-          joining(input.candidate ?? '', partnership, shown, titles),
-        ]
-      : [],
+    candidateSection(input, scorecard, shown, titles),
     gaps(shown, questions),
   ];
   const filled = sections.filter((section) => section.length > 0);
   return filled.map((section) => section.map(printable).join('\n')).join('\n\n');
+}
+
+/** The partnership without the candidate, where there is one and it may be compared, and what its joining would change. */
+function candidateSection({ candidate }: ScoringInput, scorecard: Scorecard, shown: readonly PartnerScore[], titles: Titles): string[] {
+  if (candidate === undefined) return [];
+  const { without } = scorecard;
+  const table = without ? [`Without ${candidate}`, ...partnershipTable(without, shown, titles)] : [];
+  return [...table, joiningLine(candidate, scorecard, titles)];
 }
 
 function heading({ purpose, depth, confidential }: ScoringInput, { partners }: Scorecard): string {

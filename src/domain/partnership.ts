@@ -13,12 +13,13 @@ export function partnershipScore(partners: readonly (PartnerScore | WithheldPart
   };
 }
 
-interface Standing {
+export interface Standing {
   readonly partner: string;
   readonly score: number | null;
 }
 
-function spread(standings: readonly Standing[]): Spread {
+/** What the partners' scores span. */
+export function spread(standings: readonly Standing[]): Spread {
   const missing = standings.filter(({ score }) => score === null).map(({ partner }) => partner);
   const scores = standings.flatMap(({ score }) => score ?? []);
   const ends = extremes(scores);

@@ -64,6 +64,11 @@ export interface Round {
   readonly summarised: { readonly at: Date; readonly stood: string } | null;
 }
 
+/** The partner whose joining a new-partner round weighs; null in every other round. */
+export function candidateOf({ partners }: Pick<Round, 'partners'>): Partner | null {
+  return partners.find(({ role }) => role === 'candidate') ?? null;
+}
+
 /** Who may close a round and see its participation by name. */
 export function isOwner(round: Round, person: Person): boolean {
   return samePerson(round.owner.person, person);

@@ -54,6 +54,31 @@ describe('rasp chart', () => {
   });
 });
 
+describe('rasp chart --kind candidate', () => {
+  test('writes the lowest figures with the candidate and without', async () => {
+    const { status, out, err, output } = await drawn({ ...responses, candidate: 'southwark' }, '--kind', 'candidate');
+    expect([status, err]).toEqual([0, '']);
+    expect(pictureFault(await readFile(output))).toBeNull();
+    expect(out).toBe(
+      `${output}\nMap of readiness by area: A bank. With and without southwark · 0 to 100. ` +
+        'Area vision: lowest 50; Lowest without southwark 50, southwark 75. ' +
+        'Area risk: lowest 25; Lowest without southwark 50, southwark 25. ' +
+        'Area law: lowest 100; Lowest without southwark not enough answers, southwark 100.',
+    );
+  });
+
+  test.for([
+    [responses, /names no candidate: add "candidate"/u],
+    [{ ...responses, candidate: 'camden' }, /Not enough answers yet to say what camden would change. Nothing to draw/u],
+    [{ ...responses, candidate: 'brent', confidential: true }, /fewer than five people answered for it/u],
+    [{ responses: responses.responses.slice(0, 1), candidate: 'southwark' }, /no other partner/u],
+  ] as const)('draws nothing of %j', async ([answers, reason]) => {
+    const { status, out, err } = await drawn(answers, '--kind', 'candidate');
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(reason);
+  });
+});
+
 describe('rasp chart --kind change', () => {
   const earlier = {
     responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 1, 'r.data': 2, 'l.powers': 4 } }],
@@ -120,7 +145,7 @@ describe('rasp chart says what is wrong, and draws nothing', () => {
     [['--bank', 'b.yaml', '--responses', 'r.json'], /say where the picture goes with -o PICTURE/u],
     [
       ['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'pie'],
-      /no kind "pie" of chart: say --kind map, --kind grid or --kind change/u,
+      /no kind "pie" of chart: say --kind map, --kind grid, --kind change or --kind candidate/u,
     ],
     [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'change'], /say which earlier answers with --before FILE/u],
     [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--before', 'a.json'], /--before FILE is for --kind change alone/u],

@@ -177,6 +177,21 @@ Planning gaps: nobody could rate these, and somebody did not know
     How far along are we with v.scope?`);
   });
 
+  test.for([
+    ['southwark', {}, 'southwark would be the weakest in Area vision (100 falls to 50).'],
+    ['southwark', { confidential: true }, 'Nothing can be said of southwark joining: fewer than five people answered for it.'],
+    ['camden', {}, 'camden would be the weakest in no area that has enough answers.'],
+  ] as const)('says of %s where it would be the weakest in %j, or why not', async ([candidate, parts, line]) => {
+    expect((await scored({ ...responses, ...parts, candidate })).out.split('\n')).toContain(line);
+  });
+
+  test('names the candidate where it is as low as the lowest', async () => {
+    const answers = { 'v.cost': 3, 'v.people': 3, 'v.scope': 3 };
+    const alike = ['southwark', 'brent'].map((partner) => ({ partner, respondent: 'r1', answers }));
+    const { out } = await scored({ responses: alike, candidate: 'brent' });
+    expect(out).toContain('brent would be the weakest in Area vision (as low as the lowest).');
+  });
+
   test('marks no score that is under its cap anyway, and still names the critical question', async () => {
     const { out } = await scored({ responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': 1, 'v.people': 1 } }] });
     expect(out).toMatch(/southwark +25 {3}weak/);

@@ -313,15 +313,21 @@ describe.each<[string, () => Promise<Stage>]>([
   });
 
   it('answers the buttons of its results to whoever tapped, and leaves them to all', async () => {
-    const { taps, tappable, reads, posts } = await closed();
+    const { taps, tappable, reads, posts, direct } = await closed();
     const before = reads('Birch', 'results');
-    const views = ['Next steps', 'What to talk about', 'By topic', 'All figures', 'How was this worked out?', 'Export'];
+    const weighed = 'With and without Northvale';
+    const views = ['Next steps', 'What to talk about', weighed, 'By topic', 'All figures', 'How was this worked out?', 'Export'];
     expect(tappable('Birch', 'results')).toEqual(views);
+    expect(before).toContain('Northvale would be the weakest in no area.');
     for (const button of ['Next steps', 'What to talk about']) {
       await taps('Birch', button, 'results');
       expect(reads('Birch', 'answer')).toMatch(new RegExp(`^${button} .*Eastmere`));
       expect(reads('Elm', 'results')).toBe(before);
     }
+    // A card with a picture: Slack shows it in their own conversation.
+    await taps('Birch', weighed, 'results');
+    const told = [...direct('Birch'), reads('Birch', 'answer')].join(' ');
+    expect(told).toContain('Where Northvale would be the strongest Shared vision: 75; lowest without it 25 (Eastmere)');
     await taps('Birch', 'How was this worked out?', 'results');
     expect(reads('Birch', 'answer')).toContain('Each brings its weight times its mean level in points.');
     expect(posts()).toHaveLength(2);

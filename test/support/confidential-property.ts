@@ -10,16 +10,19 @@ import { exportsOf } from './export-rounds.ts';
 import { aRound, minutesLater } from './rounds.ts';
 import { prints, scoringInputOf, shownOf } from './shown.ts';
 
-const round = aRound({
-  visibility: 'confidential',
-  partners: partnerIds.map((id) => ({
-    id,
-    name: `Council ${id}`,
-    role: null,
-    lead: { platform: 'test', tenant: 'home', user: `${id}-0` },
-  })),
-  state: { stage: 'closed', at: minutesLater(100), by: null, announced: true },
-});
+/** A round in which that partner may join; of another purpose where there is none. */
+const aRoundWith = (candidate: string | null) =>
+  aRound({
+    visibility: 'confidential',
+    purpose: candidate === null ? 'new-programme' : 'new-partner',
+    partners: partnerIds.map((id) => ({
+      id,
+      name: `Council ${id}`,
+      role: candidate === null ? null : id === candidate ? 'candidate' : 'existing',
+      lead: { platform: 'test', tenant: 'home', user: `${id}-0` },
+    })),
+    state: { stage: 'closed', at: minutesLater(100), by: null, announced: true },
+  });
 
 const redactedOf = (input: ScoringInput) => countAnswers(input, questionsAsked(input.bank, input)).map(redacted);
 const asNamed = (input: ScoringInput) => JSON.stringify(score({ ...input, confidential: false }));
@@ -28,14 +31,21 @@ const asNamed = (input: ScoringInput) => JSON.stringify(score({ ...input, confid
 export function showsAlike(pairs: number): number {
   let different = 0;
   fc.assert(
-    fc.property(anyPair, fc.constantFrom(...partnerIds), fc.constantFrom(...Object.values(prints)), ([one, other], candidate, print) => {
-      const [first, second] = [scoringInputOf(one, pairedBank), scoringInputOf(other, pairedBank)];
-      expect(redactedOf(first)).toEqual(redactedOf(second));
-      if (asNamed(first) !== asNamed(second)) different++;
-      expect(shownOf(round, one, pairedBank)).toEqual(shownOf(round, other, pairedBank));
-      expect(print(first, candidate)).toBe(print(second, candidate));
-      expect(exportsOf(round, one, pairedBank)).toEqual(exportsOf(round, other, pairedBank));
-    }),
+    fc.property(
+      anyPair,
+      fc.constantFrom(...partnerIds),
+      fc.boolean(),
+      fc.constantFrom(...Object.values(prints)),
+      ([one, other], candidate, joins, print) => {
+        const round = aRoundWith(joins ? candidate : null);
+        const [first, second] = [scoringInputOf(one, pairedBank), scoringInputOf(other, pairedBank)];
+        expect(redactedOf(first)).toEqual(redactedOf(second));
+        if (asNamed(first) !== asNamed(second)) different++;
+        expect(shownOf(round, one, pairedBank)).toEqual(shownOf(round, other, pairedBank));
+        expect(print(first, candidate)).toBe(print(second, candidate));
+        expect(exportsOf(round, one, pairedBank)).toEqual(exportsOf(round, other, pairedBank));
+      },
+    ),
     { numRuns: pairs },
   );
   return different;

@@ -12,7 +12,7 @@ import { type Log, type Messenger, type Store, Unreachable } from '../../src/app
 import type { ProfileChoices } from '../../src/application/profile-choices.ts';
 import type { TimeChoices } from '../../src/application/times.ts';
 import { plainText } from '../../src/application/views/plain-text.ts';
-import type { Bank } from '../../src/domain/bank.ts';
+import type { Bank, Purpose } from '../../src/domain/bank.ts';
 import { type Member, type Place, samePlace } from '../../src/domain/place.ts';
 import type { Visibility } from '../../src/domain/visibility.ts';
 import { houseBank } from './house-bank.ts';
@@ -205,6 +205,8 @@ export interface Opening {
   /** What the form says of deadline, reminders and summaries, where it is not the usual. */
   readonly times?: Partial<TimeChoices>;
   readonly programme?: string;
+  /** Of a new-partner round the first partner is the candidate. */
+  readonly purpose?: Purpose;
   /** What is told of the programme; its form is not opened where nothing is. */
   readonly about?: ProfileChoices;
   /** A confidential round opens whoever of its partners has too few people. */
@@ -217,10 +219,10 @@ export const threePartners = { Northvale: ['Ash', 'Birch'], Eastmere: ['Cedar'],
 /** Opens a round in the channel as the programme manager, through the form. */
 export async function opened(
   desk: Desk,
-  { programme = 'Shared IT service', about, visibility = 'named', partners = threePartners, times = {} }: Opening = {},
+  { programme = 'Shared IT service', purpose, about, visibility = 'named', partners = threePartners, times = {} }: Opening = {},
 ) {
   const { card: first } = await desk.says('Manager', '/rasp start');
-  const second = await toPartners(desk, first, { programme, visibility, ...(about && { about }), ...times });
+  const second = await toPartners(desk, first, { programme, visibility, ...(purpose && { purpose }), ...(about && { about }), ...times });
   const fields = Object.entries(partners).flatMap(([name, people], index) => [
     [`partner${index}`, name],
     [`people${index}`, people.join('\n')],

@@ -1,8 +1,10 @@
 import type { Chart } from '../../src/application/chart.ts';
+import { candidateChart } from '../../src/application/views/candidate-chart.ts';
 import { changeChart } from '../../src/application/views/change-chart.ts';
 import { gridChart, mapChart } from '../../src/application/views/charts.ts';
 import { chartWords } from '../../src/application/wording/en-charts.ts';
 import type { Bank } from '../../src/domain/bank.ts';
+import { candidacy } from '../../src/domain/candidacy.ts';
 import { scoredRound } from '../../src/domain/change.ts';
 import { roundChange } from '../../src/domain/partner-changes.ts';
 import type { Answer } from '../../src/domain/response.ts';
@@ -85,7 +87,8 @@ function inputOf(bank: Bank, partners: readonly string[], level: Levels, confide
   return aScoringRound(bank, responses, { confidential });
 }
 
-function chartsOf(odd: Odd): Chart[] {
+/** Each under what it is called. */
+function chartsOf(odd: Odd): Readonly<Record<string, Chart>> {
   const {
     areas = 5,
     partners,
@@ -106,7 +109,14 @@ function chartsOf(odd: Odd): Chart[] {
     subtitle: chartWords.change.subtitle('4 March 2026', '4 December 2026'),
     change: roundChange(scoredRound(before, score(before)), scoredRound(input, scorecard)),
   });
-  return [mapChart({ ...material, subtitle, scorecard }), gridChart({ ...material, subtitle, scorecard }), ...(change ? [change] : [])];
+  const [name = ''] = partners;
+  const joined = candidacy(scorecard, name);
+  return {
+    map: mapChart({ ...material, subtitle, scorecard }),
+    grid: gridChart({ ...material, subtitle, scorecard }),
+    ...(change && { change }),
+    ...(!('why' in joined) && { candidate: candidateChart({ ...material, name, joining: joined }) }),
+  };
 }
 
 const few = short.slice(0, 3);
@@ -139,5 +149,7 @@ const rounds: Readonly<Record<string, Odd>> = {
 
 /** Each chart of each such round, under a name. */
 export function oddCharts(): (readonly [name: string, chart: Chart])[] {
-  return Object.entries(rounds).flatMap(([name, round]) => chartsOf(round).map((chart) => [`${chart.kind}: ${name}`, chart] as const));
+  return Object.entries(rounds).flatMap(([name, round]) =>
+    Object.entries(chartsOf(round)).map(([kind, chart]) => [`${kind}: ${name}`, chart] as const),
+  );
 }

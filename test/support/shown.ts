@@ -4,6 +4,7 @@ import { changeBetween } from '../../src/application/earlier-round.ts';
 import { ownMap } from '../../src/application/own-map.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
 import { agendaCard } from '../../src/application/views/agenda.ts';
+import { candidateCard, candidateChartOf } from '../../src/application/views/candidate.ts';
 import { changeCard, changeChartOf } from '../../src/application/views/change.ts';
 import { pictureOf } from '../../src/application/views/chart-text.ts';
 import { explanationCard } from '../../src/application/views/explanation.ts';
@@ -42,6 +43,7 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
       agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),
       figuresCard(results, english),
+      candidateCard(results, drawn(candidateChartOf(results, english)), english),
       changeCard(compared, drawn(changeChartOf(compared, english)), english),
       ...bank.areas.flatMap(({ id: area }) =>
         round.partners.map(({ id: partner }) => explanationCard(results, { area, partner }, english)),

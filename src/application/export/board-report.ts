@@ -4,6 +4,7 @@ import type { RoundResults } from '../round-results.ts';
 import { confidentialFoot } from '../views/withheld.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block, Report } from './report.ts';
+import { candidateBlocks } from './report-candidate.ts';
 import { figureBlocks } from './report-figures.ts';
 import { frontBlocks } from './report-front.ts';
 import { onNewPage, quietly, subheaded, told } from './report-parts.ts';
@@ -31,7 +32,7 @@ export function boardReport(results: RoundResults, map: Pick<Picture, 'png' | 'a
     foot: text.foot,
     blocks: [
       ...frontBlocks(results, words),
-      ...(isAnyShown ? [...figureBlocks(results, map, words), ...talkBlocks(results, words)] : nothing),
+      ...(isAnyShown ? [...figureBlocks(results, map, words), ...candidateBlocks(results, words), ...talkBlocks(results, words)] : nothing),
       ...methodBlocks(results, words),
     ],
   };

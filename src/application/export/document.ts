@@ -1,6 +1,7 @@
 import { agenda } from '../../domain/agenda.ts';
 import { withheldPartners } from '../../domain/disclosure.ts';
 import { nextSteps } from '../../domain/next-steps.ts';
+import { candidateOf } from '../../domain/programme.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 
@@ -8,13 +9,14 @@ import type { Words } from '../wording/en.ts';
 const documentVersion = 1;
 
 /**
- * All figures of a round for a machine: `partners`, `partnership` and `questions` exactly as `rasp score --json` prints
+ * All figures of a round for a machine: `partners`, `partnership`, `without` and `questions` exactly as `rasp score --json` prints
  * them, unrounded; `about` says of what. Of a confidential round only what its redaction leaves.
  */
 export function exportDocument(results: RoundResults, { exporting }: Words): object {
   const { round, closedAt, scorecard, questions, disputes, took, partnerName } = results;
   const [bank = '', version = ''] = round.bank.split('@');
-  const { partners, partnership, questions: scored } = scorecard;
+  const { partners, partnership, without, questions: scored } = scorecard;
+  const candidate = candidateOf(round);
   return {
     about: {
       format: 'rasp-export',
@@ -23,6 +25,7 @@ export function exportDocument(results: RoundResults, { exporting }: Words): obj
       programme: round.programme,
       profile: round.profile,
       purpose: round.purpose,
+      ...(candidate && { candidate: candidate.id }),
       depth: round.depth,
       visibility: round.visibility,
       openedAt: round.openedAt.toISOString(),
@@ -35,6 +38,7 @@ export function exportDocument(results: RoundResults, { exporting }: Words): obj
     },
     partners,
     partnership,
+    ...(without && { without }),
     questions: scored,
     nextSteps: nextSteps(scorecard, questions).map(({ question, ...step }) => ({ question: question.id, ...step })),
     agenda: agenda(scorecard, questions, disputes).map(({ area, items }) => ({

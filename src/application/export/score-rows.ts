@@ -1,9 +1,13 @@
-import type { AreaScore, PartnerScore, WithheldPartner } from '../../domain/scorecard.ts';
+import type { AreaScore, PartnerScore, Spread, WithheldPartner } from '../../domain/scorecard.ts';
 import type { RoundResults } from '../round-results.ts';
+import { weighed } from '../views/candidate.ts';
 import type { Words } from '../wording/en.ts';
 import type { Cell, Table } from './content.ts';
 
-/** A row for each score: a partner's overall, its areas and their topics. A partner of which nothing is shown has one row that says so. */
+/**
+ * A row for each score: a partner's overall, its areas and their topics. A partner of which nothing is shown has one row that says so. Of a new-partner
+ * round also the lowest overall and in each area with the candidate and without, under the names of whoever holds it.
+ */
 export function scoresTable(results: RoundResults, { exporting: { scores: text } }: Words): Table {
   return {
     kind: 'table',
@@ -21,7 +25,7 @@ export function scoresTable(results: RoundResults, { exporting: { scores: text }
       text.capQuestion,
       text.band,
     ],
-    rows: results.scorecard.partners.flatMap(partnerRows),
+    rows: [...results.scorecard.partners.flatMap(partnerRows), ...lowestRows()],
   };
 
   function partnerRows(partner: PartnerScore | WithheldPartner): Cell[][] {
@@ -48,6 +52,22 @@ export function scoresTable(results: RoundResults, { exporting: { scores: text }
         ...none(3),
       ]),
     ];
+  }
+
+  function lowestRows(): Cell[][] {
+    const found = weighed(results)?.joining;
+    if (!found || 'why' in found) return [];
+    return [{ area: null, ...found.overall }, ...found.areas].flatMap(({ area, without, with: withIt }) => {
+      const row = (kind: string, { minimum, weakest }: Spread): Cell[] => [
+        text.holders(weakest.map(results.partnerName)),
+        kind,
+        area === null ? null : results.areaTitle(area),
+        null,
+        minimum,
+        ...none(7),
+      ];
+      return [row(text.kinds.lowestWithout, without), row(text.kinds.lowestWith, withIt)];
+    });
   }
 
   function topicTitle(area: string, topic: string): string {

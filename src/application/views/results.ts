@@ -5,9 +5,10 @@ import { type Finding, headline, isAnyBanded, meanCoverage, planningGaps, streng
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import type { PartnerTook } from '../../domain/published.ts';
 import { type ResultView, resultViews } from '../action.ts';
-import type { Card, Element, Picture, Text } from '../card.ts';
+import type { Button, Card, Element, Picture, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
+import { candidateButton, candidateHeadline, candidateWeakest } from './candidate.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
 import { profileFoot } from './profile.ts';
 import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
@@ -34,14 +35,13 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       title(text.heading(round.programme.title)),
       said([{ strong: lead }, detail]),
       ...withheldLine(results, words),
+      ...candidateHeadline(results, words),
       map ?? quietly(text.imageMissing),
       ...listOrNone(text.strong, strengths(scorecard).slice(0, mostItems).map(item), none(text.noneStrong)),
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
+      ...candidateWeakest(results, words),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(
-        ...resultViews.filter((show) => show !== 'change' || hasEarlier).map((show) => viewButton(results, show, words)),
-        exportButton(results, words),
-      ),
+      buttons(...resultViews.flatMap((show) => viewButton(results, show, { hasEarlier }, words)), exportButton(results, words)),
       ...profileFoot(round, words),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
@@ -49,9 +49,13 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
   };
 }
 
-function viewButton({ round }: RoundResults, show: ResultView, { results: { buttons: labels } }: Words) {
+/** None for a view that has nothing to show. */
+function viewButton(results: RoundResults, show: ResultView, { hasEarlier }: { hasEarlier: boolean }, words: Words): Button[] {
+  if (show === 'candidate') return candidateButton(results, words);
+  if (show === 'change' && !hasEarlier) return [];
   const weight = { steps: 'primary', agenda: 'plain', topics: 'more', change: 'plain', figures: 'more', explain: 'more' } as const;
-  return button(labels[show], { verb: 'results', round: round.id, show }, { weight: weight[show] });
+  const action = { verb: 'results', round: results.round.id, show } as const;
+  return [button(words.results.buttons[show], action, { weight: weight[show] })];
 }
 
 function exportButton({ round }: RoundResults, { exporting: { button: label } }: Words) {

@@ -1,4 +1,5 @@
 import type { GridBand } from '../chart.ts';
+import { candidateChartWords } from './en-candidate.ts';
 import { changeChartWords } from './en-change.ts';
 import { amount, capitalised, listed, peopleCount } from './en-grammar.ts';
 
@@ -38,6 +39,8 @@ export const chartWords = {
   },
 
   change: changeChartWords,
+
+  candidate: candidateChartWords,
 
   alt: {
     map: (title: string, subtitle: string) => `Map of readiness by area: ${title}. ${subtitle}.`,

@@ -29,7 +29,15 @@ export const exportWords = {
     cap: 'Cap',
     capQuestion: 'Cap set by',
     band: 'Band',
-    kinds: { overall: 'overall', area: 'area', topic: 'topic', withheld: 'withheld' },
+    holders: (partners: readonly string[]) => listed(partners),
+    kinds: {
+      overall: 'overall',
+      area: 'area',
+      topic: 'topic',
+      withheld: 'withheld',
+      lowestWith: 'lowest with the new partner',
+      lowestWithout: 'lowest without the new partner',
+    },
   },
   /** In the file for machines, which is read without the report. */
   method:

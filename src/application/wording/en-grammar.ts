@@ -10,7 +10,8 @@ export function peopleCount(count: number): string {
   return amount(count, 'person', 'people');
 }
 
-function inWords(count: number): string {
+/** `two`; figures from thirteen. */
+export function inWords(count: number): string {
   return small[count] ?? String(count);
 }
 

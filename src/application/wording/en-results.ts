@@ -1,4 +1,5 @@
 import type { Text } from '../card.ts';
+import { candidateCardWords } from './en-candidate.ts';
 import { changeCardWords } from './en-change.ts';
 import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
@@ -93,6 +94,8 @@ export const resultsWords = {
   },
 
   change: changeCardWords,
+
+  candidate: candidateCardWords,
 
   topics: {
     heading: 'By topic',

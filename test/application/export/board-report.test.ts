@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { boardReport } from '../../../src/application/export/board-report.ts';
 import type { Block } from '../../../src/application/export/report.ts';
 import { english } from '../../../src/application/wording/en.ts';
+import type { Round } from '../../../src/domain/programme.ts';
 import { aClosedRound, type ClosedRound, resultsOf } from '../../support/export-rounds.ts';
+import { houseBank } from '../../support/house-bank.ts';
 
 const names = ['Northvale', 'Eastmere', 'Westhaven'];
 const reportOf = (wanted: Partial<ClosedRound> = {}, map: { png: Uint8Array; alt: string } | null = null) =>
@@ -13,6 +15,13 @@ const headings = (blocks: readonly Block[]) =>
 /** Everything that is read in the report. */
 const said = (blocks: readonly Block[]) => JSON.stringify(blocks);
 const tables = (blocks: readonly Block[]) => blocks.filter((block) => block.kind === 'table');
+
+/** A round in which the first partner may join the others. */
+const joining = (parts: Partial<Round> = {}): Partial<Round> => ({
+  purpose: 'new-partner',
+  partners: aClosedRound({ names }).round.partners.map((partner, at) => ({ ...partner, role: at === 0 ? 'candidate' : 'existing' })),
+  ...parts,
+});
 
 describe('the report for a board', () => {
   it('says first what it is of and how to read it, last how the scores are worked out', () => {
@@ -28,6 +37,31 @@ describe('the report for a board', () => {
       'Next steps',
       'How the scores are worked out',
     ]);
+  });
+
+  it('of a new-partner round has the partnership with the candidate and without, before the planning gaps', () => {
+    const { blocks } = reportOf({ round: joining(), answer: (partner) => (partner === 0 ? 1 : 3) });
+    const at = headings(blocks).indexOf('With and without Northvale');
+    expect(headings(blocks)[at + 1]).toBe('Planning gaps');
+    expect(said(blocks)).toContain('Northvale would lower the partnership in five of five areas: most in');
+    const table = tables(blocks).find(({ alt }) => alt.endsWith('with and without Northvale'));
+    expect(table?.columns.map(({ title }) => title).slice(1)).toEqual([
+      'Lowest without',
+      'Lowest with',
+      'Mean without',
+      'Mean with',
+      'Northvale',
+    ]);
+    expect(table?.groups[0]?.rows).toHaveLength(houseBank.areas.length + 1);
+    expect(table?.groups[0]?.rows.at(-1)).toEqual(['Overall', '75', '25', '75', '58', '25']);
+    expect(said(blocks)).toContain('Where Northvale would be the weakest');
+  });
+
+  it('says why nothing can be said of a candidate that is withheld', () => {
+    const round = joining({ visibility: 'confidential' });
+    const { blocks } = reportOf({ round, people: (partner) => (partner === 0 ? 4 : 5) });
+    expect(said(blocks)).toContain('Nothing can be said of Northvale joining: fewer than five people answered for it.');
+    expect(tables(blocks).some(({ alt }) => alt.includes('with and without'))).toBe(false);
   });
 
   it('is dated by the close, and names nobody', () => {

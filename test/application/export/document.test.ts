@@ -22,6 +22,16 @@ describe('the document for machines', () => {
     expect(documentOf()).toMatchSnapshot();
   });
 
+  it('has the candidate of a new-partner round, and the partnership without it', () => {
+    const { partners } = aClosedRound({ names: ['Northvale', 'Eastmere'], people: () => 1, bank }).round;
+    const sides = partners.map((partner, at) => ({ ...partner, role: at === 0 ? ('candidate' as const) : ('existing' as const) }));
+    expect(documentOf({ round: { purpose: 'new-partner', partners: sides } })).toMatchObject({
+      about: { candidate: 'partner-0' },
+      partnership: { overall: { minimum: 25, weakest: ['partner-0'] } },
+      without: { overall: { minimum: 75, weakest: ['partner-1'] } },
+    });
+  });
+
   it('says of a withheld partner that it is, and nothing else', () => {
     const confidential = documentOf({ people: (partner) => (partner === 0 ? 5 : 4), round: { visibility: 'confidential' } });
     expect(confidential).toMatchObject({

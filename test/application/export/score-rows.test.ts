@@ -27,6 +27,26 @@ describe('the table of scores', () => {
     for (const row of rows) expect(row).toHaveLength(columns.length);
   });
 
+  it('of a new-partner round has the lowest figures without the candidate and with, under whoever holds them', () => {
+    const names = ['Northvale', 'Eastmere', 'Westhaven'];
+    const made = aClosedRound({ names, people: () => 1, bank, answer: (partner) => (partner === 0 ? 1 : 3) });
+    const partners = made.round.partners.map((partner, at) => ({
+      ...partner,
+      role: at === 0 ? ('candidate' as const) : ('existing' as const),
+    }));
+    const { rows } = scoresTable(resultsOf({ ...made, round: { ...made.round, purpose: 'new-partner', partners } }, bank), english);
+    const lowest = rows.filter(([, kind]) => String(kind).startsWith('lowest'));
+    expect(lowest.map((row) => row.slice(0, 5))).toEqual([
+      ['Eastmere and Westhaven', 'lowest without the new partner', null, null, 75],
+      ['Northvale', 'lowest with the new partner', null, null, 25],
+      ['Eastmere and Westhaven', 'lowest without the new partner', 'Area vision', null, 75],
+      ['Northvale', 'lowest with the new partner', 'Area vision', null, 25],
+      ['Eastmere and Westhaven', 'lowest without the new partner', 'Area risk', null, 75],
+      ['Northvale', 'lowest with the new partner', 'Area risk', null, 25],
+    ]);
+    for (const row of lowest) expect(row).toHaveLength(12);
+  });
+
   it('says of a partner that is withheld no more than that', () => {
     const { rows } = table({
       names: ['Northvale', 'Eastmere'],
