@@ -9,6 +9,7 @@ import type { Card } from './card.ts';
 import type { Delivery } from './delivery.ts';
 import type { Exports } from './exports.ts';
 import type { JoiningDesk } from './joining.ts';
+import type { JoinAction } from './joining-actions.ts';
 import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
@@ -74,7 +75,7 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
       case 'people':
         return aside(await inChannel(by, from, (round) => ({ verb: 'people', round, page: 0 })));
       case 'join':
-        return aside(await joining.respond(by, { verb: 'join', code: rest }, from));
+        return join(by, { verb: 'join', code: rest }, from);
       case 'sharing':
         return aside(await sharing.typed(by, from));
       case 'leave':
@@ -123,6 +124,10 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     const wish = readWish(typed, words);
     if (wish === null) return notice(words.reminders.standing.unknownHeading, words.reminders.standing.unknown(wishTyped(typed)));
     return waiting.length === 1 ? wishes.respond(by.person, { ...wish, round: only.round }) : chooseRemindersCard(waiting, wish, words);
+  }
+
+  async function join(by: Member, asking: JoinAction, from: Place): Promise<Reply> {
+    return { ...aside(await joining.respond(by, asking, from)), asking };
   }
 
   /** Of several checks, the person picks. */

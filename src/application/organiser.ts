@@ -118,7 +118,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   function start(by: Member, from: Place): Reply {
     if (samePlace(from, by.place)) return inDirectMessage();
-    return { card: programmeForm({ ...emptyDraft, key: newId() }, banks, words), where: 'aside' };
+    const card = programmeForm({ ...emptyDraft, key: newId() }, banks, words);
+    return { card, where: 'aside', asking: { verb: 'start', ...emptyDraft } };
   }
 
   /** The first step once more where it names no programme, or nothing would be asked. */

@@ -1,7 +1,6 @@
 import type { Reply } from '../../application/bot.ts';
 import { within } from '../../application/patience.ts';
 import { button, buttons, notice } from '../../application/views/parts.ts';
-import { emptyDraft } from '../../application/views/status.ts';
 import { openingDialog } from '../cards/adaptive/taps.ts';
 import type { Activity, Turn } from './activity.ts';
 import { afterWaiting, asksForInput, type Desk, whereaboutsOf } from './desk.ts';
@@ -31,7 +30,7 @@ async function shown(desk: Desk, turn: Turn, replying: Promise<Reply>): Promise<
   try {
     const reply = await afterWaiting(desk, replying);
     if (!turn.isShared) await messenger.post(turn.by.place, reply.card);
-    else if (asksForInput(reply)) await messenger.write(turn.from, turn.conversation, wayToForm(desk));
+    else if (reply.asking && asksForInput(reply)) await messenger.write(turn.from, turn.conversation, wayToForm(desk, reply.asking));
     else await messenger.write(turn.from, turn.conversation, wordsOf(await privately(desk, turn, reply)));
   } catch (err) {
     log.error({ err }, 'an answer did not reach Teams');
@@ -39,9 +38,8 @@ async function shown(desk: Desk, turn: Turn, replying: Promise<Reply>): Promise<
 }
 
 /** A message opens no dialog, so it has a button that does: whoever taps it gets the form. */
-function wayToForm({ words: { teams } }: Desk) {
-  const { heading, text, open, typed } = teams.form;
-  const start = { verb: 'start', ...emptyDraft } as const;
-  const card = notice(heading, text, buttons(button(open, start, { weight: 'primary' }), button(typed, start)));
+function wayToForm({ words: { teams } }: Desk, asking: NonNullable<Reply['asking']>) {
+  const { heading, text, open, typed } = teams.forms[asking.verb];
+  const card = notice(heading, text, buttons(button(open, asking, { weight: 'primary' }), button(typed, asking)));
   return messageOf(openingDialog(sharedCard(card)), card.summary);
 }

@@ -7,11 +7,19 @@ export const teamsWords = {
     together:
       'I run a readiness check for a shared service: everybody who is named answers alone in their chat with me, and the map of strengths and weaknesses comes here. To begin, mention me and write start.',
   },
-  form: {
-    heading: 'Open a readiness check',
-    text: 'It is three short steps: the programme, the times, and the partners with those who answer for them. Nothing is sent before the last.',
-    open: 'Open the form',
-    typed: 'Type addresses instead',
+  forms: {
+    start: {
+      heading: 'Open a readiness check',
+      text: 'It is three short steps: the programme, the times, and the partners with those who answer for them. Nothing is sent before the last.',
+      open: 'Open the form',
+      typed: 'Type addresses instead',
+    },
+    join: {
+      heading: 'Join a readiness check',
+      text: 'The form says who invites you and what is shared with whom. Whoever opens it sees it alone, and nothing is shared before they agree.',
+      open: 'Open the form',
+      typed: 'Type addresses instead',
+    },
   },
   sent: 'I have answered you in our own chat.',
   below: 'The answer is below.',
