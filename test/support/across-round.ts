@@ -9,8 +9,9 @@ import { last } from './slack-team.ts';
 import { read } from './teams-team.ts';
 
 /** Longer than it takes another instance to look for what is due, in milliseconds. */
-const soon = { timeout: 30_000 };
-const heading = 'Results: Shared IT';
+const soon = { timeout: 60_000 };
+/** How a results card begins. */
+export const heading = 'Results: Shared IT';
 
 interface Course {
   /** How many questions each answers at most. */

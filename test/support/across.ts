@@ -31,8 +31,8 @@ export interface Instance {
 /** A respondent, in whatever tool theirs is. */
 export interface Respondent {
   readonly name: string;
-  /** What they answer to each question. */
-  readonly level: number;
+  /** What they answer to one question after the other, over and over. */
+  readonly levels: readonly number[];
   /** Whom the database knows them as. */
   readonly user: string;
   reads(): Promise<string>;
@@ -78,10 +78,10 @@ export async function threeTools(database: MongoDatabase) {
   };
   const director = 'southmoor-service-director';
   const respondents = {
-    ash: inSlack(slack, ash, 3, next),
-    fern: inTeams(teams, fern, 2, next),
-    yew: inTeams(teams, yew, 0, next),
-    director: onPage(director, 1, next),
+    ash: inSlack(slack, ash, [3, 4, 3, 2], next),
+    fern: inTeams(teams, fern, [2, 3, 1, 3, 2], next),
+    yew: inTeams(teams, yew, [0, 1], next),
+    director: onPage(director, [3, 1, 2], next),
   };
 
   return {
@@ -127,11 +127,11 @@ async function changes(look: () => string, before: string): Promise<boolean> {
   return false;
 }
 
-function inSlack(slack: FakeSlack, person: InSlack, level: number, next: () => Instance): Respondent {
+function inSlack(slack: FakeSlack, person: InSlack, levels: readonly number[], next: () => Instance): Respondent {
   const card = () => last(person.direct());
   return {
     name: person.user.name,
-    level,
+    levels,
     user: person.user.id,
     reads: async () => reads(card()),
     labels: async () => slack.clickable(card()),
@@ -145,13 +145,13 @@ function inSlack(slack: FakeSlack, person: InSlack, level: number, next: () => I
   };
 }
 
-function inTeams(teams: FakeTeams, person: InTeams, level: number, next: () => Instance): Respondent {
+function inTeams(teams: FakeTeams, person: InTeams, levels: readonly number[], next: () => Instance): Respondent {
   const card = () => last(person.direct());
   const words = () => read(teams.words(person.card(card())));
   const labels = () => teams.tappable(person.card(card()));
   return {
     name: person.user.name,
-    level,
+    levels,
     user: person.user.aadObjectId,
     reads: async () => words(),
     labels: async () => labels(),
@@ -165,11 +165,11 @@ function inTeams(teams: FakeTeams, person: InTeams, level: number, next: () => I
   };
 }
 
-function onPage(as: string, level: number, next: () => Instance): Respondent {
+function onPage(as: string, levels: readonly number[], next: () => Instance): Respondent {
   const card = () => next().page.newestFor(as);
   return {
     name: as,
-    level,
+    levels,
     user: as,
     reads: async () => wordsOn(await card()),
     labels: async () => titlesOn(await card()),
@@ -269,7 +269,7 @@ export async function answers(who: Respondent, most: number, onEach: () => Promi
   for (let tries = 0; acknowledged < most && tries < 4 * 35; tries++) {
     const labels = await who.labels();
     const on = ['Start', 'Carry on', 'Finish'].find((label) => labels.includes(label));
-    const done = await who.taps(on ?? String(who.level));
+    const done = await who.taps(on ?? String(who.levels[acknowledged % who.levels.length]));
     if (!done) continue;
     if (on === 'Finish') break;
     if (on !== undefined) continue;
