@@ -78,6 +78,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     demo: fill,
     errands,
     due,
+    returned,
     sweep,
   } = house({
     ...platforms,
@@ -119,7 +120,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
         health(() => store.check()),
         playedFiles.handler,
       ]));
-    await slack?.start(bot);
+    await slack?.start(bot, returned);
     await teams?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);

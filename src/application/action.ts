@@ -159,6 +159,9 @@ const actionSchema = z.discriminatedUnion('verb', [
   deliveryAction,
 ]);
 
+/** Everything that can be done, by its name. */
+export const actionVerbs = actionSchema.options.map(({ shape }) => shape.verb.value);
+
 export type Action = z.infer<typeof actionSchema>;
 export type AssessorAction = z.infer<(typeof assessorActions)[number]>;
 export type OwnDataAction = z.infer<(typeof ownDataActions)[number]>;

@@ -22,6 +22,4 @@ export interface Bot {
 export interface Reply {
   readonly card: Card;
   readonly where: 'here' | 'aside';
-  /** Where the card holds the form that was asked for by words: what shows it, for a tool in which a form opens by a tap alone. */
-  readonly asking?: Extract<Action, { readonly verb: 'start' | 'join' }>;
 }

@@ -9,7 +9,6 @@ import type { Card } from './card.ts';
 import type { Delivery } from './delivery.ts';
 import type { Exports } from './exports.ts';
 import type { JoiningDesk } from './joining.ts';
-import type { JoinAction } from './joining-actions.ts';
 import type { Leaver } from './leaver.ts';
 import type { Nudger } from './nudger.ts';
 import type { Organiser } from './organiser.ts';
@@ -75,7 +74,7 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
       case 'people':
         return aside(await inChannel(by, from, (round) => ({ verb: 'people', round, page: 0 })));
       case 'join':
-        return join(by, { verb: 'join', code: rest }, from);
+        return aside(await joining.respond(by, { verb: 'join', code: rest }, from));
       case 'sharing':
         return aside(await sharing.typed(by, from));
       case 'leave':
@@ -126,10 +125,6 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     return waiting.length === 1 ? wishes.respond(by.person, { ...wish, round: only.round }) : chooseRemindersCard(waiting, wish, words);
   }
 
-  async function join(by: Member, asking: JoinAction, from: Place): Promise<Reply> {
-    return { ...aside(await joining.respond(by, asking, from)), asking };
-  }
-
   /** Of several checks, the person picks. */
   async function leave(by: Member): Promise<Card> {
     const open = (await store.openResponsesOf(by.person)).filter(({ brief }) => !brief.dryRun);
@@ -164,7 +159,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
   return said;
 }
 
-const commands = [
+/** The words that may follow `/rasp`. */
+export const commands = [
   '',
   'start',
   'status',

@@ -7,6 +7,7 @@ import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card } from './card.ts';
+import { concerns } from './concerns.ts';
 import type { Errands } from './errands.ts';
 import { fileName } from './export/file.ts';
 import { type ExportOf, linkHours, rightsOf } from './export/rights.ts';
@@ -48,7 +49,7 @@ export function exportDesk(needs: ExportNeeds): Exports {
 
   async function act(by: Member, { round: id, format }: ExportAction, from: Place): Promise<Reply> {
     const round = await store.round(id);
-    if (!round) return aside(notice(said.gone, said.goneDetail));
+    if (!round || !(await concerns(store, round, by.person))) return aside(notice(said.gone, said.goneDetail));
     const near = channelAt(round, from) !== null;
     const response = await store.response({ round: id, person: by.person });
     const view = viewOf(round, { person: by.person, response, from });

@@ -29,6 +29,7 @@ import type { ChartRenderer, Clock, Codes, Directory, ExportWriter, Log, Messeng
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
+import { type OnReturn, returnWord } from './return-word.ts';
 import { rhythms } from './rhythms.ts';
 import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
@@ -63,6 +64,8 @@ export interface House {
   readonly errands: Errands;
   /** What falls due: `look` at the start and every few seconds, `stop` before the end. */
   readonly due: DueWork;
+  /** A workspace lets the bot in again. */
+  readonly returned: OnReturn;
   /** Deletes rounds whose time is over, a limited number at once. */
   sweep(): void;
 }
@@ -144,7 +147,14 @@ export function house(needs: HouseNeeds): House {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
   }
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due: both(due, reminding), sweep: sweepOld };
+  return {
+    bot,
+    demo: demo({ ...needs, organiser: owners }),
+    errands: background,
+    due: both(due, reminding),
+    returned: returnWord({ ...needs, errands: background, words }),
+    sweep: sweepOld,
+  };
 }
 
 /** What falls due for a round and for a respondent. */

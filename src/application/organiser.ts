@@ -2,7 +2,7 @@ import { questionsAsked } from '../domain/bank.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { mayManage, partnersSeen } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
+import { isOwner, type Round } from '../domain/programme.ts';
 import type { OrganiserAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
@@ -118,8 +118,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   function start(by: Member, from: Place): Reply {
     if (samePlace(from, by.place)) return inDirectMessage();
-    const card = programmeForm({ ...emptyDraft, key: newId() }, banks, words);
-    return { card, where: 'aside', asking: { verb: 'start', ...emptyDraft } };
+    return { card: programmeForm({ ...emptyDraft, key: newId() }, banks, words), where: 'aside' };
   }
 
   /** The first step once more where it names no programme, or nothing would be asked. */
@@ -189,7 +188,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     await banks.keep(offered);
     const made: { name: string; code: string }[] = [];
     const { round, responses } = opened({
-      id: draft.key || newId(),
+      id: await idFor(draft.key, owner),
       draft,
       partners,
       owner,
@@ -210,6 +209,12 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     log.info({ round: round.id, partners: round.partners.length, respondents: responses.length }, 'a round was opened');
     due.look();
     return { round, card: openedCard(round, responses, made, words) };
+  }
+
+  /** A form's key, unless somebody else's round has it: keys come back with the card, so that anybody can make one up. */
+  async function idFor(key: string, owner: Member): Promise<string> {
+    const there = key === '' ? null : await store.round(key);
+    return key === '' || (there && !mayManage(there, owner.person, 'close')) ? newId() : key;
   }
 
   /** A round for the owner alone, announced nowhere. One form has one at a time for each purpose, depth and visibility. */
@@ -237,8 +242,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       const { round, responses } = opened({ id: `${form}-${run}`, ...about });
       await store.openRound(round, responses);
       if (await store.claim(`open:${round.id}`, clock.now())) due.look();
-      // One that was tried to its end is over, and another begins.
-      else if ((await store.round(round.id))?.state.stage !== 'open') continue;
+      // One that was tried to its end is over, and another begins; as it does where the key is of somebody else's form.
+      else if (!isUnderWay(await store.round(round.id), by)) continue;
       return notice(text.dryRun.heading, text.dryRun.text, buttons(button(text.buttons.back, { verb: 'start', ...draft })));
     }
   }
@@ -288,6 +293,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
 
   return { act, start, open, close };
 }
+
+const isUnderWay = (round: Round | null, { person }: Member): boolean => round?.state.stage === 'open' && isOwner(round, person);
 
 const isMember = (found: Member | Unfit | null): found is Member => found !== null && 'person' in found;
 

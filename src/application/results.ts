@@ -10,6 +10,7 @@ import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
+import { concerns } from './concerns.ts';
 import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
@@ -43,7 +44,7 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
-    if (!round) return aside(notice(text.gone, text.goneDetail));
+    if (!round || !(await concerns(store, round, by.person))) return aside(notice(text.gone, text.goneDetail));
     const response = await store.response({ round: round.id, person: by.person });
     if (!maySee(round, by, response, from)) return aside(notice(text.notForYou, text.notForYouDetail));
     const found = await publishedResults(store, round, banks, viewOf(round, { person: by.person, response, from }));

@@ -157,8 +157,15 @@ describe('the address of a chart', () => {
   it('of another round, of none and of somebody who is in none shows nothing', async () => {
     const { store, addressOf, status } = await aGallery();
     await store.openRound(aRound({ id: 'round-2' }), []);
-    const others: ChartOf[] = [{ ...map, round: 'round-2' }, { ...map, round: 'round-3' }, { ...map, closedAt: openingDay }, own('c')];
-    expect(await Promise.all(others.map((of) => status(addressOf(of))))).toEqual(Array(4).fill(404));
+    const namesake: ChartOf = { ...map, chart: 'own', whose: aPerson('a', 'abroad') };
+    const others: ChartOf[] = [
+      { ...map, round: 'round-2' },
+      { ...map, round: 'round-3' },
+      { ...map, closedAt: openingDay },
+      own('c'),
+      namesake,
+    ];
+    expect(await Promise.all(others.map((of) => status(addressOf(of))))).toEqual(Array(5).fill(404));
   });
 
   it('shows nothing where it is altered in any place, cut short, guessed, or another form of the same', async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportWriter } from '../../src/adapters/export/writer.ts';
 import { exportLinks } from '../../src/adapters/export-links.ts';
+import { exportFormats } from '../../src/application/export/file.ts';
 import type { ExportOf } from '../../src/application/export/rights.ts';
 import type { ExportWriter, Log } from '../../src/application/ports.ts';
 import { publishedFigures } from '../../src/application/round-results.ts';
@@ -83,6 +84,17 @@ describe('the address of a file', () => {
     const partners = async (of: ExportOf) => new Set((await rows(addressOf(of))).slice(1).map(([partner]) => partner));
     expect(await partners(ofOwner)).toEqual(new Set(['Northvale', 'Eastmere']));
     expect(await partners(lead)).toEqual(new Set(['Northvale']));
+  });
+
+  it('has nothing at it for the same user id in another workspace or chat tool, in any format', async () => {
+    const { addressOf, status } = await aDoor();
+    const namesakes = [ofOwner, lead].flatMap(({ whose }) => [
+      { ...whose, tenant: 'abroad' },
+      { ...whose, platform: 'another' },
+    ]);
+    for (const whose of namesakes) {
+      for (const format of exportFormats) expect(await status(addressOf({ ...ofOwner, whose, format }))).toBe(404);
+    }
   });
 
   it('ends as soon as they may not take it any more', async () => {

@@ -50,9 +50,9 @@ export const aChannel: Place = { platform: 'test', tenant: 'home', address: 'cha
 export const channelOf = (tenant: string): Place => ({ ...aChannel, tenant });
 
 /** Somebody of the workspace: in another they have the same id, and are another. */
-export function aMemberNamed(name: string, tenant = 'home'): Member {
+export function aMemberNamed(name: string, tenant = 'home', platform = 'test'): Member {
   const user = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  return { person: { platform: 'test', tenant, user }, name, place: { platform: 'test', tenant, address: `dm-${user}` } };
+  return { person: { platform, tenant, user }, name, place: { platform, tenant, address: `dm-${user}` } };
 }
 
 /** The whole application on a real store in a folder of its own, with a chat tool that remembers what was posted. */
@@ -68,7 +68,8 @@ export function aDesk({
   keptDays,
   drawing,
 }: DeskOptions = {}) {
-  const store = openSqliteStore(`${aFolder()}/rasp.db`, quiet);
+  const path = `${aFolder()}/rasp.db`;
+  const store = openSqliteStore(path, quiet);
   onTestFinished(() => store.close());
   const posted: Posted[] = [];
   const drawn: Chart[] = [];
@@ -93,13 +94,14 @@ export function aDesk({
       },
     },
     directory: {
-      find: async (entries, { tenant }) =>
+      find: async (entries, { tenant, platform }) =>
         entries.map((name) => {
           if (name.startsWith('nobody')) return null;
-          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, tenant);
+          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, tenant, platform);
         }),
       isFullMember: async ({ user }) => !user.startsWith('guest'),
-      channelName: async ({ tenant }) => (tenant === 'home' ? '#shared-it' : `#${tenant}-it`),
+      channelName: async ({ platform, tenant, address }) =>
+        samePlace({ platform, tenant, address: aChannel.address }, aChannel) && address !== 'lobby' ? '#shared-it' : `#${tenant}-it`,
     },
     messenger: among({
       async post(place, card) {
@@ -129,6 +131,7 @@ export function aDesk({
 
   return {
     ...built,
+    path,
     store,
     drawn,
     /** The files that somebody was brought, oldest first. */

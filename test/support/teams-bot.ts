@@ -23,8 +23,8 @@ interface TeamsBotOptions {
   readonly between?: (store: Store) => Store;
   /** How long a reply may take before Teams is answered without it, in milliseconds. */
   readonly budget?: number;
-  /** Whom it serves; its own tenant unless given, `null` for any. */
-  readonly allowedTenants?: readonly string[] | null;
+  /** Whom it serves, looked at with each start; its own tenant unless given, `null` for any. */
+  readonly allowedTenants?: readonly string[] | null | ((home: string) => readonly string[]);
   /** Empty: no token is asked for. */
   readonly appId?: string;
   /** How fast it sends; what fails is tried again at once unless given. */
@@ -47,7 +47,7 @@ export async function aTeamsBot(
     patience = 2_000,
     between = (store) => store,
     budget = 9_000,
-    allowedTenants,
+    allowedTenants = (home) => [home],
     appId = teams.bot.appId,
     pace = { firstWait: 1 },
     publicUrl,
@@ -73,7 +73,7 @@ export async function aTeamsBot(
     const adapter = openTeams({
       appId,
       password: teams.bot.secret,
-      allowedTenants: allowedTenants === undefined ? [teams.home.id] : allowedTenants,
+      allowedTenants: typeof allowedTenants === 'function' ? allowedTenants(teams.home.id) : allowedTenants,
       tenantId: teams.home.id,
       openIdUrl: settings.ToBotFromChannelOpenIdMetadataUrl,
       issuer: settings.ToBotFromChannelTokenIssuer,

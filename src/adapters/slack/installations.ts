@@ -1,5 +1,6 @@
 import type { Installation, Sealed } from '../../application/installation.ts';
 import { type Clock, type Log, type Sealing, type Store, Unopenable } from '../../application/ports.ts';
+import type { OnReturn } from '../../application/return-word.ts';
 import { underWay } from '../../application/under-way.ts';
 import type { Exchange, Grant } from './exchange.ts';
 import { platform, type Team } from './identity.ts';
@@ -44,12 +45,13 @@ export interface InstallationsNeeds {
   readonly exchange: Exchange;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onReturn?: OnReturn;
   /** Milliseconds from any beginning, never going back. */
   readonly elapsed?: () => number;
 }
 
 export function installations(needs: InstallationsNeeds): Installations {
-  const { store, sealing, clock, log, elapsed = () => performance.now() } = needs;
+  const { store, sealing, clock, log, onReturn = () => undefined, elapsed = () => performance.now() } = needs;
   const known = new Map<Team, { readonly at: number; readonly access: Promise<Access> }>();
   const background = underWay();
   const refresh = refreshing(needs);
@@ -107,6 +109,11 @@ export function installations(needs: InstallationsNeeds): Installations {
     void background.add(done);
   }
 
+  /** Where several let it in at the same moment, once. */
+  async function welcomeBack(team: Team, since: Date): Promise<void> {
+    if (await store.claim(`slack-return:${team}:${since.getTime()}`, clock.now())) onReturn(keyOf(team), since);
+  }
+
   function forget(team: Team): void {
     known.delete(team);
   }
@@ -134,9 +141,11 @@ export function installations(needs: InstallationsNeeds): Installations {
     of,
     async keep(team, name, grant) {
       const sealed = sealGrant(sealing, keyOf(team), grant);
+      const before = await store.installation(keyOf(team));
       await store.keepInstallation({ ...keyOf(team), name, installedAt: clock.now(), standing: { state: 'installed', sealed } });
       forget(team);
       log.info({ team }, 'a workspace has let the app in');
+      if (before?.standing.state === 'ended') await welcomeBack(team, before.standing.at);
     },
     async end(team, sealed) {
       const ended = await store.endInstallation(keyOf(team), sealed, clock.now());

@@ -2,6 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Bot } from '../../application/bot.ts';
 import { type Outcome, within } from '../../application/patience.ts';
 import type { Sealing } from '../../application/ports.ts';
+import type { OnReturn } from '../../application/return-word.ts';
 import { underWay } from '../../application/under-way.ts';
 import { type Envelope, isForOrganisation, teamOf } from './envelope.ts';
 import { exchange } from './exchange.ts';
@@ -45,7 +46,8 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
   };
   const redirectUrl = new URL(`.${redirectPath}`, options.publicUrl.replace(/\/*$/, '/')).href;
   const exchanging = exchange({ ...options, redirectUrl, clientOptions });
-  const installed = installations({ ...options, exchange: exchanging });
+  let back: OnReturn | null = null;
+  const installed = installations({ ...options, exchange: exchanging, onReturn: (workspace, since) => back?.(workspace, since) });
   const workspaces = new Map<Team, Workspace>();
   const takers = new Map<Team, TakeIn>();
   const strangers = telling(new WebClient(undefined, clientOptions), globalThis.fetch);
@@ -111,7 +113,8 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
       channelName: async (place) => workspaceOf(place.tenant).directory.channelName(place),
     },
     handler: async (request, response) => (await receive(request, response)) || install(request, response),
-    async start(serving) {
+    async start(serving, onReturn) {
+      back = onReturn ?? null;
       await installed.checkAll();
       take = read(takeIn(serving), log);
     },

@@ -64,7 +64,7 @@ export const declared = {
           'state.stage': 1,
           openedAt: -1,
         },
-        serves: 'openRoundsIn',
+        serves: 'openRoundsIn, openRoundsOf',
       },
       {
         name: 'channel_closed',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Filter } from 'mongodb';
+import type { InstallationKey } from '../../application/installation.ts';
 import type { Store } from '../../application/ports.ts';
 import { channelsOf } from '../../domain/channels.ts';
 import { type Person, type Place, personKey } from '../../domain/place.ts';
@@ -14,11 +15,21 @@ import { batchSize, updateEach } from './mongo-many.ts';
 
 type Rounds = Pick<
   Store,
-  'round' | 'openRoundsIn' | 'lastClosedRoundIn' | 'roundsClosedIn' | 'roundsOwnedBy' | 'closeRound' | 'reopenRound' | 'markAnnounced'
+  | 'round'
+  | 'openRoundsIn'
+  | 'openRoundsOf'
+  | 'lastClosedRoundIn'
+  | 'roundsClosedIn'
+  | 'roundsOwnedBy'
+  | 'closeRound'
+  | 'reopenRound'
+  | 'markAnnounced'
 >;
 
 /** The most rounds of one owner that are shown. */
 const mostOwned = 20;
+/** The most open rounds of one workspace whose owners are told something. */
+const mostOfWorkspace = 100;
 /** The most rounds of one channel that are looked through for an earlier one. */
 const mostClosed = 50;
 
@@ -73,6 +84,15 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
             .toArray(),
         ),
       ),
+    openRoundsOf: (workspace) =>
+      calls.read(async () =>
+        allOf(
+          await rounds
+            .find({ ...inWorkspace(workspace), 'state.stage': 'open' })
+            .limit(mostOfWorkspace)
+            .toArray(),
+        ),
+      ),
     lastClosedRoundIn: (channel) =>
       calls.read(async () => roundOf(await rounds.findOne(inChannel(channel, { 'state.stage': 'closed' }), { sort: { 'state.at': -1 } }))),
     roundsClosedIn: (channel, by) =>
@@ -100,6 +120,10 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
     markAnnounced: (id) =>
       calls.write(async () => void (await rounds.updateOne({ _id: id, 'state.stage': 'closed' }, { $set: { 'state.announced': true } }))),
   };
+}
+
+function inWorkspace({ platform, tenant }: InstallationKey) {
+  return { 'channel.place.platform': platform, 'channel.place.tenant': tenant, dryRun: false };
 }
 
 /** Opened there, or joined from there: each by an index of its own. Dry runs are in no channel. */

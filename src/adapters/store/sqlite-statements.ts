@@ -17,6 +17,8 @@ export const statements = {
   round: 'SELECT doc FROM rounds WHERE id = :id',
   openRoundsIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'open' AND dry_run = 0")}
     ORDER BY opened_at DESC, rowid DESC`,
+  openRoundsOf: `SELECT doc FROM rounds
+    WHERE platform = :platform AND tenant = :tenant AND stage = 'open' AND dry_run = 0 LIMIT 100`,
   lastClosedRoundIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'closed' AND dry_run = 0")}
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
   roundsClosedIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'closed' AND dry_run = 0 AND closed_at <= :by")}

@@ -106,6 +106,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
       ),
     round: (id) => answered(() => rounds(run('round', { id }))[0] ?? null),
     openRoundsIn: ({ platform, tenant, address }) => answered(() => rounds(run('openRoundsIn', { platform, tenant, address }))),
+    openRoundsOf: ({ platform, tenant }) => answered(() => rounds(run('openRoundsOf', { platform, tenant }))),
     lastClosedRoundIn: ({ platform, tenant, address }) =>
       answered(() => rounds(run('lastClosedRoundIn', { platform, tenant, address }))[0] ?? null),
     roundsClosedIn: ({ platform, tenant, address }, by) =>

@@ -60,6 +60,11 @@ export function asksForInput({ card }: Reply): boolean {
   return card.elements.some(({ kind }) => kind === 'form');
 }
 
+/** What brings the card's form once more, for where it can only be opened from a button; null where nothing does. */
+export function formIn({ card }: Reply): Action | null {
+  return card.elements.flatMap((element) => (element.kind === 'form' && element.again) || []).at(0) ?? null;
+}
+
 /** The most characters of the line that Teams shows to whoever tapped: more is a wall of text there, without its headings. */
 const longestLine = 200;
 

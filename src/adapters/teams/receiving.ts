@@ -6,6 +6,7 @@ import type { Framework } from './framework.ts';
 import type { Tenant } from './identity.ts';
 import type { Take } from './intake.ts';
 import { type Answer, taken } from './reply.ts';
+import type { TurnAway } from './turning-away.ts';
 
 const path = '/api/messages';
 
@@ -17,6 +18,7 @@ export interface Receiving {
   /** Null while the bot is starting. */
   readonly take: () => Take | null;
   readonly isAllowed: (tenant: Tenant) => boolean;
+  readonly turnAway: TurnAway;
   /** Told of the address at which Teams takes messages for an organisation. */
   readonly onService: (tenant: Tenant, serviceUrl: string) => void;
   readonly log: Log;
@@ -26,7 +28,7 @@ export interface Receiving {
  * Teams' requests. Microsoft’s adapter checks who sent them; its own receiver answers some forged letters with an error's
  * text, and any body that is no object, so it is not used.
  */
-export function receiving({ framework, take, isAllowed, onService, log }: Receiving): Handler {
+export function receiving({ framework, take, isAllowed, turnAway, onService, log }: Receiving): Handler {
   return async (request, response) => {
     if (URL.parse(request.url ?? '', 'http://localhost')?.pathname !== path) return false;
     const taking = take();
@@ -54,13 +56,7 @@ export function receiving({ framework, take, isAllowed, onService, log }: Receiv
         const activity = activityIn(body);
         const tenant = activity && tenantOf(activity);
         if (activity === null || tenant === null) return refuse(response, 400, '');
-        if (!isAllowed(tenant)) {
-          log.warn(
-            { tenant },
-            'a request from an organisation that is not allowed was refused: TEAMS_ALLOWED_TENANTS names those that are',
-          );
-          return refuse(response, 403, '');
-        }
+        if (!isAllowed(tenant)) return send(response, turnAway(activity, tenant, entry.serviceUrl));
         onService(tenant, entry.serviceUrl);
         send(response, await answered(activity, tenant, taking, entry.run));
       }

@@ -20,6 +20,7 @@ import { receiving } from './receiving.ts';
 import { sending } from './sending.ts';
 import { type ServiceStore, services } from './services.ts';
 import { transport } from './transport.ts';
+import { turningAway } from './turning-away.ts';
 
 export interface TeamsOptions extends Registration {
   /** Whose people may use it; null: any organisation's. */
@@ -72,17 +73,19 @@ export function openTeams({
   const known = framework({ appId, cloud, login, httpClient: wire.client });
   const addresses = services({ store, clock, log });
   const inTurn = rates(pace);
+  const allowed = allowedTenants && new Set(allowedTenants.map((tenant) => tenant.toLowerCase()));
+  const isAllowed = (tenant: Tenant): boolean => allowed === null || allowed.has(tenant);
   const send = sending({
     framework: known,
     services: addresses,
     access: access({ login: appId === '' ? null : login, log }),
     rates: inTurn,
+    isAllowed,
   });
   const places = conversations(send, appId);
   const messenger = teamsMessenger({ send, conversations: places, log, pictures: teamsPictures({ link: chartLink, log }), exportLink });
   const directory = teamsDirectory({ store, send, log, words });
   const requests = underWay();
-  const allowed = allowedTenants && new Set(allowedTenants.map((tenant) => tenant.toLowerCase()));
   let take: Take | null = null;
 
   async function settled(): Promise<void> {
@@ -96,7 +99,8 @@ export function openTeams({
     handler: receiving({
       framework: known,
       take: () => take,
-      isAllowed: (tenant) => allowed === null || allowed.has(tenant),
+      isAllowed,
+      turnAway: turningAway({ framework: known, rates: inTurn, requests, log, words }),
       onService: addresses.learn,
       log,
     }),

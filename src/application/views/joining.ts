@@ -36,6 +36,7 @@ export function joinCard(round: Round, awaited: AwaitedPartner, code: string, pe
           button(labels.join, { ...join, shares: true }, { weight: 'primary', inputs: 'sent' }),
           button(labels.joinApart, { ...join, shares: false }, { inputs: 'sent' }),
         ],
+        again: { verb: 'join', code: join.code },
       },
       quietly(text.foot),
     ],

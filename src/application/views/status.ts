@@ -56,6 +56,7 @@ export function closeSureCard(round: Round, responses: readonly Response[], word
     elements: [
       title(close.heading(round.programme.title)),
       said(close.sure(finished, partWay, invited)),
+      ...(round.awaited.length > 0 ? [said(words.joining.awaited(round.awaited.map(({ name }) => name)))] : []),
       ...(isConfidential(round) ? [said(words.visibility.closeSure(tooFew(round, responses, 'started')))] : []),
       buttons(
         button(labels.closeNow, { verb: 'close', round: round.id, sure: true }, { weight: 'primary' }),

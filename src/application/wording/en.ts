@@ -1,5 +1,6 @@
 import { assessorWords } from './en-assessor.ts';
 import { assignmentWords } from './en-assignment.ts';
+import { backWords } from './en-back.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { deliveryWords } from './en-delivery.ts';
@@ -30,6 +31,7 @@ export const english = {
   reminders: reminderWords,
   report: reportWords,
   charts: chartWords,
+  back: backWords,
   chat: chatWords,
   teams: teamsWords,
   visibility: visibilityWords,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
+import { fieldsOf } from '../../support/fake-slack/json.ts';
 import type { Person } from '../../support/fake-slack/person.ts';
 import type { Message, User, View, Workspace } from '../../support/fake-slack/things.ts';
 import { aKey, aManyBot, installs, twoCouncils } from '../../support/slack-councils.ts';
@@ -134,6 +135,36 @@ describe('somebody in one workspace, whatever they send', () => {
     const shown = [...east.channel.members].flatMap((id) => slack.world.ephemerals.filter(({ onlyFor }) => onlyFor === id));
     expect(JSON.stringify([views.map(({ args }) => args), shown])).not.toMatch(/Secret|Aldermoor|Birchwick/);
     expect(answers.length).toBeGreaterThan(20);
+  });
+
+  it('gets nothing into another workspace by its ids either: of a channel, a message, a person or what a modal carries', async () => {
+    const { slack, bot, north, east } = await twoCouncils();
+    await opens(north, { programme: 'Secret merger', partners: { Aldermoor: [north.ash.user], Birchwick: [north.elm.user] } });
+    const things = await everythingOf(north);
+    const [before, calls] = [storeContent(bot.path), slack.received.length];
+    const there = () =>
+      [slack.messages(north.channel), north.ash.direct(), north.elm.direct(), north.manager.sees(north.channel)].map((messages) =>
+        messages.map(reads),
+      );
+    const stood = there();
+    const carried = JSON.stringify({ channel: north.channel.id, ts: last(slack.messages(north.channel)).ts });
+    for (const { on, labels } of things) {
+      for (const label of labels.filter((each) => labels.indexOf(each) === labels.lastIndexOf(each))) {
+        // Channel and message are the other workspace's own, and whoever taps has the id of its owner.
+        // Only a way to answer is Slack's alone to give, and without one the bot answers by the workspace's token.
+        const { kind, payload: whole } = namesake(slack, north.manager.user, east.workspace).envelopes.click(on, label);
+        const { response_url: _, ...payload } = whole;
+        const view = payload['view'];
+        const forged = view ? { ...payload, view: { ...fieldsOf(view), private_metadata: carried } } : payload;
+        expect((await slack.send({ kind, payload: forged })).status).toBe(200);
+      }
+    }
+    await bot.settled();
+    expect(storeContent(bot.path)).toBe(before);
+    expect(there()).toEqual(stood);
+    const made = slack.received.slice(calls).filter(({ token }) => slack.world.tokens.has(token));
+    expect(new Set(made.map(({ token }) => slack.token(token).workspace.id))).toEqual(new Set([east.workspace.id]));
+    expect(JSON.stringify(slack.received.slice(calls).map(({ args }) => args))).not.toMatch(/Secret|Aldermoor|Birchwick/);
   });
 
   it('names nobody of another workspace as a respondent', async () => {

@@ -52,6 +52,26 @@ describe('a bot that was taken away', () => {
   });
 });
 
+describe('an organisation that is taken from those that are allowed', () => {
+  it('keeps its check and gets nothing more, and is told what is due, once, when it is allowed again', async () => {
+    let isAllowed = true;
+    const { teams, bot, ash, elm, channel, answersAll } = await aRound({ bot: { allowedTenants: (home) => (isAllowed ? [home] : []) } });
+    await answersAll(ash, '3');
+    isAllowed = false;
+    await bot.restart();
+    const before = { calls: teams.received.length, ash: ash.direct().length, elm: elm.direct().length };
+    for (let days = 0; days < 30; days++) await bot.passes(24 * 60);
+    expect(teams.received.slice(before.calls).filter(({ operation }) => operation !== 'token')).toEqual([]);
+    expect((await ash.says('help')).status).toBe(200);
+    isAllowed = true;
+    await bot.restart();
+    await bot.passes();
+    await bot.passes();
+    expect(read(teams.words(last(teams.messages(channel))))).toContain('Northvale');
+    expect(ash.direct().length + elm.direct().length - before.ash - before.elm).toBeLessThan(7);
+  });
+});
+
 describe('what else happens to teams', () => {
   it('hurts nothing', async () => {
     const { teams, bot, manager, team, channel, ash, taps, reads } = await aRound();

@@ -21,7 +21,7 @@ it('a lead joins from a channel by a form that nobody else there sees', async ()
   const { teams, maple, other, code, mentions, taps, inDialog, tappable } = await invited();
   await mentions(maple, `join ${code}`, other);
   const way = last(maple.sees(other));
-  expect(read(teams.words(way))).toContain('Join a readiness check');
+  expect(read(teams.words(way))).toContain('For you to read and fill in');
   expect(read(teams.words(way))).not.toContain('Shared IT');
   await taps(maple, 'Open the form', { on: way });
   expect(read(teams.words(maple.dialog()))).toContain('What is shared with whom');
@@ -35,11 +35,4 @@ it('where the code opens nothing, the answer comes in their own chat', async () 
   const { maple, other, mentions, reads } = await invited();
   await mentions(maple, 'join K7QF-2M9X-4TRD-V8HN', other);
   expect(reads(maple)).toContain('This code opens nothing');
-});
-
-it('a form of another command comes in their own chat, and not the one that opens a check', async () => {
-  const team = await invited();
-  await team.mentions(team.manager, 'extend', team.channel);
-  expect(team.reads(team.manager)).toContain('Last day to answer');
-  expect(last(team.posts(team.channel)).summary).not.toContain('Open a readiness check');
 });

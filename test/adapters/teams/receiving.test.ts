@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { type Fields, fieldsOf } from '../../support/fake-slack/json.ts';
 import type { FakeTeams } from '../../support/fake-teams/fake-teams.ts';
 import type { Letter } from '../../support/fake-teams/letters.ts';
+import { quiet } from '../../support/sqlite.ts';
+import { storeContent } from '../../support/store-content.ts';
 import { aQuestion, sentence } from '../../support/teams-question.ts';
 import { aTeam } from '../../support/teams-team.ts';
 
 type Write = (teams: FakeTeams, activity: Fields) => Letter;
+
+/** The rounds and responses as they are stored, without the address at which an organisation is reached. */
+const roundsIn = (path: string): string[] => JSON.parse(storeContent(path)).slice(0, 2);
 
 const changedHeaders = ({ body, headers }: Letter, changed: Readonly<Record<string, string>>): Letter => ({
   body,
@@ -101,16 +106,46 @@ describe('a request of Teams’ that makes no sense', () => {
 });
 
 describe('a request of another organisation', () => {
-  it('is turned away where it is not allowed, and nothing is told of it', async () => {
-    const { teams, bot } = await aTeam();
-    const elsewhere = teams.tenant('Elsewhere');
-    const stranger = teams.person(teams.user('Stranger', { tenant: elsewhere }));
-    const calls = teams.received.length;
-    const { status, body } = await stranger.says('help');
-    expect({ status, body }).toEqual({ status: 403, body: '' });
+  /** Somebody of an organisation that is not allowed, with a check open in the one that is. */
+  async function aStranger() {
+    const logged: object[] = [];
+    const log = { ...quiet, warn: (fields: object, message: string) => void logged.push({ ...fields, message }) };
+    const team = await aQuestion({ bot: { log } });
+    const tenant = team.teams.tenant('Elsewhere');
+    return { ...team, tenant, logged, stranger: team.teams.person(team.teams.user('Stranger', { tenant })) };
+  }
+  const refusal = 'I may not be used from your organisation, so nothing was done or kept.';
+
+  it('is turned away in words where it is not allowed: nothing is kept or told of others, and the log says what to mend', async () => {
+    const { teams, bot, stranger, tenant, logged, reads, nothingChanged } = await aStranger();
+    expect((await stranger.says('help')).status).toBe(200);
     await bot.settled();
-    expect(await bot.store.installations('teams', null)).toEqual([]);
-    expect(teams.received.slice(calls).filter(({ operation }) => operation === 'post')).toEqual([]);
+    expect(reads(stranger)).toContain(refusal);
+    expect(reads(stranger)).not.toMatch(new RegExp(`${teams.home.name}|${teams.home.id}|Shared IT`));
+    expect(logged).toContainEqual({ tenant: tenant.id, message: expect.stringContaining('TEAMS_ALLOWED_TENANTS') });
+    expect(await bot.store.installation({ platform: 'teams', tenant: tenant.id })).toBeNull();
+    const posts = () => teams.received.filter(({ operation }) => operation === 'post').length;
+    const before = posts();
+    expect((await stranger.says('start')).status).toBe(200);
+    await bot.settled();
+    // Whoever keeps writing is told once an hour.
+    expect(posts()).toBe(before);
+    await nothingChanged();
+  });
+
+  it('by a tap or in a dialog is answered at once, and nothing else is sent', async () => {
+    const { teams, tap, tenant, nothingHappened } = await aStranger();
+    const there = { ...tap(), conversation: { ...fieldsOf(tap()['conversation']), tenantId: tenant.id }, channelData: { tenant } };
+    for (const name of ['adaptiveCard/action', 'task/fetch', 'task/submit']) {
+      const { status, body } = await teams.send({ ...there, name });
+      expect({ status, body: JSON.stringify(body) }).toEqual({ status: 200, body: expect.stringContaining(refusal) });
+      expect(JSON.stringify(body)).not.toContain('Shared IT');
+    }
+    for (const type of ['conversationUpdate', 'installationUpdate', 'messageReaction']) {
+      const { status, body } = await teams.send({ ...there, type, action: 'add' });
+      expect({ status, body }).toEqual({ status: 403, body: '' });
+    }
+    await nothingHappened();
   });
 
   it.each([
@@ -125,6 +160,46 @@ describe('a request of another organisation', () => {
     expect((await partner.says('help')).status).toBe(200);
     await bot.settled();
     expect(reads(partner)).toContain('Readiness');
+  });
+});
+
+describe('a letter of one organisation with the ids of another', () => {
+  /** Everything of the home organisation's, in a letter that says throughout, as its token may, that it is from elsewhere. */
+  async function anAttacker() {
+    const team = await aQuestion({ bot: { allowedTenants: null } });
+    const { teams, bot, tap } = team;
+    const tenant = teams.tenant('Elsewhere');
+    const conversation = { ...fieldsOf(tap()['conversation']), tenantId: tenant.id };
+    // The person's id of the directory, the conversation, the message and the card's button are those of the other one.
+    return { teams, bot, team, tenant, letter: { ...tap(), conversation, channelData: { tenant } } };
+  }
+
+  it('is of another person, who is told and changes nothing', async () => {
+    const { teams, bot, team, tenant, letter } = await anAttacker();
+    const before = roundsIn(bot.path);
+    const { status, body } = await teams.send(letter);
+    expect({ status, body: JSON.stringify(body) }).toEqual({ status: 200, body: expect.stringContaining('You are not invited') });
+    for (const text of ['status', 'results', 'close', 'people', 'my answers', 'export']) {
+      const answer = await teams.send({ ...letter, type: 'message', name: undefined, value: undefined, text });
+      expect(answer.status).toBe(200);
+    }
+    await bot.settled();
+    expect(roundsIn(bot.path)).toEqual(before);
+    expect(await bot.store.openResponsesOf({ platform: 'teams', tenant: tenant.id, user: team.ash.user.aadObjectId })).toEqual([]);
+  });
+
+  it('is of no organisation where it says two, wherever it says them', async () => {
+    const { teams, team, tenant, letter } = await anAttacker();
+    const home = { id: teams.home.id };
+    const conversation = fieldsOf(letter.conversation);
+    for (const two of [
+      { ...letter, channelData: { tenant: home } },
+      { ...letter, conversation: { ...conversation, tenantId: home.id } },
+      { ...letter, conversation: { ...conversation, tenantId: `${tenant.id} ` }, channelData: { tenant: home } },
+    ]) {
+      expect(await teams.send(two)).toMatchObject({ status: 400 });
+    }
+    await team.nothingHappened();
   });
 });
 

@@ -5,12 +5,11 @@ import { emptyDraft } from '../../../src/application/views/status.ts';
 import { english } from '../../../src/application/wording/en.ts';
 import type { TeamsScene } from './drawing.ts';
 
-const { welcome, forms } = english.teams;
+const { welcome, form } = english.teams;
 
 /** What Teams alone shows: the welcome where several people are, and the way to a form, which no message can open by itself. */
 export function arriving(): TeamsScene[] {
   const start = { verb: 'start', ...emptyDraft } as const;
-  const form = forms.start;
   const way = notice(form.heading, form.text, buttons(button(form.open, start, { weight: 'primary' }), button(form.typed, start)));
   return [
     { name: 'welcome-together', frame: 'message', json: sharedCard(notice(welcome.heading, welcome.together)) },

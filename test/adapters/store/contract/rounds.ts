@@ -74,6 +74,12 @@ export function describeRounds(subject: Subject): void {
       expect(idsOf(await subject.store.openRoundsIn(aPlace('town-hall')))).toEqual(['newest', 'middle', 'oldest']);
       expect(idsOf(await subject.store.openRoundsIn(aPlace('town-hall', 'abroad')))).toEqual(['other tenant']);
       expect(await subject.store.openRoundsIn(aPlace('nowhere'))).toEqual([]);
+
+      const of = async (platform: string, tenant: string) => idsOf(await subject.store.openRoundsOf({ platform, tenant })).toSorted();
+      expect(await of('test', 'home')).toEqual(['middle', 'newest', 'next door', 'oldest']);
+      expect(await of('test', 'abroad')).toEqual(['other tenant']);
+      expect(await of('another', 'home')).toEqual(['other platform']);
+      expect(await of('another', 'abroad')).toEqual([]);
     });
 
     test('a message is kept by kind of card, replaced, and changes nothing else', async () => {
