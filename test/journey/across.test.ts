@@ -23,10 +23,11 @@ describeMongo('one round across Slack, Teams and the playground', (database) => 
     for (const [channel] of [eastmere, southmoor]) expect(channel?.png.equals(map ?? Buffer.of())).toBe(true);
     expect(westhaven[0]?.png.equals(map ?? Buffer.of())).toBe(false);
     for (const [channel] of [northvale, eastmere, southmoor]) {
-      for (const partner of ['Northvale', 'Eastmere', 'Southmoor']) expect(channel?.words).toContain(partner);
       expect(channel?.words.match(/Westhaven/g)).toEqual(['Westhaven']);
       expect(channel?.words).toContain('Westhaven keeps its figures to itself.');
     }
+    // Slack alone says in words what the picture shows, where so few answers make no figures.
+    for (const partner of ['Northvale', 'Eastmere', 'Southmoor']) expect(northvale[0]?.words).toContain(partner);
     for (const partner of ['Northvale', 'Eastmere', 'Southmoor']) expect(westhaven[0]?.words).not.toContain(partner);
     for (const who of everybody) {
       const own = (await who.direct()).filter((card) => card.includes("'s map"));
