@@ -3,6 +3,7 @@ import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
+import { type AgreedAction, agreedActions } from './agreed-actions.ts';
 import { exportFormats } from './export/file.ts';
 import { type InvitingAction, type JoinAction, joiningActions, type SharingAction } from './joining-actions.ts';
 import { parsedBy } from './parsed.ts';
@@ -156,6 +157,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...peopleActions,
   ...leavingActions,
   ...joiningActions,
+  ...agreedActions,
   deliveryAction,
 ]);
 
@@ -182,6 +184,7 @@ const wishVerbs = verbsOf(wishActions);
 const assignmentVerbs = verbsOf(assignmentActions);
 const peopleVerbs = verbsOf(peopleActions);
 const leavingVerbs = verbsOf(leavingActions);
+const agreedVerbs = verbsOf(agreedActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -229,6 +232,10 @@ export function isJoinAction(action: Action): action is JoinAction {
 
 export function isSharingAction(action: Action): action is SharingAction {
   return action.verb === 'sharing';
+}
+
+export function isAgreedAction(action: Action): action is AgreedAction {
+  return agreedVerbs.has(action.verb);
 }
 
 export function isDeliveryAction(action: Action): action is DeliveryAction {

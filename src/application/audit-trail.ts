@@ -1,3 +1,4 @@
+import type { AgreedKey } from '../domain/agreed-answer.ts';
 import { type Act, type AuditVerb, referenceOf } from '../domain/audit.ts';
 import { nobody } from '../domain/forgetting.ts';
 import { type Person, samePerson } from '../domain/place.ts';
@@ -30,6 +31,8 @@ export interface AuditTrail {
   people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
   /** Somebody tried a code that opens nothing, of whatever round. `key` tells one try from another. */
   refusedCode(by: Person, at: Date, key: string): Promise<void>;
+  /** What a council agreed was recorded or changed, or taken back. `answer` tells it from what else was done at that moment. */
+  agreed(verb: 'agreed' | 'agreement-withdrawn', round: Round, by: Person, at: Date, answer: AgreedKey): Promise<void>;
   /** A file of a closed round was taken; `by` nobody: by an operator. */
   exported(round: Round, by: Person | null, format: ExportFormat, at: Date): Promise<void>;
 }
@@ -78,6 +81,9 @@ export function auditTrail({ store, log }: { readonly store: Store; readonly log
     },
     async refusedCode(by, at, key) {
       await note(`code-refused:${key}`, { verb: 'code-refused', round: null, at, by });
+    },
+    async agreed(verb, { id, dryRun }, by, at, { partner, question }) {
+      if (!dryRun) await note(`${verb}:${id}:${at.toISOString()}:${partner}:${question}`, { verb, round: id, at, by });
     },
     async exported({ id, dryRun }, by, format, at) {
       if (!dryRun) await note(`exported:${id}:${format}:${at.toISOString()}`, { verb: 'exported', round: id, at, by });

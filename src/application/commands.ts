@@ -3,6 +3,7 @@ import { type Member, type Place, samePlace } from '../domain/place.ts';
 
 import type { Round } from '../domain/programme.ts';
 import { type AssessorAction, isNudgeAction, isPeopleAction, type NudgeAction, type OrganiserAction } from './action.ts';
+import type { AgreedAnswers } from './agreed-answers.ts';
 import type { AreaChoice } from './area-choice.ts';
 import type { Reply } from './bot.ts';
 import type { Card } from './card.ts';
@@ -38,6 +39,7 @@ export interface CommandStories {
   readonly areas: AreaChoice;
   readonly people: People;
   readonly leaver: Leaver;
+  readonly agreed: AgreedAnswers;
   readonly delivery: Delivery;
   readonly joining: JoiningDesk;
   readonly sharing: Sharing;
@@ -53,8 +55,24 @@ interface CommandNeeds extends CommandStories {
 
 /** What the words after `/rasp` do. Rejects where the store fails. */
 export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, from: Place) => Promise<Reply> {
-  const { store, own, ownData, organiser, results, exports, wishes, nudger, areas, delivery, people, leaver, joining, sharing, words } =
-    needs;
+  const {
+    store,
+    own,
+    ownData,
+    organiser,
+    results,
+    exports,
+    wishes,
+    nudger,
+    areas,
+    delivery,
+    people,
+    leaver,
+    joining,
+    sharing,
+    agreed,
+    words,
+  } = needs;
   const text = words.organiser;
 
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
@@ -91,6 +109,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await reopen(by, from, rest));
       case 'results':
         return results.latest(by, from);
+      case 'agreed':
+        return aside(await agreed.latest(by, from));
       case 'export':
         return exports.latest(by, from);
       case 'delivery':
@@ -176,6 +196,7 @@ export const commands = [
   'times',
   'reopen',
   'results',
+  'agreed',
   'export',
   'delivery',
   'privacy',
@@ -185,7 +206,7 @@ export const commands = [
 ] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'delivery', 'people']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'agreed', 'delivery', 'people']);
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. The bot's name alone is no word. */
 function commandOf(typed: string): { command: Command; rest: string } {

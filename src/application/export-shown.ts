@@ -6,7 +6,7 @@ import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
 
 export interface ExportShownNeeds extends ExporterNeeds {
-  readonly store: Pick<Store, 'round' | 'figures' | 'response' | 'responses'>;
+  readonly store: Pick<Store, 'round' | 'figures' | 'response' | 'responses' | 'agreedAnswers'>;
   readonly banks: Pick<Banks, 'of'>;
 }
 
@@ -21,6 +21,6 @@ export async function exportShown(needs: ExportShownNeeds, of: ExportOf): Promis
   const response = await store.response({ round: round.id, person: of.whose });
   const { formats, partners } = rightsOf(round, { person: of.whose, response, isNear: of.near }, of.view);
   const figures = formats.includes(of.format) ? await store.figures(round.id) : null;
-  const results = figures && roundResults(round, figures, await banks.of(round), of.view);
+  const results = figures && roundResults(round, figures, await banks.of(round), of.view, await store.agreedAnswers(round.id));
   return results && exported(needs, results, of.format, partners);
 }

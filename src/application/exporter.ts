@@ -1,5 +1,6 @@
 import { mapOf } from './announcer.ts';
 import type { Picture } from './card.ts';
+import { agreedTable } from './export/agreed-rows.ts';
 import { answersTable } from './export/answer-rows.ts';
 import { boardReport } from './export/board-report.ts';
 import type { ExportContent } from './export/content.ts';
@@ -44,6 +45,8 @@ export async function exported(
       }
       case 'scores':
         return scoresTable(results, words);
+      case 'agreed':
+        return agreedTable(results, words);
       case 'json':
         return { kind: 'document', document: exportDocument(results, words) };
       case 'pdf':

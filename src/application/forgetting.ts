@@ -14,7 +14,7 @@ export interface ForgettingNeeds {
 }
 
 /** What a person is in a round, in the order of a receipt. */
-export const parts = ['respondent', 'lead', 'owner', 'co-owner'] as const;
+export const parts = ['respondent', 'lead', 'owner', 'co-owner', 'recorder'] as const;
 export type Part = (typeof parts)[number];
 
 /** A round that somebody is in. */
@@ -42,11 +42,13 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
   const traces: TraceIn[] = [];
   for (const round of rounds) {
     const response = await store.response({ round: round.id, person });
+    const agreed = await store.agreedAnswers(round.id);
     const is: Record<Part, boolean> = {
       respondent: response !== null,
       lead: round.partners.some(({ lead }) => samePerson(lead, person)),
       owner: isOwner(round, person),
       'co-owner': round.coOwners.some((each) => samePerson(each.person, person)),
+      recorder: agreed.some(({ by }) => by !== null && samePerson(by.person, person)),
     };
     traces.push({ round, as: parts.filter((part) => is[part]) });
   }

@@ -4,6 +4,7 @@ import {
   type Action,
   type AssessorAction,
   type AssignmentAction,
+  isAgreedAction,
   isAssessorAction,
   isAssignmentAction,
   isDeliveryAction,
@@ -56,6 +57,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
     leaver,
     joining,
     sharing,
+    agreed,
     log,
     banks,
     words,
@@ -75,6 +77,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isNudgeAction(action)) return here(await nudger.respond(by.person, action));
       if (isAssignmentAction(action)) return assign(by, action, from);
       if (isPeopleAction(action)) return here(await people.respond(by, action));
+      if (isAgreedAction(action)) return here(await agreed.respond(by, action, from));
       if (isLeavingAction(action)) return here(await leaver.respond(by, action));
       if (isInvitingAction(action)) return here(await people.respond(by, action));
       if (isJoinAction(action)) return here(await joining.respond(by, action, from));

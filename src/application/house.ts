@@ -1,4 +1,5 @@
 import type { BankHolidays } from '../domain/holidays.ts';
+import { agreedAnswers } from './agreed-answers.ts';
 import { announcer } from './announcer.ts';
 import { areaChoice } from './area-choice.ts';
 import { assessor } from './assessor.ts';
@@ -130,6 +131,7 @@ export function house(needs: HouseNeeds): House {
       owners: ownersDesk({ ...needs, trail, departures: leaving, due, words }),
       codes: partnerCodes({ ...needs, trail, due, words }),
     }),
+    agreed: agreedAnswers({ ...needs, trail, words }),
     leaver: leaver({ ...needs, departures: leaving, words }),
     joining: joiningDesk({ ...needs, trail, departures: leaving, due, words }),
     sharing: sharingDesk({ ...needs, trail, words }),

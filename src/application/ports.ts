@@ -1,3 +1,4 @@
+import type { AgreedAnswer, AgreedKey } from '../domain/agreed-answer.ts';
 import type { Assignment } from '../domain/assignment.ts';
 import type { Act, AuditEntry } from '../domain/audit.ts';
 import type { Bank } from '../domain/bank.ts';
@@ -143,16 +144,27 @@ export interface Store {
   /** The figures that are kept of the round; null where none are. */
   figures(round: string): Promise<PublishedFigures | null>;
 
+  /**
+   * Keeps what a council agreed, over what was there at the revision `seen`; 0 for nothing. Resolves to what is kept, with its
+   * `nextRevision`. Null, and nothing changes, where something else is there, or the round is not closed. As the figures, what
+   * was agreed goes where the round is opened again.
+   */
+  keepAgreed(round: string, answer: Omit<AgreedAnswer, 'revision'>, seen: number): Promise<AgreedAnswer | null>;
+  /** Takes it back at that revision. False, and nothing changes, where something else is there, or nothing. */
+  withdrawAgreed(round: string, key: AgreedKey, seen: number): Promise<boolean>;
+  /** What was agreed since the round closed, in no order; none where it is open. */
+  agreedAnswers(round: string): Promise<AgreedAnswer[]>;
+
   /** Keeps a bank for good, so that rounds opened with it find it. What was kept first under the key stays. */
   keepBank(key: string, bank: Bank): Promise<void>;
   /** The bank that is kept under the key; null where none is. */
   bank(key: string): Promise<Bank | null>;
 
-  /** Every round that the person owns, co-owns or is a respondent of, open and closed, dry runs too, oldest first. */
+  /** Every round that the person owns, co-owns, is a respondent of, or recorded something agreed in, open and closed, dry runs too, oldest first. */
   roundsWith(person: Person): Promise<Round[]>;
   /**
    * Erases the person: their responses, their dry runs whole, and themselves from rounds as `withoutPerson` and
-   * `withoutOwner` say. Figures and the audit trail stay; whom a pseudonym stood for does not. Repeating it finishes
+   * `withoutOwner` say, and as whoever recorded what was agreed. Figures, agreed answers and the audit trail stay; whom a pseudonym stood for does not. Repeating it finishes
    * what a failure left undone.
    */
   forget(person: Person): Promise<void>;
@@ -160,7 +172,7 @@ export interface Store {
   /** Rounds that `isPastKeeping` says it of, the longest closed first; at most `most`. */
   roundsPastKeeping(before: Date, most: number): Promise<Round[]>;
   /**
-   * Deletes a closed round: its responses first, then its figures, the round itself last, so that a repeat finishes
+   * Deletes a closed round: its responses first, then its figures and what was agreed, the round itself last, so that a repeat finishes
    * what a failure left. Changes nothing where the round is open.
    */
   deleteRound(round: string): Promise<void>;

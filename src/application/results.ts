@@ -1,8 +1,4 @@
-import { channelAt } from '../domain/channels.ts';
-import { may, rolesOf } from '../domain/permissions.ts';
 import type { Member, Place } from '../domain/place.ts';
-import type { Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
 import { viewOf } from '../domain/sharing.ts';
 import type { ResultsAction } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
@@ -10,9 +6,10 @@ import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
-import { concerns } from './concerns.ts';
+import { resultsSeen } from './concerns.ts';
 import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
+import { recordsFor } from './recording.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agendaCard } from './views/agenda.ts';
 import { candidateCard, candidateChartOf } from './views/candidate.ts';
@@ -44,11 +41,11 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
-    if (!round || !(await concerns(store, round, by.person))) return aside(notice(text.gone, text.goneDetail));
-    const response = await store.response({ round: round.id, person: by.person });
-    if (!maySee(round, by, response, from)) return aside(notice(text.notForYou, text.notForYouDetail));
-    const found = await publishedResults(store, round, banks, viewOf(round, { person: by.person, response, from }));
-    return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
+    const seen = round && (await resultsSeen(store, round, by.person, from));
+    if (!seen) return aside(notice(text.gone, text.goneDetail));
+    if (seen === 'not-theirs') return aside(notice(text.notForYou, text.notForYouDetail));
+    const found = await publishedResults(store, round, banks, seen.view);
+    return aside(found ? await view(found, action, by) : notice(text.notYet, text.notYetDetail));
   }
 
   async function latest(by: Member, from: Place): Promise<Reply> {
@@ -61,12 +58,12 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
   }
 
-  async function view(found: RoundResults, { show, area, partner }: ResultsAction): Promise<Card> {
+  async function view(found: RoundResults, { show, area, partner }: ResultsAction, by: Member): Promise<Card> {
     switch (show) {
       case 'steps':
         return stepsCard(found, words);
       case 'agenda':
-        return agendaCard(found, words);
+        return agendaCard(found, words, await recordsFor(store, found.round, by.person));
       case 'topics':
         return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
       case 'change': {
@@ -92,11 +89,6 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
       log.warn({ err }, 'a chart could not be drawn');
       return null;
     }
-  }
-
-  /** Whoever is in the round, and its channels, which were shown them at the close. */
-  function maySee(round: Round, { person }: Member, response: Response | null, from: Place): boolean {
-    return may(rolesOf(round, { person, response, isNear: channelAt(round, from) !== null }), 'see-results');
   }
 
   return { act, latest };

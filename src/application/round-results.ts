@@ -1,3 +1,4 @@
+import { type AgreedAnswer, agreedInOrder } from '../domain/agreed-answer.ts';
 import { isAskedAll } from '../domain/asked.ts';
 import { type AskedQuestion, type Bank, questionsAsked } from '../domain/bank.ts';
 import { withheldPartners } from '../domain/disclosure.ts';
@@ -26,6 +27,8 @@ export interface RoundResults {
   readonly scorecard: Scorecard;
   readonly disputes: readonly Dispute[];
   readonly took: readonly PartnerTook[];
+  /** What councils agreed since the close, in the order of the questions: beside the figures, and in none of them. */
+  readonly agreed: readonly AgreedAnswer[];
   partnerName(id: string): string;
   areaTitle(id: string): string;
 }
@@ -36,7 +39,8 @@ export interface RoundResults {
  */
 export async function publishedResults(store: Store, round: Round, banks: Pick<Banks, 'of'>, view: View): Promise<RoundResults | null> {
   if (round.state.stage !== 'closed') return null;
-  return roundResults(round, await publishedFigures(store, round, banks), await banks.of(round), view);
+  const figures = await publishedFigures(store, round, banks);
+  return roundResults(round, figures, await banks.of(round), view, await store.agreedAnswers(round.id));
 }
 
 /** The figures of a closed round, kept from then on. */
@@ -76,7 +80,13 @@ function figuresOfAll(round: Round, responses: readonly Response[], bank: Bank):
 }
 
 /** Null while the round is open, or where nothing is kept of the view. */
-export function roundResults(whole: Round, figures: PublishedFigures, bank: Bank, view: View = null): RoundResults | null {
+export function roundResults(
+  whole: Round,
+  figures: PublishedFigures,
+  bank: Bank,
+  view: View = null,
+  agreed: readonly AgreedAnswer[] = [],
+): RoundResults | null {
   const seen = view === null ? figures : figures.apart[view];
   if (whole.state.stage !== 'closed' || !seen) return null;
   const { asked, scorecard, disputes, took } = seen;
@@ -93,6 +103,7 @@ export function roundResults(whole: Round, figures: PublishedFigures, bank: Bank
     scorecard,
     disputes,
     took,
+    agreed: agreedInOrder(agreed, questionsAsked(bank, round), round.partners),
     partnerName: (id) => partners.get(id) ?? id,
     areaTitle: (id) => areas.get(id) ?? id,
   };

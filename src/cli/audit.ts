@@ -32,6 +32,8 @@ it, no name, and no dry run.
   joined          a partner joined, by whoever gave its code
   sharing-changed whether a partner that joined shares its figures, by its lead
   exported        a file of a closed round, by whoever took it; by an operator with rasp export
+  agreed, agreement-withdrawn
+                  what a council agreed after the close, by its lead; where the lead has left, by whoever owns the round
 
   --json          one JSON object a line
   --since DATE    from that day (2026-11-01, in UTC) or instant (2026-11-01T09:30:00Z) on

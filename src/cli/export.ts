@@ -10,13 +10,14 @@ import { publishedResults } from '../application/round-results.ts';
 import type { Command, Environment, Terminal } from './command.ts';
 import { logTo, withStore } from './kept.ts';
 
-const usage = `rasp export ROUND --format csv|scores|json|pdf [--out FILE|-] [--force]
+const usage = `rasp export ROUND --format csv|scores|agreed|json|pdf [--out FILE|-] [--force]
 
 Writes a closed round to a file, as the bot keeps it. The audit trail tells of it.
 
   ROUND          the round's id; rasp audit prints the ids of all rounds
   --format       csv: every answer, one a row, with names and notes; of named rounds alone
                  scores: every score, one a row (CSV)
+                 agreed: what councils agreed after the close, one a row (CSV)
                  json: all figures, for other programs
                  pdf: a report for a board, on A4
   --out FILE     the file to write; - is standard output. Left out: a name made of the programme, the day and the kind,
@@ -72,7 +73,7 @@ function read(args: readonly string[]): Asked {
   const found = exportFormats.find((each) => each === format);
   if (found === undefined) {
     const wrong = format === undefined ? 'say what to write' : `there is no format “${format}”: say it`;
-    throw new Refused(`${wrong} with --format csv, scores, json or pdf. ${help}`);
+    throw new Refused(`${wrong} with --format csv, scores, agreed, json or pdf. ${help}`);
   }
   return { round, format: found, out, force };
 }
@@ -92,7 +93,9 @@ async function written(store: Store, { round: id, format, out, force }: Asked, t
   if (!round) throw new Refused(`there is no round “${id}”. rasp audit prints the ids of all rounds.`);
   if (round.state.stage === 'open') throw new Refused(`the round ${id} is still open. What it says can be taken out once it is closed.`);
   if (format === 'csv' && round.visibility === 'confidential')
-    throw new Refused(`the round ${id} is confidential: nobody's answers leave it. Its scores do, with --format scores, json or pdf.`);
+    throw new Refused(
+      `the round ${id} is confidential: nobody's answers leave it. Its scores do, with --format scores, agreed, json or pdf.`,
+    );
   const results = await publishedResults(store, round, banks(store, await offeredBanks([])), null);
   if (!results) throw new Refused(`the round ${id} was opened again.`);
   const file = await made(store, results, format, terminal);

@@ -114,4 +114,5 @@ const whatIsErased: Readonly<Record<Part, string>> = {
   lead: 'being a partner’s lead',
   owner: 'name and address as its owner',
   'co-owner': 'name and address as a co-owner',
+  recorder: 'name beside what a council agreed; that stays',
 };

@@ -17,16 +17,21 @@ export interface AgendaItem {
   readonly within: readonly Dispute[];
 }
 
-/**
- * The agenda, by area in the bank's order. Within an area what partners see most differently comes first, then what most
- * partners' own people disagree about. `most`: how many questions in all, taken in the order of urgency across areas.
- */
+/** The agenda by area. Within an area it is in the order of urgency, as {@link agendaItems} has it. */
 export function agenda(
   scorecard: Pick<Scorecard, 'questions'>,
   questions: readonly AskedQuestion[],
   disputes: readonly Dispute[],
-  most = Number.POSITIVE_INFINITY,
 ): AgendaArea[] {
+  return byArea(agendaItems(scorecard, questions, disputes), questions);
+}
+
+/** What partners see most differently comes first, then what most partners' own people disagree about. */
+export function agendaItems(
+  scorecard: Pick<Scorecard, 'questions'>,
+  questions: readonly AskedQuestion[],
+  disputes: readonly Dispute[],
+): AgendaItem[] {
   const within = Map.groupBy(disputes, ({ question }) => question);
   const differing = talkingPoints(scorecard, questions).map(({ question, means }) => ({
     question,
@@ -40,10 +45,15 @@ export function agenda(
       return found && !listed.has(question.id) ? [{ question, between: [], within: found }] : [];
     })
     .sort((one, other) => other.within.length - one.within.length);
-  const byArea = Map.groupBy([...differing, ...disputed].slice(0, most), ({ question }) => question.area.id);
+  return [...differing, ...disputed];
+}
+
+/** The items under their areas, in the bank's order. */
+export function byArea(listed: readonly AgendaItem[], questions: readonly AskedQuestion[]): AgendaArea[] {
+  const inAreas = Map.groupBy(listed, ({ question }) => question.area.id);
   const areas = new Map(questions.map(({ area }) => [area.id, area]));
   return [...areas.values()].flatMap((area) => {
-    const items = byArea.get(area.id);
+    const items = inAreas.get(area.id);
     return items ? [{ area, items }] : [];
   });
 }

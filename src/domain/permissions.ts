@@ -40,7 +40,9 @@ export type Deed =
   | 'export-figures'
   /** Take the answers of the partner's people, by name: of those who were told so before their first answer. */
   | 'export-answers'
-  | 'see-delivery';
+  | 'see-delivery'
+  /** Record what a partner's council agreed after the reveal. Where the lead is gone, see {@link partnersAgreedBy}. */
+  | 'agree';
 
 /** Who may do what: the one place that says so. */
 export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
@@ -64,6 +66,7 @@ export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
   'export-figures': ['owner', 'co-owner'],
   'export-answers': ['owner', 'co-owner', 'lead'],
   'see-delivery': ['owner', 'co-owner'],
+  agree: ['lead'],
 };
 
 /** What is known of somebody who asks. */
@@ -104,6 +107,19 @@ export function mayManage(
   deed: 'close' | 'extend' | 'set-times' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery' | 'invite-partner',
 ): boolean {
   return may(rolesOf(round, { person }), deed);
+}
+
+/**
+ * The partners for whose councils somebody may record what they agreed: each for its lead alone, in a confidential round too; for
+ * the owners where the lead has left, or is forgotten, as nobody else speaks for the council then. `leads`: the responses of the partners' leads.
+ */
+export function partnersAgreedBy(round: Round, person: Person, leads: readonly Response[]): readonly Partner[] {
+  const responseOf = (of: Person) => leads.find((each) => samePerson(each.person, of)) ?? null;
+  return round.partners.filter(({ id, lead }) => {
+    const isLed = responseOf(lead)?.departed === null;
+    const roles = rolesOf(round, { person, response: responseOf(person), partner: id });
+    return isLed ? may(roles, 'agree') : roles.includes('owner') || roles.includes('co-owner');
+  });
 }
 
 /** The partners whose people somebody may see by name. */

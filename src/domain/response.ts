@@ -172,7 +172,8 @@ function sameNote({ entries }: Response, { question, note }: Extract<Change, { k
   return note === undefined || note === (entries[question]?.note ?? '');
 }
 
-function sameAnswer(one: Answer | undefined, other: Answer): boolean {
+/** Whether two answers are the same, reasons included. */
+export function sameAnswer(one: Answer | undefined, other: Answer): boolean {
   if (typeof one === 'object' && typeof other === 'object') return one.na === other.na;
   return one === other;
 }

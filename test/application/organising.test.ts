@@ -315,7 +315,7 @@ it('calls nothing in order where a round closes without enough answers', async (
   const results = desk.channel()[1] as Card;
   expect(reads(results)).toContain('Strong\nNot enough answers yet.\nWeak\nNot enough answers yet.');
   for (const view of ['Next steps', 'What to talk about'])
-    expect(reads(await desk.taps('Ash', results, view, { where: 'channel' }))).toBe(`${view}\nNot enough answers yet.`);
+    expect(reads(await desk.taps('Birch', results, view, { where: 'channel' }))).toBe(`${view}\nNot enough answers yet.`);
 });
 
 describe('results on request', () => {

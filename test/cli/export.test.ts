@@ -86,8 +86,8 @@ describe('rasp export', () => {
 
   it.each([
     [[], 'say which round, by its id. rasp audit prints the ids. See rasp export --help.'],
-    [['round-1'], 'say what to write with --format csv, scores, json or pdf. See rasp export --help.'],
-    [['round-1', '--format', 'xlsx'], 'there is no format “xlsx”: say it with --format csv, scores, json or pdf. See rasp export --help.'],
+    [['round-1'], 'say what to write with --format csv, scores, agreed, json or pdf. See rasp export --help.'],
+    [['round-1', '--format', 'xlsx'], 'there is no format “xlsx”: say it with --format csv, scores, agreed, json or pdf. See rasp export --help.'],
     [['round-1', 'round-2', '--format', 'csv'], 'it takes one round, not “round-2” too. See rasp export --help.'],
     [['round-9', '--format', 'csv'], 'there is no round “round-9”. rasp audit prints the ids of all rounds.'],
   ])('says of %j what is wrong', async (args, said) => {
@@ -108,7 +108,7 @@ describe('rasp export', () => {
     const { status, err } = await run(folder, 'round-1', '--format', 'csv', '--out', '-');
     expect({ status, err }).toEqual({
       status: 2,
-      err: "rasp export: the round round-1 is confidential: nobody's answers leave it. Its scores do, with --format scores, json or pdf.",
+      err: "rasp export: the round round-1 is confidential: nobody's answers leave it. Its scores do, with --format scores, agreed, json or pdf.",
     });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agenda } from '../../src/domain/agenda.ts';
+import { agenda, agendaItems, byArea } from '../../src/domain/agenda.ts';
 import { type Level, questionsAsked } from '../../src/domain/bank.ts';
 import { disputes } from '../../src/domain/disputes.ts';
 import { score } from '../../src/domain/scoring.ts';
@@ -25,7 +25,11 @@ function played(levels: Record<string, Record<string, readonly Level[]>>, confid
   const input = { ...scope, confidential, responses };
   const scorecard = score(input);
   const found = disputes(input, scorecard);
-  return { found, listed: (most?: number) => agenda(scorecard, questions, found, most) };
+  return {
+    found,
+    listed: () => agenda(scorecard, questions, found),
+    urgent: (most: number) => byArea(agendaItems(scorecard, questions, found).slice(0, most), questions),
+  };
 }
 const briefly = (areas: ReturnType<typeof agenda>) =>
   areas.map(({ area, items }) => [area.id, items.map(({ question, between, within }) => [question.id, between.length, within.length])]);
@@ -81,7 +85,7 @@ describe('a dispute', () => {
 });
 
 describe('the agenda', () => {
-  const { listed } = played({
+  const { listed, urgent } = played({
     north: { [vision]: [1], [secondVision]: [0, 4, 0, 4], [risk]: [0] },
     east: { [vision]: [3], [secondVision]: [2], [risk]: [4] },
   });
@@ -100,11 +104,11 @@ describe('the agenda', () => {
   });
 
   it('keeps the most urgent of all areas where it is cut', () => {
-    expect(briefly(listed(1))).toEqual([['risk', [[risk, 2, 0]]]]);
+    expect(briefly(urgent(1))).toEqual([['risk', [[risk, 2, 0]]]]);
   });
 
   it('names each partner with its mean, lowest first', () => {
-    expect(listed(1)[0]?.items[0]?.between).toEqual([
+    expect(urgent(1)[0]?.items[0]?.between).toEqual([
       { partner: 'north', mean: 0 },
       { partner: 'east', mean: 4 },
     ]);

@@ -25,6 +25,7 @@ const expected: Readonly<Record<Deed, string>> = {
   'export-figures': 'xx....',
   'export-answers': 'xxx...',
   'see-delivery': 'xx....',
+  agree: '..x...',
 };
 const deeds = Object.keys(expected) as Deed[];
 

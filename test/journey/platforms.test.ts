@@ -333,6 +333,30 @@ describe.each<[string, () => Promise<Stage>]>([
     expect(posts()).toHaveLength(2);
   });
 
+  it('lets the lead of each partner record what their council agreed, ticks it off, and shows it beside the figures', async () => {
+    const stage = await closed();
+    const { taps, fillsIn, reads, tappable } = stage;
+    for (const [name, level, said] of [
+      ['Ash', 'Level 2', 'Northvale agreed 2:'],
+      ['Elm', 'Level 1', 'Eastmere agreed 1:'],
+    ] as const) {
+      await taps(name, 'What to talk about', 'results');
+      expect(reads(name, 'answer')).toMatch(/What to talk about \d of \d+ settled/);
+      await taps(name, 'Another question', 'answer');
+      await chooses(stage, name, 'Need', 'answer');
+      const why = 'The board saw the paper in May.';
+      const saved = await fillsIn(name, 'Save what we agreed', { 'We agreed on': level, 'Why we say so': why });
+      expect(saved).toMatch(new RegExp(`^Saved .*${said}.*“${why}”`));
+    }
+    await taps('Birch', 'What to talk about', 'results');
+    expect(reads('Birch', 'answer')).toMatch(/What to talk about 1 of \d+ settled/);
+    expect(reads('Birch', 'answer')).toContain('✓ Settled: they agree to differ. Eastmere agreed 1:');
+    expect(tappable('Birch', 'answer')).toEqual(['What was agreed']);
+    await taps('Birch', 'All figures', 'results');
+    expect(reads('Birch', 'answer')).toContain('Agreed afterwards');
+    expect(reads('Birch', 'answer')).toMatch(/Northvale: mean 3 · agreed 2:/);
+  });
+
   it('erases one person’s answers at their word, with a receipt, and nobody else’s', async () => {
     const stage = await startedBy('Ash', 'Elm');
     const { asks, taps, reads, posts, direct } = stage;

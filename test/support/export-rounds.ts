@@ -5,6 +5,7 @@ import { exportDocument } from '../../src/application/export/document.ts';
 import { scoresTable } from '../../src/application/export/score-rows.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
 import { english } from '../../src/application/wording/en.ts';
+import type { AgreedAnswer } from '../../src/domain/agreed-answer.ts';
 import { type Bank, questionsAsked } from '../../src/domain/bank.ts';
 import type { Round } from '../../src/domain/programme.ts';
 import type { Answer, Entry, Response } from '../../src/domain/response.ts';
@@ -58,9 +59,9 @@ export function aClosedRound(wanted: ClosedRound): { readonly round: Round; read
   return { round, responses };
 }
 
-/** The results of such a round. */
-export function resultsOf({ round, responses }: ReturnType<typeof aClosedRound>, bank = houseBank) {
-  const results = roundResults(round, figuresOf(round, responses, bank), bank);
+/** The results of such a round, with what councils agreed. */
+export function resultsOf({ round, responses }: ReturnType<typeof aClosedRound>, bank = houseBank, agreed: readonly AgreedAnswer[] = []) {
+  const results = roundResults(round, figuresOf(round, responses, bank), bank, null, agreed);
   if (!results) throw new Error('The round is open.');
   return results;
 }

@@ -53,14 +53,20 @@ export async function onSlack(): Promise<Stage> {
       personOf(who).submit(personOf(who).view(), Object.fromEntries(Object.entries(filled).map(([label, each]) => [label, filling(each)]))),
     );
 
+  async function sends(who: Name, button: string, filled: Readonly<Record<string, Filled>> = {}): Promise<void> {
+    expect(textOf(fieldsOf(personOf(who).view().definition['submit'])['text'])).toBe(button);
+    await submits(who, filled);
+  }
+
   return {
     says: (who, words) => after(personOf(who).says(words)),
     carriesOn: (who) => after(personOf(who).slashCommand('')),
     asks: (who, words) => after(personOf(who).slashCommand(words, channel)),
     beginsForm: (who) => after(personOf(who).slashCommand('start', channel)),
-    async sends(who, button, filled = {}) {
-      expect(textOf(fieldsOf(personOf(who).view().definition['submit'])['text'])).toBe(button);
-      await submits(who, filled);
+    sends,
+    async fillsIn(who, button, filled) {
+      await sends(who, button, filled);
+      return inOneLine(reads(at(who, 'form')));
     },
     taps,
     async writes(who, { opens, field }, words) {

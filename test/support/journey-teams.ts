@@ -74,6 +74,11 @@ export async function onTeams(): Promise<Stage> {
       for (const [field, each] of Object.entries(filled)) personOf(who).fillDialog(field, inForm(each));
       await taps(who, button, 'form');
     },
+    async fillsIn(who, button, filled) {
+      for (const [field, each] of Object.entries(filled)) personOf(who).fill(standing(who, 'chat'), field, each);
+      await taps(who, button);
+      return inOneLine(teams.words(cardOf(who, 'chat')));
+    },
     taps,
     async writes(who, { opens, field, sends }, words) {
       if (!teams.tappable(cardOf(who, 'chat')).includes(sends)) await taps(who, opens);

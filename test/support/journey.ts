@@ -41,6 +41,8 @@ export interface Stage {
   beginsForm(who: Name): Promise<void>;
   /** Fills in the form before them, and sends it by that button. */
   sends(who: Name, button: string, filled?: Readonly<Record<string, Filled>>): Promise<void>;
+  /** As `sends`, a form without people: in Slack a window of its own, in Teams their last card. Resolves to what they read there then. */
+  fillsIn(who: Name, button: string, filled: Readonly<Record<string, string>>): Promise<string>;
   taps(who: Name, label: string, on?: Where): Promise<void>;
   writes(who: Name, what: Writing, words: Filled): Promise<void>;
   /** What they read there, in one line. */
@@ -89,10 +91,10 @@ export async function opens({ beginsForm, sends }: Stage): Promise<void> {
 }
 
 /** Taps what begins so on their last card: a platform may say more on the same button, as the sentence beside a level. */
-export async function chooses({ taps, tappable }: Stage, who: Name, words: string): Promise<void> {
-  const label = tappable(who).find((each) => each.startsWith(words));
+export async function chooses({ taps, tappable }: Stage, who: Name, words: string, on: Where = 'chat'): Promise<void> {
+  const label = tappable(who, on).find((each) => each.startsWith(words));
   if (label === undefined) throw new Error(`Nothing before ${who} begins with “${words}”, but ${tappable(who).join(', ')}.`);
-  await taps(who, label);
+  await taps(who, label, on);
 }
 
 /** Answers all that is left with one level, and finishes. */

@@ -1,3 +1,4 @@
+import type { AgreedAnswer } from '../../domain/agreed-answer.ts';
 import type { Bank } from '../../domain/bank.ts';
 import type { AwaitedPartner, Link } from '../../domain/joining.ts';
 import { noProfile } from '../../domain/profile.ts';
@@ -84,6 +85,15 @@ export function encodeFigures(figures: PublishedFigures): string {
 export function decodeFigures(text: string): PublishedFigures {
   // Figures that an older version kept hold no disputes, and nothing that a partner keeps to itself.
   return { disputes: [], apart: {}, ...(JSON.parse(text) as Omit<Figures, 'disputes'>) };
+}
+
+export function encodeAgreed(agreed: AgreedAnswer): string {
+  return JSON.stringify(agreed);
+}
+
+export function decodeAgreed(text: string): AgreedAnswer {
+  const stored = JSON.parse(text) as Stored<AgreedAnswer>;
+  return { ...stored, at: new Date(stored.at) };
 }
 
 export function encodeBank(bank: Bank): string {

@@ -5,6 +5,7 @@ import type {
   AbandonedRound,
   ClaimedKey,
   Pseudonym,
+  StoredAgreed,
   StoredBank,
   StoredEntry,
   StoredFigures,
@@ -19,6 +20,7 @@ export interface Collections {
   readonly rounds: Collection<StoredRound | AbandonedRound>;
   readonly responses: Collection<StoredResponse>;
   readonly figures: Collection<StoredFigures>;
+  readonly agreed: Collection<StoredAgreed>;
   readonly banks: Collection<StoredBank>;
   readonly installations: Collection<StoredInstallation>;
   readonly pseudonyms: Collection<Pseudonym>;
@@ -64,7 +66,7 @@ export const declared = {
           'state.stage': 1,
           openedAt: -1,
         },
-        serves: 'openRoundsIn, openRoundsOf',
+        serves: 'openRoundsIn',
       },
       {
         name: 'channel_closed',
@@ -103,6 +105,11 @@ export const declared = {
         serves: 'lastClosedRoundIn, roundsClosedIn',
       },
       { name: 'awaited', key: { 'awaited.code.digest': 1 }, sparse: true, serves: 'roundAwaiting' },
+      {
+        name: 'workspace_opened',
+        key: { 'channel.place.platform': 1, 'channel.place.tenant': 1, dryRun: 1, 'state.stage': 1 },
+        serves: 'openRoundsOf',
+      },
       { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
       {
         name: 'ended',
@@ -141,6 +148,13 @@ export const declared = {
     validator: rules.figures,
     indexes: [],
   },
+  agreed: {
+    validator: rules.agreed,
+    indexes: [
+      { name: 'agreed_round', key: { round: 1, closedAt: 1 }, serves: 'agreedAnswers, reopenRound, deleteRound' },
+      { name: 'agreed_by', key: { who: 1 }, serves: 'roundsWith, forget' },
+    ],
+  },
   banks: {
     validator: rules.banks,
     indexes: [],
@@ -173,6 +187,7 @@ export function collectionsOf(db: Db): Collections {
     rounds: db.collection('rounds'),
     responses: db.collection('responses'),
     figures: db.collection('figures'),
+    agreed: db.collection('agreed'),
     banks: db.collection('banks'),
     installations: db.collection('installations'),
     pseudonyms: db.collection('pseudonyms'),

@@ -1,4 +1,5 @@
 import type { Installation, Sealed } from '../../application/installation.ts';
+import type { AgreedAnswer } from '../../domain/agreed-answer.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { type Ownership, ownersOf } from '../../domain/ownership.ts';
 import { personKey } from '../../domain/place.ts';
@@ -62,6 +63,21 @@ export interface StoredResponse extends EarlierResponse, Held {
 /** The figures of a round, whose id is the key. */
 export interface StoredFigures {
   readonly _id: string;
+  readonly text: string;
+}
+
+/** What a council agreed since that close of its round. */
+export interface StoredAgreed {
+  readonly _id: string;
+  readonly round: string;
+  readonly closedAt: Date;
+  readonly partner: string;
+  readonly question: string;
+  /** Who recorded it, as one string; absent once they are forgotten. */
+  readonly who?: string;
+  readonly by: AgreedAnswer['by'];
+  readonly revision: number;
+  /** Answer, rationale and time, as SQLite keeps them. */
   readonly text: string;
 }
 

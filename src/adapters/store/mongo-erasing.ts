@@ -14,12 +14,13 @@ type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'dele
  * Each story ends with what leads to the rest: a person's responses and a round's own document go last, so that after a
  * crash a repeat finds what is left.
  */
-export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collections, calls: Calls): Erasing {
+export function mongoErasing({ rounds, responses, figures, agreed, pseudonyms }: Collections, calls: Calls): Erasing {
   async function roundsWith(person: Person): Promise<Round[]> {
     const who = personKey(person);
     const answered = await calls.read(() => responses.distinct('round', { who }));
+    const recorded = await calls.read(() => agreed.distinct('round', { who }));
     const owned = await calls.read(() => rounds.find({ ownedBy: who }, { batchSize }).toArray());
-    const others = answered.filter((id) => !owned.some(({ _id }) => _id === id));
+    const others = [...new Set([...answered, ...recorded])].filter((id) => !owned.some(({ _id }) => _id === id));
     const found = others.length === 0 ? [] : await calls.read(() => rounds.find({ _id: { $in: others } }, { batchSize }).toArray());
     return [...owned, ...found]
       .flatMap((each) => roundOf(each) ?? [])
@@ -35,6 +36,7 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
         await erase(person, round);
       }
     }
+    await eraseRecorder(who);
     await calls.furtherWrite(() => responses.deleteMany({ who }));
     await calls.furtherWrite(() => pseudonyms.deleteOne({ _id: who }));
   }
@@ -85,9 +87,19 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
     if (updates.length > 0) await calls.furtherWrite(() => responses.bulkWrite(updates, { ordered: false }));
   }
 
+  /** What was agreed stays, recorded by nobody. */
+  async function eraseRecorder(who: string): Promise<void> {
+    const stored = await calls.read(() => agreed.find({ who }, { projection: { _id: 1 }, batchSize }).toArray());
+    const updates = stored.map(({ _id }) => ({
+      updateOne: { filter: { _id, who }, update: { $set: { by: null }, $unset: { who: '' as const } } },
+    }));
+    if (updates.length > 0) await calls.furtherWrite(() => agreed.bulkWrite(updates, { ordered: false }));
+  }
+
   async function eraseRound(round: string): Promise<void> {
     await calls.furtherWrite(() => responses.deleteMany({ round }));
     await calls.furtherWrite(() => figures.deleteOne({ _id: round }));
+    await calls.furtherWrite(() => agreed.deleteMany({ round }));
     await calls.furtherWrite(() => rounds.deleteOne({ _id: round }));
   }
 

@@ -17,7 +17,7 @@ export type Follow = (round: StoredRound | AbandonedRound) => Promise<void>;
 
 type Update = AnyBulkWriteOperation<StoredResponse>;
 
-export function follower({ rounds, responses, figures }: Collections, calls: Calls): Follow {
+export function follower({ rounds, responses, figures, agreed }: Collections, calls: Calls): Follow {
   const keysOf = (round: string) =>
     calls.read(() =>
       responses.find({ round }, { projection: { _id: 1, open: 1, 'brief.owner': 1, 'brief.partners': 1 }, batchSize }).toArray(),
@@ -27,7 +27,12 @@ export function follower({ rounds, responses, figures }: Collections, calls: Cal
     if ('abandoned' in round || !round.following) return;
     const { _id, following, state } = round;
     const isOpen = state.stage === 'open';
-    if (isOpen && round.reopenedAt) await calls.furtherWrite(() => figures.deleteOne({ _id }));
+    const { reopenedAt } = round;
+    if (isOpen && reopenedAt) {
+      await calls.furtherWrite(() => figures.deleteOne({ _id }));
+      // Done late, it leaves alone what is agreed after the next close.
+      await calls.furtherWrite(() => agreed.deleteMany({ round: _id, closedAt: { $lte: reopenedAt } }));
+    }
     const updates = (await keysOf(_id)).flatMap((key) => [
       ...naming(key, round),
       ...(isOpen ? goingOn(key, round, following.at) : closing(key, round)),

@@ -163,6 +163,23 @@ export const rules = {
   rounds: { $or: [{ abandoned: { $type: 'date' } }, { $jsonSchema: round }] },
   responses: { $jsonSchema: response },
   figures: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
+  agreed: {
+    $jsonSchema: {
+      bsonType: 'object',
+      required: ['_id', 'round', 'closedAt', 'partner', 'question', 'revision', 'text'],
+      properties: {
+        _id: text,
+        round: text,
+        closedAt: date,
+        partner: text,
+        question: text,
+        who: text,
+        revision: number,
+        text,
+        by: { ...orNull('object'), required: ['person', 'name'], properties: { person, name: text } },
+      },
+    },
+  },
   banks: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
   installations: {
     $jsonSchema: {

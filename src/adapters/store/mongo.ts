@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log, Store } from '../../application/ports.ts';
+import { mongoAgreed } from './mongo-agreed.ts';
 import { mongoBanks } from './mongo-banks.ts';
 import { type Calls, type MongoOptions, mongoCalls } from './mongo-calls.ts';
 import { type Collections, collectionsOf } from './mongo-collections.ts';
@@ -45,6 +46,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoPeople(collections, calls, follow),
     ...mongoPartners(collections, calls, follow),
     ...mongoFigures(collections, calls),
+    ...mongoAgreed(collections, calls),
     ...mongoBanks(collections, calls),
     ...mongoErasing(collections, calls),
     ...mongoTrail(collections, calls),

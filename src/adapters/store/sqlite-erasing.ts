@@ -13,6 +13,7 @@ export function erasePerson(run: Run, person: Person): void {
   const holding = rounds(run('roundsWith', { person: key }));
   for (const { id } of holding) erasePasser(run, id, key);
   run('deleteResponsesOf', { person: key });
+  run('disownAgreed', { person: key });
   run('letGo', { person: key });
   for (const round of holding) {
     if (round.dryRun) {
@@ -44,5 +45,6 @@ export function eraseRound(run: Run, round: string): void {
   run('deleteResponses', { round });
   run('deleteFigures', { round });
   dropLookups(run, round);
+  run('deleteAgreed', { round });
   run('deleteRound', { round });
 }

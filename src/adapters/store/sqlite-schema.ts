@@ -148,6 +148,17 @@ const migrations: readonly string[] = [
      PRIMARY KEY (digest, round)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX join_codes_by_round ON join_codes (round);`,
+  // What councils agree after the reveal.
+  `CREATE TABLE agreed (
+     round TEXT NOT NULL REFERENCES rounds (id),
+     partner TEXT NOT NULL,
+     question TEXT NOT NULL,
+     who TEXT,
+     revision INTEGER NOT NULL,
+     doc TEXT NOT NULL,
+     PRIMARY KEY (round, partner, question)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX agreed_by ON agreed (who) WHERE who IS NOT NULL;`,
 ];
 
 /** The version of the schema that this program reads and writes. */

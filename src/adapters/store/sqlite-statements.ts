@@ -95,13 +95,25 @@ export const statements = {
   settle: 'UPDATE responses SET doc = json_set(doc, :path, json(:delivery)) WHERE round = :round AND person = :person',
 
   keepFigures: 'INSERT INTO figures (round, doc) VALUES (:round, :doc) ON CONFLICT (round) DO UPDATE SET doc = doc RETURNING doc',
+  keepAgreed: `INSERT INTO agreed (round, partner, question, who, revision, doc)
+    SELECT :round, :partner, :question, :who, :revision, :doc FROM rounds
+    WHERE id = :round AND stage = 'closed'
+      AND (:seen = 0 OR EXISTS (SELECT 1 FROM agreed WHERE round = :round AND partner = :partner AND question = :question))
+    ON CONFLICT (round, partner, question) DO UPDATE SET who = excluded.who, revision = excluded.revision, doc = excluded.doc
+      WHERE agreed.revision = :seen
+    RETURNING doc`,
+  withdrawAgreed: `DELETE FROM agreed
+    WHERE round = :round AND partner = :partner AND question = :question AND revision = :seen RETURNING revision`,
+  agreedAnswers: 'SELECT doc FROM agreed WHERE round = :round',
+  deleteAgreed: 'DELETE FROM agreed WHERE round = :round',
+  disownAgreed: `UPDATE agreed SET who = NULL, doc = json_set(doc, '$.by', NULL) WHERE who = :person`,
   keepBank: 'INSERT INTO banks (key, doc) VALUES (:key, :doc) ON CONFLICT (key) DO NOTHING',
   bank: 'SELECT doc FROM banks WHERE key = :key',
   figures: 'SELECT doc FROM figures WHERE round = :round',
 
   roundsWith: `SELECT doc FROM rounds
     WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person
-      UNION SELECT round FROM co_owners WHERE person = :person)
+      UNION SELECT round FROM co_owners WHERE person = :person UNION SELECT round FROM agreed WHERE who = :person)
     ORDER BY opened_at, rowid`,
   roundsPastKeeping: 'SELECT doc FROM rounds WHERE done_at < :before ORDER BY done_at, rowid LIMIT :most',
   deleteResponses: 'DELETE FROM responses WHERE round = :round',

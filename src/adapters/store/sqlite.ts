@@ -17,6 +17,7 @@ import {
   revisionPath,
 } from './documents.ts';
 import { installationIn, installationRow } from './installation-row.ts';
+import { sqliteAgreed } from './sqlite-agreed.ts';
 import { erasePerson, eraseRound } from './sqlite-erasing.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { addLookups } from './sqlite-lookups.ts';
@@ -129,6 +130,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
           run('reopenResponses', { round: id });
           run('lookAtReminders', { round: id, at: at.toISOString() });
           run('deleteFigures', { round: id });
+          run('deleteAgreed', { round: id });
           return round;
         }),
       ),
@@ -201,6 +203,8 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
         const [kept] = run('figures', { round });
         return kept ? decodeFigures(String(kept['doc'])) : null;
       }),
+
+    ...sqliteAgreed({ run, answered, clearLog }),
 
     keepBank: (key, bank) =>
       answered(() => {

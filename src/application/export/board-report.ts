@@ -4,6 +4,7 @@ import type { RoundResults } from '../round-results.ts';
 import { confidentialFoot } from '../views/withheld.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block, Report } from './report.ts';
+import { agreedBlocks } from './report-agreed.ts';
 import { candidateBlocks } from './report-candidate.ts';
 import { figureBlocks } from './report-figures.ts';
 import { frontBlocks } from './report-front.ts';
@@ -11,7 +12,7 @@ import { onNewPage, quietly, subheaded, told } from './report-parts.ts';
 import { talkBlocks } from './report-talk.ts';
 
 /**
- * A closed round as a board reads it: who took part, the headline, the map, areas, topics, gaps, agenda, next steps, method.
+ * A closed round as a board reads it: who took part, the headline, the map, areas, topics, gaps, agenda, agreed answers, next steps, method.
  * Of a confidential round only what its redaction leaves; where that is nothing, the front, why, and the method.
  * `map`: null where it could not be drawn.
  */
@@ -32,7 +33,9 @@ export function boardReport(results: RoundResults, map: Pick<Picture, 'png' | 'a
     foot: text.foot,
     blocks: [
       ...frontBlocks(results, words),
-      ...(isAnyShown ? [...figureBlocks(results, map, words), ...candidateBlocks(results, words), ...talkBlocks(results, words)] : nothing),
+      ...(isAnyShown
+        ? [...figureBlocks(results, map, words), ...candidateBlocks(results, words), ...talkBlocks(results, words)]
+        : [...nothing, ...agreedBlocks(results, words)]),
       ...methodBlocks(results, words),
     ],
   };

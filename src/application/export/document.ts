@@ -1,4 +1,5 @@
 import { agenda } from '../../domain/agenda.ts';
+import { type Settlement, settlementOf } from '../../domain/agreed-answer.ts';
 import { withheldPartners } from '../../domain/disclosure.ts';
 import { nextSteps } from '../../domain/next-steps.ts';
 import { candidateOf } from '../../domain/programme.ts';
@@ -13,7 +14,7 @@ const documentVersion = 1;
  * them, unrounded; `about` says of what. Of a confidential round only what its redaction leaves.
  */
 export function exportDocument(results: RoundResults, { exporting }: Words): object {
-  const { round, closedAt, scorecard, questions, disputes, took, partnerName } = results;
+  const { round, closedAt, scorecard, questions, disputes, took, agreed, partnerName } = results;
   const [bank = '', version = ''] = round.bank.split('@');
   const { partners, partnership, without, questions: scored } = scorecard;
   const candidate = candidateOf(round);
@@ -47,7 +48,20 @@ export function exportDocument(results: RoundResults, { exporting }: Words): obj
         question: question.id,
         between,
         within: within.map(({ partner, sides }) => ({ partner, sides })),
+        settled: settledAs(settlementOf({ question, between, within }, agreed)),
       })),
     })),
+    agreed: agreed.map(({ question, partner, answer, rationale, at }) => ({
+      question,
+      partner,
+      answer,
+      rationale,
+      at: at.toISOString(),
+    })),
   };
+}
+
+/** Null: not yet. */
+function settledAs(settlement: Settlement): string | null {
+  return settlement.state === 'settled' ? settlement.outcome : null;
 }

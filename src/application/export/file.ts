@@ -1,8 +1,8 @@
 import type { Round } from '../../domain/programme.ts';
 import { localTime } from '../../domain/zone.ts';
 
-/** The files in which a round can be taken out: everybody's answers, the scores, both for a machine, a report to print. */
-export const exportFormats = ['csv', 'scores', 'json', 'pdf'] as const;
+/** The files in which a round can be taken out: everybody's answers, the scores, what was agreed, all figures for a machine, a report to print. */
+export const exportFormats = ['csv', 'scores', 'agreed', 'json', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** A file for somebody. `name` is safe on every system. */
@@ -16,6 +16,7 @@ export interface ExportFile {
 export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   scores: 'text/csv; charset=utf-8',
+  agreed: 'text/csv; charset=utf-8',
   json: 'application/json',
   pdf: 'application/pdf',
 };
@@ -23,6 +24,7 @@ export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 const endings: Readonly<Record<ExportFormat, string>> = {
   csv: 'answers.csv',
   scores: 'scores.csv',
+  agreed: 'agreed.csv',
   json: 'figures.json',
   pdf: 'report.pdf',
 };

@@ -1,17 +1,19 @@
-import { agenda } from '../../domain/agenda.ts';
+import { type AgendaItem, agenda } from '../../domain/agenda.ts';
 import { planningGaps } from '../../domain/findings.ts';
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
-import { textOf } from '../card.ts';
+import { type Text, textOf } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import { sidesOf, whyNone } from '../views/agenda.ts';
+import { settlementText } from '../views/agreed-lines.ts';
 import { unlessTooFew } from '../views/results.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block, GridField } from './report.ts';
+import { agreedBlocks } from './report-agreed.ts';
 import { headed, quietly, subheaded, told } from './report-parts.ts';
 
-/** What nobody could say, what to talk about, and what to do: all of each. */
+/** What nobody could say, what to talk about, what was agreed on it, and what to do: all of each. */
 export function talkBlocks(results: RoundResults, words: Words): Block[] {
-  return [...gapBlocks(results, words), ...agendaBlocks(results, words), ...stepBlocks(results, words)];
+  return [...gapBlocks(results, words), ...agendaBlocks(results, words), ...agreedBlocks(results, words), ...stepBlocks(results, words)];
 }
 
 function gapBlocks({ scorecard, questions, round, partnerName }: RoundResults, { report: { gaps: text }, results: said }: Words): Block[] {
@@ -38,12 +40,17 @@ function agendaBlocks(results: RoundResults, words: Words): Block[] {
         (item): Block => ({
           kind: 'entry',
           lead: [{ strong: item.question.ask }],
-          items: sidesOf(item, results, words),
+          items: [...sidesOf(item, results, words), ...settledLine(item, results, words)],
           remark: item.question.about === 'partnership' ? said.agenda.fact : null,
         }),
       ),
     ]),
   ];
+}
+
+function settledLine(item: AgendaItem, results: RoundResults, words: Words): Text[] {
+  const settled = settlementText(item, results, words, 'settledPrinted');
+  return settled ? [settled] : [];
 }
 
 function stepBlocks(results: RoundResults, words: Words): Block[] {

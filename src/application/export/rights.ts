@@ -35,6 +35,7 @@ export function rightsOf(whole: Round, asker: Omit<Asker, 'partner'>, view: View
   const isAllowed: Readonly<Record<ExportFormat, boolean>> = {
     csv: partners.length > 0,
     scores: may(roles, 'export-scores'),
+    agreed: may(roles, 'export-scores'),
     json: may(roles, 'export-figures'),
     pdf: may(roles, 'export-scores'),
   };

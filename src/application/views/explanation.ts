@@ -1,3 +1,5 @@
+import type { AgreedAnswer } from '../../domain/agreed-answer.ts';
+import { questionsAsked } from '../../domain/bank.ts';
 import { shownPartners } from '../../domain/disclosure.ts';
 import { type AreaExplanation, type ExplainedQuestion, type Explanation, explanations } from '../../domain/explanation.ts';
 import { isBelow, rounded } from '../../domain/figure.ts';
@@ -6,7 +8,9 @@ import type { Action } from '../action.ts';
 import type { Card, Element, Row, Table, Text } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
+import { besideElements } from './agreed-lines.ts';
 import { button, buttons, notice, quietly, said, section, title } from './parts.ts';
+import { namesOf } from './question-names.ts';
 import { confidentialFoot } from './withheld.ts';
 
 /** Which figure is to be explained; what is left out, or is not in the round, is the card's to choose. */
@@ -25,10 +29,14 @@ export function explanationCard(results: RoundResults, wanted: Wanted, words: Wo
   const explained = explanations(results.scorecard, results.questions, area).find((each) => each.partner === partner);
   if (!explained) return notice(text.heading, text.nobody);
   const ways = waysOn(results, explained, words);
+  const beside = besideElements(agreedIn(results, { area, partner }), results, words);
   const heading = text.of(results.areaTitle(area), results.partnerName(partner));
   if (!('questions' in explained)) {
     const why = 'withheld' in explained ? words.visibility.withheld([results.partnerName(partner)]) : text.otherQuestions;
-    return { summary: heading, elements: [title(text.heading), section(heading), said(why), ...ways, ...confidentialFoot(results, words)] };
+    return {
+      summary: heading,
+      elements: [title(text.heading), section(heading), said(why), ...beside, ...ways, ...confidentialFoot(results, words)],
+    };
   }
   const lines = paragraphs(explained, results, words);
   return {
@@ -38,10 +46,17 @@ export function explanationCard(results: RoundResults, wanted: Wanted, words: Wo
       section(text.scored(heading, explained.score === null ? null : rounded(explained.score))),
       ...lines.map(said),
       ...questionTable(explained, results, words),
+      ...beside,
       ...ways,
       ...confidentialFoot(results, words),
     ],
   };
+}
+
+/** What the council agreed on the area's questions. */
+function agreedIn({ agreed, bank, round }: RoundResults, of: { area: string; partner: string }): AgreedAnswer[] {
+  const inArea = new Set(questionsAsked(bank, round).flatMap(({ id, area }) => (area.id === of.area ? [id] : [])));
+  return agreed.filter(({ partner, question }) => partner === of.partner && inArea.has(question));
 }
 
 function chosen({ scorecard, bank }: RoundResults, wanted: Wanted): { area: string; partner: string } {
@@ -108,16 +123,6 @@ function questionTable({ questions }: AreaExplanation, results: RoundResults, { 
   };
   const more = questions.length - mostQuestions;
   return [table, ...(more > 0 ? [quietly(text.more(more))] : []), quietly(text.tableFoot)];
-}
-
-/** A question by its topic; by its own words where the topic has several. */
-function namesOf({ questions }: RoundResults): (id: string) => string {
-  const byTopic = Map.groupBy(questions, ({ topic }) => topic);
-  return (id) => {
-    const question = questions.find((each) => each.id === id);
-    if (!question) return id;
-    return byTopic.get(question.topic)?.length === 1 ? question.topic.title : question.ask;
-  };
 }
 
 function product({ weight, mean, weighted }: ExplainedQuestion): string {

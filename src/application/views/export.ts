@@ -4,8 +4,13 @@ import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 import { button, buttons, quietly, title } from './parts.ts';
 
-/** The files that somebody may take, each with what is in it. */
-export function exportCard({ round, partnerName }: RoundResults, { formats, partners }: Rights, { exporting: text }: Words): Card {
+/** The files that somebody may take and that have something in them, each with what that is. */
+export function exportCard(
+  { round, agreed, partnerName }: RoundResults,
+  { formats: allowed, partners }: Rights,
+  { exporting: text }: Words,
+): Card {
+  const formats = allowed.filter((format) => format !== 'agreed' || agreed.length > 0);
   const isPart = formats.includes('csv') && partners.length < round.partners.length;
   const notes: Element[] = [
     ...(isPart ? [quietly(text.answersOf(partners.map(partnerName)))] : []),

@@ -5,6 +5,7 @@ import type { Card, Element, Table, Text } from '../card.ts';
 import type { GridChart } from '../chart.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
+import { besideElements } from './agreed-lines.ts';
 import { button, buttons, quietly, section, title } from './parts.ts';
 import { confidentialFoot } from './withheld.ts';
 
@@ -30,6 +31,7 @@ export function figuresCard(results: RoundResults, words: Words): Card {
       ...(shownPartners(results.scorecard).length > 0
         ? [buttons(button(words.results.buttons.explain, { verb: 'results', round: results.round.id, show: 'explain' }))]
         : []),
+      ...besideElements(results.agreed, results, words),
       ...confidentialFoot(results, words),
     ],
   };

@@ -39,6 +39,19 @@ export const exportWords = {
       lowestWithout: 'lowest without the new partner',
     },
   },
+  agreed: {
+    partner: 'Partner',
+    area: 'Area',
+    topic: 'Topic',
+    id: 'Question id',
+    question: 'Question',
+    answer: 'Agreed answer',
+    level: 'Level text',
+    reason: 'Reason for not applicable',
+    rationale: 'Rationale',
+    mean: 'Mean of the answers given',
+    on: 'Recorded on',
+  },
   /** In the file for machines, which is read without the report. */
   method:
     'Scores are 0 to 100. Levels are averaged over the people of a partner question by question, then weighted; a failing in a critical question caps its area. Partners count equally. Coverage is 0 to 1: the weighted share of the questions that applied which somebody rated; low and high take every other answer as 0 and as 4. In a confidential round nothing is computed or shown of a partner with fewer than five participants, nor of a question that one to four people of a partner rated or answered.',
@@ -46,6 +59,7 @@ export const exportWords = {
   formats: {
     csv: 'Answers (CSV)',
     scores: 'Scores (CSV)',
+    agreed: 'Agreed answers (CSV)',
     json: 'All figures (JSON)',
     pdf: 'Board report (PDF)',
   } satisfies Record<ExportFormat, string>,
@@ -53,8 +67,9 @@ export const exportWords = {
   holds: {
     csv: 'every answer with its note and the name of who gave it, one a row. Keep it as you promised those who answered',
     scores: 'every score by area and topic, one a row',
+    agreed: 'what councils agreed once they had talked, each with its rationale, one a row',
     json: 'all figures down to each question, for other programs',
-    pdf: 'headline, map, scores, planning gaps, what to talk about, next steps and method, to print',
+    pdf: 'headline, map, scores, planning gaps, what to talk about, what was agreed, next steps and method, to print',
   } satisfies Record<ExportFormat, string>,
 
   button: 'Export',

@@ -232,7 +232,7 @@ export const organiserWords = {
   reopen: {
     heading: (programme: string) => `Open ${programme} again until when?`,
     send: 'Open it again',
-    foot: 'Answers can be given and changed again, the results are withdrawn, and new ones are posted at the next close.',
+    foot: 'Answers can be given and changed again, the results are withdrawn with what councils agreed on them, and new ones are posted at the next close.',
     faultsLead: 'Not opened again.',
     doneHeading: 'The check is open again',
     done: (deadline: string) => `It takes answers until ${deadline}. The status card in the channel shows it.`,
@@ -279,7 +279,7 @@ export const organiserWords = {
 
   help: {
     summary:
-      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp export, /rasp remind me, /rasp people, /rasp join, /rasp sharing, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
+      'What you can type: /rasp, /rasp start, /rasp status, /rasp delivery, /rasp nudge, /rasp areas, /rasp extend, /rasp times, /rasp close, /rasp reopen, /rasp results, /rasp agreed, /rasp export, /rasp remind me, /rasp people, /rasp join, /rasp sharing, /rasp leave, /rasp privacy, /rasp my answers, /rasp erase.',
     heading: 'Readiness checks for shared services',
     about:
       'I ask the people of each partner how ready they are to share a service, a few minutes at a time, and post a map of strengths and weaknesses.',
@@ -299,6 +299,7 @@ export const organiserWords = {
       ['/rasp close', 'close your check and post the map'],
       ['/rasp reopen 4 December', 'open your check again, within a day of its close'],
       ['/rasp results', 'see the last results of this channel'],
+      ['/rasp agreed', 'see what councils agreed after the last results of this channel'],
       ['/rasp export', 'take the last results of this channel out as a file'],
       ['/rasp help', 'see this list'],
     ] as const,

@@ -71,6 +71,14 @@ export const reportWords = {
     none: 'None: for each question that somebody could not answer, somebody else at that partner could.',
   },
   agenda: { intro: 'For the meeting after this report: where not all say the same, with what each side chose.' },
+  agreed: {
+    heading: 'Agreed answers',
+    intro: 'What each council recorded once it had talked. It stands beside what its people answered, and changes no score.',
+    item: ([who, what]: readonly [string, string], rationale: string, mean: string | null, day: string): Text => [
+      { strong: who },
+      `${what} “${rationale}” Recorded on ${day}; ${mean === null ? 'no figure is shown of what people answered' : `people answered ${mean} on average`}.`,
+    ],
+  },
   steps: {
     alt: 'Next steps, the most urgent first',
     what: 'What to do',

@@ -1,3 +1,4 @@
+import { agreedWords } from './en-agreed.ts';
 import { assessorWords } from './en-assessor.ts';
 import { assignmentWords } from './en-assignment.ts';
 import { backWords } from './en-back.ts';
@@ -21,6 +22,7 @@ export const english = {
   ...assessorWords,
   privacy: privacyWords,
   organiser: organiserWords,
+  agreed: agreedWords,
   assignment: assignmentWords,
   delivery: deliveryWords,
   exporting: exportWords,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../../src/application/ports.ts';
+import { describeAgreed } from './contract/agreed.ts';
 import { describeAudit } from './contract/audit.ts';
 import { describeBanks } from './contract/banks.ts';
 import { describeChanges } from './contract/changes.ts';
@@ -70,6 +71,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeOnce(subject);
     describeInstallations(subject);
     describeFigures(subject);
+    describeAgreed(subject);
     describeForgetting(subject);
     describeRetention(subject);
     describeAudit(subject);

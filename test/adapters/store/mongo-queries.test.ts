@@ -29,6 +29,7 @@ const workspace: Installation = {
   installedAt: minutesLater(0),
   standing: { state: 'installed', sealed: 'sealed' },
 };
+const agreement = { partner: 'north', question: 'q.one', answer: 3, rationale: 'Written', by: null, at: minutesLater(200) } as const;
 const left = { kind: 'left', at: minutesLater(2), answers: 'kept' } as const;
 const code = { digest: 'digest-south', madeAt: minutesLater(9), expiresAt: minutesLater(99) };
 const south: AwaitedPartner = { id: 'p4', name: 'Council south', role: null, code };
@@ -84,7 +85,7 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   [
     'reopenRound',
     (store) => store.reopenRound('round-2', defaultSchedule, minutesLater(10)),
-    ['find', 'findAndModify', 'delete', 'find', 'update', 'update'],
+    ['find', 'findAndModify', 'delete', 'delete', 'find', 'update', 'update'],
     6,
   ],
   [
@@ -125,15 +126,23 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
   ['figures', (store) => store.figures('round-51'), ['find'], 1],
+  ['keepAgreed', (store) => store.keepAgreed('round-51', agreement, 0), ['find', 'update', 'find'], 2],
+  ['withdrawAgreed', (store) => store.withdrawAgreed('round-51', agreement, 0), ['delete'], 0],
+  ['agreedAnswers', (store) => store.agreedAnswers('round-51'), ['find', 'find'], 2],
   ['keepBank', (store) => store.keepBank('rasp@1.0.0', houseBank), ['insert'], 0],
   ['bank', (store) => store.bank('rasp@1.0.0'), ['find'], 1],
-  ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'find', 'find'], 2],
+  ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'distinct', 'find', 'find'], 2],
   ['roundsPastKeeping', (store) => store.roundsPastKeeping(minutesLater(1_000), 5), ['find'], 5],
   ['append', (store) => store.append('x', { at: minutesLater(1), verb: 'opened', round: null, by: aPerson('a') }), ['insert', 'insert'], 0],
   ['trail', (store) => store.trail(minutesLater(0), null, 10), ['find'], 1],
   ['isInTrail', (store) => store.isInTrail(aPerson('a')), ['find'], 1],
-  ['forget', (store) => store.forget(aPerson('d8')), ['distinct', 'find', 'find', 'find', 'find', 'update', 'delete', 'delete'], 7],
-  ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete'], 1],
+  [
+    'forget',
+    (store) => store.forget(aPerson('d8')),
+    ['distinct', 'distinct', 'find', 'find', 'find', 'find', 'update', 'find', 'delete', 'delete'],
+    7,
+  ],
+  ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete', 'delete'], 1],
   ['keepInstallation', (store) => store.keepInstallation(workspace), ['update'], 0],
   ['installation', (store) => store.installation(workspace), ['find'], 1],
   ['installations', (store) => store.installations('test', null), ['find'], 1],

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { boardReport } from '../../../src/application/export/board-report.ts';
 import type { Block } from '../../../src/application/export/report.ts';
 import { english } from '../../../src/application/wording/en.ts';
+import type { AgreedAnswer } from '../../../src/domain/agreed-answer.ts';
+import { questionsAsked } from '../../../src/domain/bank.ts';
 import type { Round } from '../../../src/domain/programme.ts';
-import { aClosedRound, type ClosedRound, resultsOf } from '../../support/export-rounds.ts';
+import { aClosedRound, type ClosedRound, closedAt, resultsOf } from '../../support/export-rounds.ts';
 import { houseBank } from '../../support/house-bank.ts';
+import { aPerson } from '../../support/rounds.ts';
 
 const names = ['Northvale', 'Eastmere', 'Westhaven'];
 const reportOf = (wanted: Partial<ClosedRound> = {}, map: { png: Uint8Array; alt: string } | null = null) =>
@@ -132,5 +135,47 @@ describe('the report for a board', () => {
     const { blocks } = reportOf({ people: () => 4, round: { visibility: 'confidential' } });
     expect(headings(blocks)).toEqual(['How to read it', 'Who took part', 'In one sentence', 'How the scores are worked out']);
     expect(said(blocks)).toContain('No figures are shown.');
+  });
+});
+
+describe('what councils agreed, in the report', () => {
+  const differing = { people: () => 1, answer: (partner: number) => (partner === 0 ? 1 : 4) } as const;
+  const [first = { id: '', ask: '', levels: [] }] = questionsAsked(houseBank, { purpose: 'new-programme', depth: 'core' });
+  const agreed = (partner: number, answer: AgreedAnswer['answer'], question = first.id): AgreedAnswer => ({
+    ...{ partner: `partner-${partner}`, question, answer, rationale: 'The board saw the paper.' },
+    ...{ by: { person: aPerson('a'), name: 'Respondent a' }, at: closedAt, revision: 1 },
+  });
+  const blocksOf = (all: readonly AgreedAnswer[], wanted: Partial<ClosedRound> = differing) =>
+    boardReport(resultsOf(aClosedRound({ names: names.slice(0, 2), ...wanted }), houseBank, all), null, english).blocks;
+
+  it('has pages of its own, by area, with the level’s words, why, when and what people answered, and names nobody', () => {
+    const blocks = blocksOf([agreed(0, 3)]);
+    expect(headings(blocks)).toEqual(expect.arrayContaining(['What to talk about', 'Agreed answers', 'Next steps']));
+    const own = blocks.slice(blocks.findIndex((block) => block.kind === 'heading' && block.text === 'Agreed answers'));
+    expect(own[2]).toMatchObject({ kind: 'heading', rank: 2, text: 'Shared vision' });
+    const said = `${first.levels[3]} “The board saw the paper.” Recorded on 16 March 2026; people answered 1 on average.`;
+    expect(own[3]).toMatchObject({ kind: 'entry', lead: [{ strong: first.ask }], items: [[{ strong: 'Northvale 3: ' }, said]] });
+    expect(JSON.stringify(blocks)).not.toContain('Respondent');
+  });
+
+  it('is ticked off on its agenda in words', () => {
+    expect(said(blocksOf([agreed(0, 3)]))).toContain('Not settled yet: Eastmere has still to record what was agreed.');
+    expect(said(blocksOf([agreed(0, 3), agreed(1, 3)]))).toContain('Settled, and they now agree. ');
+    expect(said(blocksOf([agreed(0, 3), agreed(1, 'dk')]))).toContain('Settled: they agree to differ. ');
+  });
+
+  it('changes nothing else of it', () => {
+    const others = (blocks: readonly Block[]) => {
+      const start = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'What to talk about');
+      const end = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'Next steps');
+      return [...blocks.slice(0, start), ...blocks.slice(end)];
+    };
+    expect(others(blocksOf([agreed(0, 0), agreed(1, 4)]))).toEqual(others(blocksOf([])));
+  });
+
+  it('is there where nothing else of a confidential check is', () => {
+    const few = { ...differing, round: { visibility: 'confidential' } } as const;
+    expect(headings(blocksOf([], few))).not.toContain('Agreed answers');
+    expect(said(blocksOf([agreed(0, 2)], few))).toContain('no figure is shown of what people answered');
   });
 });

@@ -1,3 +1,4 @@
+import { agreeing } from './agreeing.ts';
 import { answering } from './answering.ts';
 import { assigning } from './assigning.ts';
 import { candidate } from './candidate.ts';
@@ -22,6 +23,7 @@ export const everyScene = {
   ownData,
   closing,
   candidate,
+  agreeing,
   confidential,
   crowded,
   trouble,
