@@ -10,7 +10,8 @@ import { type Handler, type HttpServer, httpServer } from './adapters/http.ts';
 import { joinCodes } from './adapters/join-codes.ts';
 import { openLog } from './adapters/log.ts';
 import { offeredBanks } from './adapters/offered-banks.ts';
-import { channel, manager, memberOf, placeAt } from './adapters/playground/people.ts';
+import { manager, programmeTeam } from './adapters/playground/councils.ts';
+import { memberOf, placeAt } from './adapters/playground/people.ts';
 import { openPlayground } from './adapters/playground/playground.ts';
 import { sealing } from './adapters/sealing.ts';
 import type { Slack, SlackSettings } from './adapters/slack/slack.ts';
@@ -126,7 +127,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     sweep();
     sweeping = setInterval(sweep, betweenSweeps);
     for (const line of whatIsOn(config, page)) log.info({}, line);
-    if (demo) await fill(memberOf(manager), placeAt(channel.address));
+    if (demo) await fill(memberOf(manager), placeAt(programmeTeam.channel.address, programmeTeam.tenant));
   } catch (error) {
     await stop();
     throw error;

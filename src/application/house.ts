@@ -15,6 +15,7 @@ import { type DueWork, dueWork } from './due-work.ts';
 import { type Errands, errands } from './errands.ts';
 import { exportDesk } from './exports.ts';
 import { frontDesk } from './front-desk.ts';
+import { givingUp } from './giving-up.ts';
 import { inviter } from './inviter.ts';
 import { joiningDesk } from './joining.ts';
 import { leaver } from './leaver.ts';
@@ -77,13 +78,15 @@ export function house(needs: HouseNeeds): House {
   const background = errands(log);
   const cards = statusCards(needs);
   const sending = deliveries(needs);
+  const announcing = (via: HouseNeeds) => announcer({ ...via, trail, deliveries: deliveries(via), cards: statusCards(via) });
   const work = roundWork({
     ...needs,
     trail,
     cards,
     inviter: inviter({ ...needs, trail, keptDays, deliveries: sending, cards }),
     summariser: summariser({ ...needs, cards }),
-    announcer: announcer({ ...needs, trail, deliveries: sending, cards }),
+    announcer: announcing(needs),
+    lastAnnouncer: announcing({ ...needs, messenger: givingUp(messenger) }),
   });
   const due = dueWork({ ...needs, errands: background, work });
   const owners = organiser({

@@ -1,5 +1,5 @@
 import type { Member, Place } from '../domain/place.ts';
-import { type Directory, type Messenger, Unreachable } from './ports.ts';
+import { Away, type Directory, type Messenger, Unreachable } from './ports.ts';
 
 /** One chat tool: how it is written to, and whom it knows. */
 export interface Platform {
@@ -7,11 +7,14 @@ export interface Platform {
   readonly directory: Directory;
 }
 
-/** Several chat tools as one: a place says which is meant, and a form names people of the tool it was filled in. */
+/**
+ * Several chat tools as one: a place says which is meant, and a form names people of the tool it was filled in. A tool that
+ * is not here may be another instance's, or come back with the next start: what is due there stays due.
+ */
 export function together(platforms: Readonly<Record<string, Platform>>): Platform {
   function at(place: Place): Platform {
     const platform = platforms[place.platform];
-    if (!platform) throw new Unreachable(place, 'the chat tool is not connected any more.');
+    if (!platform) throw new Away('the chat tool is not connected to this instance of the bot.');
     return platform;
   }
   return {

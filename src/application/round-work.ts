@@ -8,6 +8,7 @@ import { timetable } from '../domain/schedule.ts';
 import type { Announcer } from './announcer.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Work } from './due-work.ts';
+import { hasWaited } from './giving-up.ts';
 import type { Inviter } from './inviter.ts';
 import type { Clock, Log, Store } from './ports.ts';
 import type { StatusCards } from './status-cards.ts';
@@ -23,10 +24,12 @@ export interface RoundWorkNeeds {
   readonly cards: StatusCards;
   readonly summariser: Summariser;
   readonly announcer: Announcer;
+  /** The same for a round whose results have waited long enough for whoever is away. */
+  readonly lastAnnouncer: Announcer;
 }
 
 /** What falls due for a round, as it stands when somebody looks: whatever planned the look may have changed. */
-export function roundWork({ store, trail, clock, log, holidays, inviter, cards, summariser, announcer }: RoundWorkNeeds): Work {
+export function roundWork({ store, trail, clock, log, holidays, inviter, cards, summariser, ...announcers }: RoundWorkNeeds): Work {
   async function tend(round: Round): Promise<Date | null> {
     const responses = await store.responses(round.id);
     const now = clock.now();
@@ -51,7 +54,12 @@ export function roundWork({ store, trail, clock, log, holidays, inviter, cards, 
     return null;
   }
 
-  return (round) => (round.state.stage === 'open' ? tend(round) : announcer.announce(round));
+  function announce(round: Round): Promise<null> {
+    const { announcer, lastAnnouncer } = announcers;
+    return (hasWaited(round, clock.now()) ? lastAnnouncer : announcer).announce(round);
+  }
+
+  return (round) => (round.state.stage === 'open' ? tend(round) : announce(round));
 }
 
 function isInviting(round: Round, responses: readonly Response[]): boolean {

@@ -297,3 +297,49 @@ test('a map carries its figures, for where it cannot be shown', async () => {
   const [picture] = (desk.channel()[1] as Card).elements.filter((element) => element.kind === 'picture');
   expect(picture?.figures).toMatchObject({ columns: ['Area', 'Northvale'], rows: [['Shared vision', '25'], {}, {}, {}, {}] });
 });
+
+describe('somebody from whom the bot is away', () => {
+  const absence = 'the chat tool is not connected to this instance of the bot.';
+  const week = 7 * 24 * 60;
+
+  it('gets their results when it is back, within a week', async () => {
+    const { among, away } = trouble();
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    away.set(ofAsh, absence);
+    await closed(desk, round);
+    await desk.passes(week);
+    expect(await desk.announced(round)).toBe(false);
+    away.clear();
+    await again(desk);
+    expect(direct(desk, 'Ash').at(-1)).toContain("Northvale's map");
+    expect(await desk.announced(round)).toBe(true);
+  });
+
+  it('is not waited for after a week: the owner is told whom the results did not reach, and why', async () => {
+    const { among, away, tries } = trouble();
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    away.set(ofAsh, absence);
+    await closed(desk, round);
+    await desk.passes(week + 1);
+    expect(await desk.announced(round)).toBe(true);
+    expect(direct(desk, 'Manager').at(-1)).toContain('Ash');
+    expect(direct(desk, 'Manager').at(-1)).toContain(absence);
+    const before = tries.length;
+    await desk.passes(week);
+    expect(tries).toHaveLength(before);
+  });
+
+  it('is not waited for as a channel either: the owner gets the results instead', async () => {
+    const { among, away } = trouble();
+    const desk = aDesk({ among });
+    const { round } = await opened(desk);
+    away.set(ofChannel, absence);
+    await closed(desk, round);
+    expect(direct(desk, 'Manager')).toEqual([]);
+    await desk.passes(week + 1);
+    expect(direct(desk, 'Manager')[0]).toContain('I could not post it there.');
+    expect(await desk.announced(round)).toBe(true);
+  });
+});

@@ -37,7 +37,7 @@ test('it lists every field of a response, and no other', () => {
 /** `/rasp` with its first word or two, wherever it is named. */
 const commandsIn = (text: string) => [...new Set([...text.matchAll(/(?<![\w./])\/rasp [a-z]+/g)].map(([command]) => command))];
 
-test.each(['docs/privacy.md', 'docs/slack.md', 'README.md'])('every command that %s names is one', async (path) => {
+test.each(['docs/privacy.md', 'docs/slack.md', 'docs/across.md', 'README.md'])('every command that %s names is one', async (path) => {
   const desk = aDesk();
   await opened(desk);
   for (const command of commandsIn(read(path)).filter((each) => each !== '/rasp help')) {

@@ -12,15 +12,18 @@ describe.skipIf(browserPath === undefined)('WCAG 2.2 AA', () => {
   });
   afterAll(() => browser.close());
 
-  const opened = async (colorScheme: 'light' | 'dark', viewport = desktop) => {
+  const programme = { channel: theChannel, as: manager };
+  const guest = { channel: { ...theChannel, tenant: 'other', address: 'channel:southmoor' }, as: 'southmoor-service-director' };
+
+  const opened = async (colorScheme: 'light' | 'dark', viewport = desktop, { channel, as } = programme) => {
     const world = await play();
     await world.user('Northvale: Head of IT');
     const { page, visit } = await openWindow(browser, { colorScheme, viewport });
     await visit(world.url);
+    await page.locator('#who').selectOption(as);
     const showEveryCard = async () => {
-      await world.playground.messenger.post(theChannel, statusCard());
-      for (const card of Object.values(everyCard()))
-        await world.playground.messenger.post({ ...theChannel, address: `person:${manager}` }, card);
+      await world.playground.messenger.post(channel, statusCard());
+      for (const card of Object.values(everyCard())) await world.playground.messenger.post({ ...channel, address: `person:${as}` }, card);
       if (viewport === phone) await page.getByRole('button', { name: 'Direct messages' }).click();
       await expect.poll(() => page.locator('#direct .card').count()).toBe(Object.keys(everyCard()).length);
     };
@@ -58,6 +61,15 @@ describe.skipIf(browserPath === undefined)('WCAG 2.2 AA', () => {
   ] as const)('is kept by the dark theme’s colours at %s pixels', { timeout: 60_000 }, async (_, viewport) => {
     const { page, showEveryCard, unfold, close } = await opened('dark', viewport);
     expect(await violations(page, ['color-contrast'])).toEqual([]);
+    await showEveryCard();
+    await unfold();
+    expect(await violations(page, ['color-contrast'])).toEqual([]);
+    await close();
+  });
+
+  test.each(['light', 'dark'] as const)('is kept by the other council’s colours, %s', { timeout: 60_000 }, async (scheme) => {
+    const { page, showEveryCard, unfold, close } = await opened(scheme, desktop, guest);
+    expect(await violations(page)).toEqual([]);
     await showEveryCard();
     await unfold();
     expect(await violations(page, ['color-contrast'])).toEqual([]);

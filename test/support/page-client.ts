@@ -14,7 +14,7 @@ export interface PageClient {
   newestFor(as: string): Promise<CardMessage>;
   /** The newest card that somebody sees in the channel. */
   newestInChannel(as: string): Promise<CardMessage>;
-  /** Writes in the channel; resolves to the card that answers. */
+  /** Writes in the channel of one's own council; resolves to the card that answers. */
   say(as: string, text: string): Promise<CardMessage>;
   /** Presses what reads so, or begins so, on the card; resolves to the card that comes of it. */
   tap(as: string, message: CardMessage, label: string, fields?: object): Promise<CardMessage>;
@@ -47,7 +47,7 @@ export async function pageClient(url: string): Promise<PageClient> {
     state,
     newestFor: async (as) => newestCard((await state(as)).direct.messages),
     newestInChannel: async (as) => newestCard((await state(as)).channel.messages),
-    say: (as, text) => post('say', { as, conversation: 'channel:programme', text }),
+    say: async (as, text) => post('say', { as, conversation: (await state(as)).channel.id, text }),
     tap: (as, message, label, fields = {}) => send(as, message, { ...dataOf(message.card, label), ...fields }),
     send,
   };

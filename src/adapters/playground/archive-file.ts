@@ -8,19 +8,20 @@ export class PlaygroundUnavailable extends Error {
   override readonly name = 'PlaygroundUnavailable';
 }
 
-const schemaVersion = 1;
-
 /** Marks a file as a playground's: "RPLY" in ASCII. */
 const applicationId = 0x52504c59;
 
-/** Milliseconds to wait for whoever has the file, such as a bot that is just ending. */
-const lockTimeout = 500;
+/** Milliseconds to wait for another instance of the bot that writes at this moment. */
+const lockTimeout = 2_000;
+/** How often the switch to a shared log is tried, for which SQLite itself does not wait, and milliseconds between. */
+const switches = { most: 40, apart: 50 };
 
 /** SQLite's result code where another process has the file (https://www.sqlite.org/rescode.html#busy). */
 const busy = 5;
 
-const schema = `
-  CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE) STRICT;
+/** What each version added, from the first. */
+const schema = [
+  `CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE message (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     conversation TEXT NOT NULL,
@@ -33,12 +34,19 @@ const schema = `
   CREATE INDEX message_conversation ON message (conversation, number);
   CREATE TABLE picture (hash TEXT PRIMARY KEY, png BLOB NOT NULL) STRICT;
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-  PRAGMA user_version = ${schemaVersion};
-  PRAGMA application_id = ${applicationId};
-`;
+  PRAGMA application_id = ${applicationId};`,
+  // Two tenants may each have somebody of that name; \`changed\` counts what any instance posted or replaced.
+  `ALTER TABLE person RENAME TO person_before;
+  CREATE TABLE person (id TEXT PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (tenant, folded)) STRICT;
+  INSERT INTO person SELECT id, 'local', name, folded FROM person_before ORDER BY rowid;
+  DROP TABLE person_before;
+  ALTER TABLE message ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX message_changed ON message (changed);`,
+] as const;
 
 /**
- * Opens the file for this process alone, made with its folder where there is none, and readable by this user only.
+ * Opens the file, which instances of the bot on one machine share, made with its folder where there is none, and readable
+ * by this user only.
  * What is written is on the disk before it is shown; what is replaced is overwritten.
  * @throws PlaygroundUnavailable
  */
@@ -49,9 +57,8 @@ export function openArchiveFile(path: string): DatabaseSync {
     closeSync(openSync(path, 'a', 0o600));
     db = new DatabaseSync(path, { timeout: lockTimeout });
     refuseOthers(db, path);
-    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-    // The lock is taken by the first write and ends with the process, however that dies.
-    db.exec('BEGIN IMMEDIATE; COMMIT;');
+    shareLog(db);
+    db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
     migrate(db, path);
     return db;
   } catch (error) {
@@ -59,7 +66,7 @@ export function openArchiveFile(path: string): DatabaseSync {
     if (error instanceof PlaygroundUnavailable) throw error;
     if (isBusy(error))
       throw new PlaygroundUnavailable(
-        `The playground's messages in ${path} are in use by another copy of the bot. Stop that one first, or set SQLITE_PATH to another file.`,
+        `The playground's messages in ${path} are in use by another program, or by an older version of the bot. Stop that one first, or set SQLITE_PATH to another file.`,
         { cause: error },
       );
     const reason = error instanceof Error ? error.message : String(error);
@@ -85,12 +92,32 @@ function refuseOthers(db: DatabaseSync, path: string): void {
 
 const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === busy;
 
+/** Several instances may start on the same new file at once. */
+function shareLog(db: DatabaseSync): void {
+  for (let turn = 1; ; turn++) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || turn === switches.most) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, switches.apart);
+    }
+  }
+}
+
+/** One instance at a time. */
 function migrate(db: DatabaseSync, path: string): void {
-  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (found === schemaVersion) return;
-  if (found > schemaVersion)
-    throw new PlaygroundUnavailable(
-      `The playground's messages in ${path} were written by a newer version of rasp-bot. Use that version, or delete the file to start afresh.`,
-    );
-  db.exec(`BEGIN; ${schema} COMMIT;`);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (found > schema.length)
+      throw new PlaygroundUnavailable(
+        `The playground's messages in ${path} were written by a newer version of rasp-bot. Use that version, or delete the file to start afresh.`,
+      );
+    for (const step of schema.slice(found)) db.exec(step);
+    db.exec(`PRAGMA user_version = ${schema.length}; COMMIT;`);
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
 }

@@ -20,15 +20,18 @@ export interface Message {
 export interface KnownPerson {
   readonly id: string;
   readonly name: string;
+  /** Whose chat tool theirs is: people of two tenants share nothing, and may have the same name. */
+  readonly tenant: string;
 }
 
 /** What the playground remembers as a chat tool would: people, messages, pictures and how far its clock was moved. */
 export interface Archive {
   people(): KnownPerson[];
   person(id: string): KnownPerson | null;
-  /** Whoever is called this, give or take capitals; null where nobody is. */
-  called(name: string): KnownPerson | null;
-  addPerson(person: KnownPerson): void;
+  /** Whoever of the tenant is called this, give or take capitals; null where nobody is. */
+  called(name: string, tenant: string): KnownPerson | null;
+  /** False where the id, or the name within the tenant, is somebody's already. */
+  addPerson(person: KnownPerson): boolean;
 
   post(message: Pick<Message, 'conversation' | 'visibleTo' | 'at' | 'content'>): Message;
   /** Null where the message is gone. What stood there before is nowhere in the file any more. */
@@ -46,6 +49,12 @@ export interface Archive {
   /** In milliseconds; 0 until it was moved. */
   clockOffset(): number;
   moveClock(offset: number): void;
+
+  /**
+   * What was posted or replaced since the last call, oldest change first; null where no other instance has written since,
+   * which costs next to nothing to find out. What this instance posted itself may be among it.
+   */
+  news(): Message[] | null;
   close(): void;
 }
 
@@ -53,14 +62,16 @@ export interface Archive {
 export function openArchive(path: string): Archive {
   const db = openArchiveFile(path);
   const sql = {
-    people: db.prepare('SELECT id, name FROM person ORDER BY rowid'),
-    person: db.prepare('SELECT id, name FROM person WHERE id = ?'),
-    called: db.prepare('SELECT id, name FROM person WHERE folded = ?'),
-    addPerson: db.prepare('INSERT INTO person (id, name, folded) VALUES (?, ?, ?)'),
+    people: db.prepare('SELECT id, name, tenant FROM person ORDER BY rowid'),
+    person: db.prepare('SELECT id, name, tenant FROM person WHERE id = ?'),
+    called: db.prepare('SELECT id, name, tenant FROM person WHERE folded = ? AND tenant = ?'),
+    addPerson: db.prepare('INSERT INTO person (id, tenant, name, folded) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     post: db.prepare(
-      'INSERT INTO message (conversation, visible_to, said_by, at, content, revision) VALUES (?, ?, ?, ?, ?, 0) RETURNING *',
+      `INSERT INTO message (conversation, visible_to, said_by, at, content, revision, changed) VALUES (?, ?, ?, ?, ?, 0, ${nextChange}) RETURNING *`,
     ),
-    replace: db.prepare('UPDATE message SET content = ?, said_by = NULL, revision = revision + 1 WHERE number = ? RETURNING *'),
+    replace: db.prepare(
+      `UPDATE message SET content = ?, said_by = NULL, revision = revision + 1, changed = ${nextChange} WHERE number = ? RETURNING *`,
+    ),
     message: db.prepare('SELECT * FROM message WHERE number = ?'),
     messages: db.prepare('SELECT * FROM message WHERE conversation = ? ORDER BY number'),
     newestCards: db.prepare(
@@ -69,13 +80,19 @@ export function openArchive(path: string): Archive {
     keepPicture: db.prepare('INSERT INTO picture (hash, png) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     picture: db.prepare('SELECT png FROM picture WHERE hash = ?'),
     clock: db.prepare("SELECT value FROM setting WHERE name = 'clock offset'"),
+    version: db.prepare('PRAGMA data_version'),
+    changedAfter: db.prepare('SELECT * FROM message WHERE changed > ? ORDER BY changed'),
+    lastChange: db.prepare('SELECT coalesce(max(changed), 0) AS changed FROM message'),
     moveClock: db.prepare("INSERT INTO setting VALUES ('clock offset', ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
   };
+  const versionNow = () => Number(sql.version.get()?.['data_version']);
+  let version = versionNow();
+  let heard = Number(sql.lastChange.get()?.['changed']);
   return {
     people: () => sql.people.all().map((row) => PersonRow.parse(row)),
     person: (id) => one(PersonRow, sql.person.get(id)),
-    called: (name) => one(PersonRow, sql.called.get(folded(name))),
-    addPerson: ({ id, name }) => void sql.addPerson.run(id, name, folded(name)),
+    called: (name, tenant) => one(PersonRow, sql.called.get(folded(name), tenant)),
+    addPerson: ({ id, name, tenant }) => sql.addPerson.run(id, tenant, name, folded(name)).changes > 0,
 
     post: ({ conversation, visibleTo, at, content }) =>
       MessageRow.parse(sql.post.get(conversation, visibleTo, 'by' in content ? content.by : null, at.getTime(), JSON.stringify(content))),
@@ -97,13 +114,24 @@ export function openArchive(path: string): Archive {
 
     clockOffset: () => Number(sql.clock.get()?.['value'] ?? 0),
     moveClock: (offset) => void sql.moveClock.run(String(offset)),
+    news() {
+      const found = versionNow();
+      if (found === version) return null;
+      version = found;
+      const rows = sql.changedAfter.all(heard);
+      heard = Number(rows.at(-1)?.['changed'] ?? heard);
+      return rows.map((row) => MessageRow.parse(row));
+    },
     close: () => db.close(),
   };
 }
 
+/** Counted within the write itself, so that no two instances count the same. */
+const nextChange = '(SELECT coalesce(max(changed), 0) + 1 FROM message)';
+
 const folded = (name: string): string => name.toLocaleLowerCase('en');
 
-const PersonRow = z.object({ id: z.string(), name: z.string() });
+const PersonRow = z.object({ id: z.string(), name: z.string(), tenant: z.string() });
 const PictureRow = z.object({ png: z.instanceof(Uint8Array) });
 const MessageRow = z
   .object({

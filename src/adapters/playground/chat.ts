@@ -5,7 +5,7 @@ import type { Log } from '../../application/ports.ts';
 import type { Archive, Content, KnownPerson, Message } from './archive.ts';
 import { converted } from './messenger.ts';
 import { notices } from './notices.ts';
-import { channel, directTo, memberOf, placeAt } from './people.ts';
+import { channelOf, directTo, memberOf, placeAt } from './people.ts';
 import { Refused } from './refused.ts';
 import { isVisible } from './shown.ts';
 
@@ -55,30 +55,32 @@ export function chat({ archive, bot, log, now, onMessage }: ChatParts): Chat {
   return {
     async tap(by, id, data) {
       const message = archive.message(id);
-      if (message === null || !isVisible(message, by.id)) throw new Refused(404, 'That message is not here any more.');
+      if (message === null || !isVisible(message, by)) throw new Refused(404, 'That message is not here any more.');
       const { conversation } = message;
-      const reply = await answer(async () => bot.act(memberOf(by), decodeAction(data), placeAt(conversation)));
+      const reply = await answer(async () => bot.act(memberOf(by), decodeAction(data), placeAt(conversation, by.tenant)));
       const replaced = reply.where === 'here' ? archive.replace(id, { card: converted(archive, reply.card) }) : null;
       return [replaced === null ? aside(by, conversation, reply) : told(replaced)];
     },
 
     async say(by, conversation, words) {
-      if (conversation !== channel.address && conversation !== directTo(by.id)) throw new Refused(404, 'There is no such conversation.');
+      if (conversation !== channelOf(by).address && conversation !== directTo(by.id))
+        throw new Refused(404, 'There is no such conversation.');
       // As elsewhere, a command is between the person and the bot.
       const said = post(conversation, words.startsWith('/') ? by.id : null, { words, by: by.name });
-      const reply = await answer(() => bot.said(memberOf(by), words, placeAt(conversation)));
+      const reply = await answer(() => bot.said(memberOf(by), words, placeAt(conversation, by.tenant)));
       const replied =
         reply.where === 'here' ? post(conversation, null, { card: converted(archive, reply.card) }) : aside(by, conversation, reply);
       return [said, replied];
     },
 
     async demo(by) {
+      const { address } = channelOf(by);
       try {
-        await bot.demo(memberOf(by), placeAt(channel.address));
+        await bot.demo(memberOf(by), placeAt(address, by.tenant));
         return [];
       } catch (err) {
         log.error({ err }, 'the demo could not be filled');
-        return [aside(by, channel.address, { card: notices.trouble })];
+        return [aside(by, address, { card: notices.trouble })];
       }
     },
   };

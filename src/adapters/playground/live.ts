@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Message } from './archive.ts';
+import type { KnownPerson, Message } from './archive.ts';
 import { isVisible, type Shown, shown } from './shown.ts';
 
 /** What an open page is told as it happens. */
@@ -9,7 +9,7 @@ export type News =
 
 /** The open pages, each seen as one person. */
 export interface Live {
-  join(person: string, response: ServerResponse): void;
+  join(person: KnownPerson, response: ServerResponse): void;
   message(message: Message): void;
   everybody(news: News): void;
   /** Says goodbye to every page and lets go of it. */
@@ -17,7 +17,7 @@ export interface Live {
 }
 
 export function live(): Live {
-  const pages = new Map<ServerResponse, string>();
+  const pages = new Map<ServerResponse, KnownPerson>();
   const tell = (page: ServerResponse, { event, data }: News) => page.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   const everybody = (news: News) => {
     for (const page of pages.keys()) tell(page, news);

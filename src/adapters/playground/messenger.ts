@@ -1,11 +1,10 @@
 import type { Card } from '../../application/card.ts';
 import type { ExportOf } from '../../application/export/rights.ts';
 import { type Messenger, Unreachable } from '../../application/ports.ts';
-import type { Place } from '../../domain/place.ts';
 import { linkCard } from '../cards/adaptive/link.ts';
 import { adaptiveCard } from '../cards/adaptive-card.ts';
 import type { Archive, Message } from './archive.ts';
-import { channel, isHere, personIn, placeAt } from './people.ts';
+import { isReachable } from './people.ts';
 
 /** Posts where the playground keeps its messages; every change is told to the open pages. */
 export function playgroundMessenger(
@@ -24,7 +23,7 @@ export function playgroundMessenger(
         content: { card: converted(archive, card) },
       });
       onMessage(message);
-      return { place: placeAt(place.address), id: message.id };
+      return { place, id: message.id };
     },
     async replace({ place, id }, card) {
       const message = archive.replace(id, { card: converted(archive, card) });
@@ -39,11 +38,6 @@ export function playgroundMessenger(
       },
     }),
   };
-}
-
-function isReachable(archive: Archive, place: Place): boolean {
-  const person = personIn(place.address);
-  return isHere(place) && (place.address === channel.address || (person !== null && archive.person(person) !== null));
 }
 
 /** The card as Teams would get it, its pictures kept here and fetched by name. */

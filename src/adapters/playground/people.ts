@@ -2,20 +2,30 @@ import { longestName } from '../../application/limits.ts';
 import type { Directory } from '../../application/ports.ts';
 import type { Member, Place } from '../../domain/place.ts';
 import type { Archive, KnownPerson } from './archive.ts';
+import { councilOf } from './councils.ts';
 
-/** The playground is a chat tool of one tenant with one channel. */
 const platform = 'playground';
-const tenant = 'local';
-export const channel = { address: 'channel:programme', name: 'Shared service programme' } as const;
-/** Whoever opens the first round. Others appear when a form names them. */
-export const manager: KnownPerson = { id: 'programme-manager', name: 'Programme manager' };
 
-export const placeAt = (address: string): Place => ({ platform, tenant, address });
+export const placeAt = (address: string, tenant: string): Place => ({ platform, tenant, address });
 export const directTo = (person: string): string => `person:${person}`;
-export const isHere = (place: Place): boolean => place.platform === platform && place.tenant === tenant;
 
-export function memberOf({ id, name }: KnownPerson): Member {
-  return { person: { platform, tenant, user: id }, name, place: placeAt(directTo(id)) };
+/** Where the council of the person has its channel. */
+export function channelOf({ tenant }: Pick<KnownPerson, 'tenant'>) {
+  const council = councilOf(tenant);
+  if (council === null) throw new Error(`The playground has no council whose tenant is ${tenant}.`);
+  return council.channel;
+}
+
+export function memberOf({ id, name, tenant }: KnownPerson): Member {
+  return { person: { platform, tenant, user: id }, name, place: placeAt(directTo(id), tenant) };
+}
+
+/** Whether anybody would see what is posted there. */
+export function isReachable(archive: Archive, place: Place): boolean {
+  if (place.platform !== platform) return false;
+  const person = personIn(place.address);
+  if (person === null) return councilOf(place.tenant)?.channel.address === place.address;
+  return archive.person(person)?.tenant === place.tenant;
 }
 
 /** Whom a conversation is with, where it is a direct one. */
@@ -28,29 +38,36 @@ export interface PlaygroundDirectory extends Directory {
   find(...asked: Parameters<Directory['find']>): Promise<(Member | null)[]>;
 }
 
-/** Finds people by name, and makes whoever is named for the first time: a form is how people come into the playground. */
+/**
+ * Finds people by name in the tenant of who asks, and makes whoever is named for the first time: a form is how people come
+ * into the playground.
+ */
 export function playgroundDirectory(archive: Archive, onNew: () => void): PlaygroundDirectory {
   return {
-    async find(entries) {
+    async find(entries, { tenant }) {
       const before = archive.people().length;
       const found = entries.map((entry) => {
         const name = entry.normalize('NFC').replace(/\s+/gu, ' ').trim();
         if (name === '' || [...name].length > longestName) return null;
-        return memberOf(archive.called(name) ?? added(archive, name));
+        return memberOf(archive.called(name, tenant) ?? added(archive, name, tenant));
       });
       if (archive.people().length > before) onNew();
       return found;
     },
     entryOf: ({ name }) => name,
-    isFullMember: async (person) => person.platform === platform && person.tenant === tenant && archive.person(person.user) !== null,
-    channelName: async ({ address }) => (address === channel.address ? channel.name : 'a direct message'),
+    isFullMember: async (person) => person.platform === platform && archive.person(person.user)?.tenant === person.tenant,
+    async channelName({ address, tenant }) {
+      const channel = councilOf(tenant)?.channel;
+      return channel?.address === address ? channel.name : 'a direct message';
+    },
   };
 }
 
-function added(archive: Archive, name: string): KnownPerson {
-  const person = { id: freeId(archive, slug(name)), name };
-  archive.addPerson(person);
-  return person;
+function added(archive: Archive, name: string, tenant: string): KnownPerson {
+  const person = { id: freeId(archive, slug(name)), name, tenant };
+  if (archive.addPerson(person)) return person;
+  // Another instance was quicker: with the same person, or with the id.
+  return archive.called(name, tenant) ?? added(archive, name, tenant);
 }
 
 /** Two names may be spelt alike without their marks; they are still two people. */

@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { ExportOf } from '../../application/export/rights.ts';
 import type { Clock, Log, Messenger } from '../../application/ports.ts';
 import { type Handler, httpServer } from '../http.ts';
-import { type Message, openArchive } from './archive.ts';
+import { type Archive, type Message, openArchive } from './archive.ts';
 import { readAssets } from './assets.ts';
 import { chat, type PlayedBot } from './chat.ts';
 import { playgroundClock } from './clock.ts';
+import { councils } from './councils.ts';
 import { guard } from './guard.ts';
 import { playgroundHandler } from './handler.ts';
 import { live } from './live.ts';
 import { playgroundMessenger } from './messenger.ts';
-import { manager, type PlaygroundDirectory, playgroundDirectory } from './people.ts';
+import { type PlaygroundDirectory, playgroundDirectory } from './people.ts';
 import { peopleShown } from './shown.ts';
 
 /** Loopback, whatever the rest listens on: whoever reaches the page can act as anybody. */
 const host = '127.0.0.1';
+/** How often it is asked what other instances posted, in milliseconds. */
+const betweenNews = 250;
 
 export interface PlaygroundOptions {
   /** Its own small file, beside the store's. */
@@ -27,7 +30,7 @@ export interface PlaygroundOptions {
   readonly exportLink?: ((of: ExportOf) => string) | null;
 }
 
-/** A chat tool on a local page, with one channel and whoever a form names. */
+/** A chat tool on a local page, with two councils' channels and whoever a form names. Instances on one machine share its file. */
 export interface Playground {
   readonly messenger: Messenger;
   readonly directory: PlaygroundDirectory;
@@ -47,7 +50,7 @@ export interface Playground {
 /** @throws PlaygroundUnavailable where the file cannot be used. */
 export function openPlayground({ path, clock: realClock, clockMoves = true, log, exportLink = null }: PlaygroundOptions): Playground {
   const archive = openArchive(path);
-  if (archive.people().length === 0) archive.addPerson(manager);
+  for (const person of councils.flatMap(({ people }) => people)) archive.addPerson(person);
   const movable = clockMoves ? playgroundClock(realClock, archive) : null;
   const clock = movable ?? realClock;
   const pages = live();
@@ -57,6 +60,13 @@ export function openPlayground({ path, clock: realClock, clockMoves = true, log,
     onPeople();
   };
   let closeServer = async () => {};
+  const listening = setInterval(() => {
+    const news = read(archive, log);
+    if (news === null) return;
+    for (const message of news) pages.message(message);
+    onPeople();
+    if (movable) pages.everybody({ event: 'clock', data: { now: clock.now().toISOString() } });
+  }, betweenNews);
 
   return {
     messenger: playgroundMessenger(archive, clock.now, onMessage, exportLink),
@@ -88,7 +98,18 @@ export function openPlayground({ path, clock: realClock, clockMoves = true, log,
       await closeServer();
     },
     async close() {
+      clearInterval(listening);
       archive.close();
     },
   };
+}
+
+/** What is not read now is read the next time. */
+function read(archive: Archive, log: Log): Message[] | null {
+  try {
+    return archive.news();
+  } catch (err) {
+    log.warn({ err }, 'the playground could not read what other instances posted');
+    return null;
+  }
 }

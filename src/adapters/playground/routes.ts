@@ -51,7 +51,7 @@ export function routes({ archive, chat, clock, movable, onClock, live, assets, t
     'GET /state': async (_, response, url) => sendJson(response, 200, stateFor(archive, seeing(url), clock.now(), movable !== null)),
     'GET /events': async ({ method }, response, url) => {
       if (method === 'HEAD') send(response, 200, 'text/event-stream', '');
-      else live.join(seeing(url).id, response);
+      else live.join(seeing(url), response);
     },
     'POST /act': async (request, response) => {
       const { as, message, data } = await bodyOf(request, Tap);

@@ -1,6 +1,7 @@
 import type { AdaptiveCardJson } from '../cards/adaptive/json.ts';
 import type { Archive, KnownPerson, Message } from './archive.ts';
-import { channel, directTo, personIn } from './people.ts';
+import { programmeTeam } from './councils.ts';
+import { channelOf, directTo, personIn } from './people.ts';
 
 /** A message as the page gets it. */
 export interface Shown {
@@ -21,31 +22,39 @@ export function shown({ id, conversation, visibleTo, at, content, revision }: Me
   return { id, conversation, revision, at: at.toISOString(), aside: visibleTo !== null, by, card, words };
 }
 
-/** Whether the person sees the message: theirs alone, everybody's, or in their own direct conversation. */
-export function isVisible({ conversation, visibleTo }: Message, person: string): boolean {
+/** Whether the person sees the message: theirs alone, everybody's in their council's channel, or in their own direct conversation. */
+export function isVisible({ conversation, visibleTo }: Message, person: KnownPerson): boolean {
   const direct = personIn(conversation);
-  return (visibleTo === null || visibleTo === person) && (direct === null || direct === person);
+  const isTheirs = direct === null ? conversation === channelOf(person).address : direct === person.id;
+  return isTheirs && (visibleTo === null || visibleTo === person.id);
 }
 
 /** Everybody, with the newest message that each was sent. */
 export function peopleShown(archive: Archive) {
   const newest = archive.newestCards();
-  return archive.people().map(({ id, name }) => ({ id, name, newest: Number(newest.get(directTo(id)) ?? 0) }));
+  return archive.people().map(({ id, name, tenant }) => ({
+    id,
+    name,
+    council: channelOf({ tenant }).name,
+    newest: Number(newest.get(directTo(id)) ?? 0),
+  }));
 }
 
 /** All that a page needs to be drawn for one person. */
-export function stateFor(archive: Archive, { id, name }: KnownPerson, now: Date, clockMoves: boolean) {
+export function stateFor(archive: Archive, me: KnownPerson, now: Date, clockMoves: boolean) {
+  const { id, name } = me;
+  const channel = channelOf(me);
   const seen = (conversation: string) =>
     archive
       .messages(conversation)
-      .filter((message) => isVisible(message, id))
+      .filter((message) => isVisible(message, me))
       .map(shown);
   return {
-    me: { id, name },
+    me: { id, name, guest: me.tenant !== programmeTeam.tenant },
     people: peopleShown(archive),
     now: now.toISOString(),
     clockMoves,
-    channel: { id: channel.address, name: channel.name, messages: seen(channel.address) },
+    channel: { id: channel.address, name: channel.name, about: channel.about, messages: seen(channel.address) },
     direct: { id: directTo(id), messages: seen(directTo(id)) },
   };
 }

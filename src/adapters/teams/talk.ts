@@ -32,19 +32,22 @@ async function shown(desk: Desk, turn: Turn, replying: Promise<Reply>): Promise<
     const reply = await afterWaiting(desk, replying);
     const form = formIn(reply);
     if (!turn.isShared) await messenger.post(turn.by.place, reply.card);
-    else if (form) await messenger.write(turn.from, turn.conversation, wayToForm(desk, reply, form));
+    else if (form) await messenger.write(turn.from, turn.conversation, wayToForm(desk, form));
     else await messenger.write(turn.from, turn.conversation, wordsOf(await privately(desk, turn, reply)));
   } catch (err) {
     log.error({ err }, 'an answer did not reach Teams');
   }
 }
 
-/** A message opens no dialog, so it has a button that does: whoever taps it gets the form, each one of their own. */
-function wayToForm({ words: { teams } }: Desk, { card: { summary } }: Reply, form: Action) {
-  const { heading, text, open, typed, other } = teams.form;
+/**
+ * A message opens no dialog, so it has a button that does: whoever taps it gets the form, each one of their own. What the form
+ * is about is for whoever asked, so that the message says nothing of it.
+ */
+function wayToForm({ words: { teams } }: Desk, form: Action) {
+  const { heading, text, open, typed, other, alone } = teams.form;
   const start = form.verb === 'start' && { ...form, key: '' };
   const card = start
     ? notice(heading, text, buttons(button(open, start, { weight: 'primary' }), button(typed, start)))
-    : notice(other, summary, buttons(button(open, form, { weight: 'primary' })));
+    : notice(other, alone, buttons(button(open, form, { weight: 'primary' })));
   return messageOf(openingDialog(sharedCard(card)), card.summary);
 }

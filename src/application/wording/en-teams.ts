@@ -14,6 +14,7 @@ export const teamsWords = {
     typed: 'Type addresses instead',
     /** Over any other form than that which opens a check. */
     other: 'For you to read and fill in',
+    alone: 'Whoever opens it sees it alone.',
   },
   sent: 'I have answered you in our own chat.',
   below: 'The answer is below.',

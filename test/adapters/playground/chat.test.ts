@@ -203,9 +203,15 @@ describe('the directory', () => {
   const asker = { platform: 'playground', tenant: 'local', user: manager };
   const find = (...names: string[]) => world.playground.directory.find(names, asker);
 
-  test('knows the programme manager from the start, and nobody else', async () => {
+  test('knows the programme manager and the other council’s people from the start', async () => {
     world = await play();
-    expect((await world.state(manager)).people).toEqual([{ id: manager, name: 'Programme manager', newest: 0 }]);
+    const { people } = await world.state(manager);
+    expect(people[0]).toEqual({ id: manager, name: 'Programme manager', council: 'Shared service programme', newest: 0 });
+    expect(people.slice(1).map(({ name, council }) => [council, name])).toEqual([
+      ['Southmoor shared services', 'Southmoor: Service director'],
+      ['Southmoor shared services', 'Southmoor: Finance lead'],
+      ['Southmoor shared services', 'Southmoor: Data lead'],
+    ]);
   });
 
   test('makes whoever is named for the first time, and finds them again whatever the capitals', async () => {

@@ -91,16 +91,64 @@ describe('the file', () => {
 
   test('can be read by this user alone, in a folder that others can read', () => {
     const archive = openArchive(join(folder, 'rasp.playground.db'));
-    for (const name of ['rasp.playground.db', 'rasp.playground.db-wal']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    for (const name of ['rasp.playground.db', 'rasp.playground.db-wal', 'rasp.playground.db-shm'])
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     archive.close();
   });
 
-  test('that another bot has is refused until that one lets go', () => {
+  test('is shared by instances, which count their messages together and hear of each other’s', () => {
     const path = join(folder, 'playground.db');
-    const first = openArchive(path);
-    expect(() => openArchive(path)).toThrow(`messages in ${path} are in use by another copy of the bot. Stop that one first`);
-    first.close();
-    openArchive(path).close();
+    const [first, second] = [openArchive(path), openArchive(path)];
+    const ids = Array.from({ length: 10 }, () => [first.post(post).id, second.post(post).id]).flat();
+    expect(new Set(ids).size).toBe(20);
+    expect(new Set(second.news()?.map(({ id }) => id))).toEqual(new Set(ids));
+    expect(second.news()).toBeNull();
+    first.replace(ids[3] ?? '', { words: 'Changed', by: 'Programme manager' });
+    expect(second.news()).toMatchObject([{ id: ids[3], revision: 1, content: { words: 'Changed' } }]);
+    expect(second.message(ids[3] ?? '')).toMatchObject({ revision: 1 });
+    for (const archive of [first, second]) archive.close();
+  });
+
+  test('gives a person one id, whichever instance heard the name first', () => {
+    const path = join(folder, 'playground.db');
+    const [first, second] = [openArchive(path), openArchive(path)];
+    const person = { id: 'head-of-it', name: 'Head of IT', tenant: 'local' };
+    expect(first.addPerson(person)).toBe(true);
+    expect(second.addPerson({ ...person, id: 'head-of-it-2' })).toBe(false);
+    expect(second.called('head of it', 'local')).toEqual(person);
+    expect(second.called('head of it', 'other')).toBeNull();
+    for (const archive of [first, second]) archive.close();
+  });
+
+  test('of the version before is brought up to date, with all that was in it', () => {
+    const path = join(folder, 'playground.db');
+    const db = new DatabaseSync(path);
+    db.exec(`
+      CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE) STRICT;
+      CREATE TABLE message (number INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, visible_to TEXT, said_by TEXT,
+        at INTEGER NOT NULL, content TEXT NOT NULL, revision INTEGER NOT NULL) STRICT;
+      CREATE INDEX message_conversation ON message (conversation, number);
+      CREATE TABLE picture (hash TEXT PRIMARY KEY, png BLOB NOT NULL) STRICT;
+      CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+      INSERT INTO person VALUES ('programme-manager', 'Programme manager', 'programme manager');
+      INSERT INTO message VALUES (7, 'channel:programme', NULL, 'Programme manager', 0, '{"words":"Hello","by":"Programme manager"}', 2);
+      PRAGMA user_version = 1;
+      PRAGMA application_id = 0x52504c59;
+    `);
+    db.close();
+    const archive = openArchive(path);
+    expect(archive.people()).toEqual([{ id: 'programme-manager', name: 'Programme manager', tenant: 'local' }]);
+    expect(archive.messages(theChannel.address)).toEqual([{ ...post, id: '7', revision: 2 }]);
+    expect(archive.post(post).id).toBe('8');
+    archive.close();
+  });
+
+  test('that a version before ours has for itself is refused in words', () => {
+    const path = join(folder, 'playground.db');
+    const before = new DatabaseSync(path);
+    before.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE person (id TEXT)');
+    expect(() => openArchive(path)).toThrow(`messages in ${path} are in use by another program, or by an older version of the bot.`);
+    before.close();
   });
 
   test('of another program is refused, and stays as it was', () => {

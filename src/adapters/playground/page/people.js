@@ -25,21 +25,31 @@ let drawn = '';
  * @param {(id: string) => void} onPick
  */
 export function showPeople(people, me, onPick) {
-  const now = JSON.stringify([me, people.map((person) => [person.name, isNew(person)])]);
+  const now = JSON.stringify([me, people.map((person) => [person.name, person.council, isNew(person)])]);
   // An open list of names must not be redrawn under the pointer.
   if (now === drawn) return;
   drawn = now;
   const select = /** @type {HTMLSelectElement} */ (document.getElementById('who'));
   select.replaceChildren(
-    ...people.map((person) => {
-      const marked = person.id !== me && isNew(person);
-      return new Option(marked ? `${person.name} • new` : person.name, person.id, false, person.id === me);
-    }),
+    ...Map.groupBy(people, ({ council }) => council)
+      .entries()
+      .map(([council, theirs]) => {
+        const group = document.createElement('optgroup');
+        group.label = council;
+        group.append(...theirs.map((person) => optionFor(person, me)));
+        return group;
+      }),
   );
   showWaiting(
     people.filter((person) => person.id !== me && isNew(person)),
     onPick,
   );
+}
+
+/** @param {SeenPerson} person @param {string} me */
+function optionFor(person, me) {
+  const marked = person.id !== me && isNew(person);
+  return new Option(marked ? `${person.name} • new` : person.name, person.id, false, person.id === me);
 }
 
 /** How many names stand beside each other before the rest is a number. */

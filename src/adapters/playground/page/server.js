@@ -87,7 +87,7 @@ export function follow(person, { onBack, onLost, onMessage, onPeople, onClock })
 
 /**
  * @typedef {{ id: string, conversation: string, revision: number, at: string, aside: boolean, by: string | null, card: any, words: string | null }} Shown
- * @typedef {{ id: string, name: string, newest: number }} SeenPerson
- * @typedef {{ id: string, name?: string, messages: Shown[] }} Conversation
- * @typedef {{ me: { id: string, name: string }, people: SeenPerson[], now: string, clockMoves: boolean, channel: Conversation, direct: Conversation }} State
+ * @typedef {{ id: string, name: string, council: string, newest: number }} SeenPerson
+ * @typedef {{ id: string, name?: string, about?: string, messages: Shown[] }} Conversation
+ * @typedef {{ me: { id: string, name: string, guest: boolean }, people: SeenPerson[], now: string, clockMoves: boolean, channel: Conversation, direct: Conversation }} State
  */

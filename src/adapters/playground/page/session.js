@@ -77,14 +77,17 @@ export async function fillDemo() {
 export const moveClock = (days) => done('/clock', { days });
 
 /** Draws all that the person sees. @param {State} state */
-function show({ me: { id, name }, people: everybody, now, clockMoves, channel, direct }) {
+function show({ me: { id, name, guest }, people: everybody, now, clockMoves, channel, direct }) {
   if (id !== me) {
     me = id;
     rememberMe(id);
   }
   logOf.clear();
   logOf.set(channel.id, logs.channel).set(direct.id, logs.direct);
+  // Two workspaces on one page: each has a colour of its own.
+  document.body.dataset['council'] = guest ? 'guest' : 'programme';
   byId('channel-name').textContent = channel.name ?? '';
+  byId('channel-about').textContent = channel.about ?? '';
   byId('direct-with').textContent = `Between ${name} and RASP alone.`;
   byId('no-direct').textContent = `Nothing yet. RASP writes to ${name} here when a check needs an answer.`;
   setClock(now);
@@ -96,7 +99,9 @@ function show({ me: { id, name }, people: everybody, now, clockMoves, channel, d
 }
 
 function showEmptiness() {
-  byId('first-run').hidden = !logs.channel.isEmpty();
+  const isGuest = document.body.dataset['council'] === 'guest';
+  byId('first-run').hidden = isGuest || !logs.channel.isEmpty();
+  byId('guest-run').hidden = !isGuest || !logs.channel.isEmpty();
   byId('no-direct').hidden = !logs.direct.isEmpty();
 }
 
