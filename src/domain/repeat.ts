@@ -1,4 +1,3 @@
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import type { Programme, Repeat, Round } from './programme.ts';
 import { isSameName } from './same-name.ts';
 
@@ -7,15 +6,16 @@ import { isSameName } from './same-name.ts';
  * decisions, agreements, budgets – passes boards that meet about every quarter, so that sooner little can have moved.
  */
 const earlyDays = 90;
+const day = 24 * 60 * 60_000;
 
 /** Whether a round that opens now follows one that closed then too soon to go without a word. */
 export function isEarly(closedAt: Date, now: Date): boolean {
-  return now.getTime() - closedAt.getTime() < earlyDays * 24 * 60 * 60_000;
+  return now.getTime() - closedAt.getTime() < earlyDays * day;
 }
 
 /** How long after the round before this one opened: whole weeks from a fortnight on, else days. */
 export function sinceTheLast({ closedAt }: Repeat, openedAt: Date): { readonly unit: 'day' | 'week'; readonly count: number } {
-  const days = Math.max(0, differenceInCalendarDays(openedAt, closedAt));
+  const days = Math.max(0, Math.round((openedAt.getTime() - closedAt.getTime()) / day));
   return days < 14 ? { unit: 'day', count: days } : { unit: 'week', count: Math.floor(days / 7) };
 }
 

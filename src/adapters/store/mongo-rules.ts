@@ -99,6 +99,7 @@ const round = {
     partners: { bsonType: 'array', items: { bsonType: 'object', required: ['id', 'name', 'lead'] } },
     awaited: { bsonType: 'array', items: awaited },
     links: { bsonType: 'array', items: link },
+    repeat: { ...orNull('object'), required: ['of', 'closedAt', 'why'], properties: { of: text, closedAt: date, why: orNull('string') } },
     openedAt: date,
     state: {
       bsonType: 'object',

@@ -13,6 +13,13 @@ export function describeRounds(subject: Subject): void {
       expect(await subject.store.round(round.id)).toStrictEqual(round);
     });
 
+    test('keep which round they repeat, and why', async () => {
+      const repeat = { of: 'round-0', closedAt: minutesLater(-9_000), why: 'The board asks “again”' };
+      await subject.store.openRound(aRound({ repeat }), [aResponse()]);
+      await subject.reopen();
+      expect((await subject.store.round('round-1'))?.repeat).toStrictEqual(repeat);
+    });
+
     test('what was told of the programme comes back, before and after the close', async () => {
       const profile = { drivers: ['savings', 'hard-problems'], services: 'Payroll “A”\\', delivery: 'undecided', shared: null } as const;
       await subject.store.openRound(aRound({ profile }), [aResponse()]);
