@@ -11,6 +11,7 @@ import type {
   StoredInstallation,
   StoredResponse,
   StoredRound,
+  StoredStep,
 } from './mongo-documents.ts';
 import type { Meta } from './mongo-migrations.ts';
 import { rules } from './mongo-rules.ts';
@@ -19,6 +20,7 @@ export interface Collections {
   readonly rounds: Collection<StoredRound | AbandonedRound>;
   readonly responses: Collection<StoredResponse>;
   readonly figures: Collection<StoredFigures>;
+  readonly steps: Collection<StoredStep>;
   readonly banks: Collection<StoredBank>;
   readonly installations: Collection<StoredInstallation>;
   readonly pseudonyms: Collection<Pseudonym>;
@@ -141,6 +143,15 @@ export const declared = {
     validator: rules.figures,
     indexes: [],
   },
+  steps: {
+    validator: rules.steps,
+    indexes: [
+      { name: 'round', key: { round: 1, due: 1, question: 1, view: 1 }, serves: 'stepsOf, deleteRound' },
+      { name: 'owned', key: { ownedBy: 1, 'state.stage': 1, due: 1 }, serves: 'stepsOwnedBy' },
+      { name: 'people', key: { who: 1 }, serves: 'forget' },
+      { name: 'reminders', key: { remindAt: 1, leasedUntil: 1 }, sparse: true, serves: 'leaseStep' },
+    ],
+  },
   banks: {
     validator: rules.banks,
     indexes: [],
@@ -173,6 +184,7 @@ export function collectionsOf(db: Db): Collections {
     rounds: db.collection('rounds'),
     responses: db.collection('responses'),
     figures: db.collection('figures'),
+    steps: db.collection('steps'),
     banks: db.collection('banks'),
     installations: db.collection('installations'),
     pseudonyms: db.collection('pseudonyms'),

@@ -7,6 +7,7 @@ import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
 import { ownedBy, responseId, responseOf, roundOf } from './mongo-documents.ts';
 import { batchSize } from './mongo-many.ts';
+import { forgetInSteps } from './mongo-steps.ts';
 
 type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'deleteRound'>;
 
@@ -14,7 +15,9 @@ type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'dele
  * Each story ends with what leads to the rest: a person's responses and a round's own document go last, so that after a
  * crash a repeat finds what is left.
  */
-export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collections, calls: Calls): Erasing {
+export function mongoErasing(collections: Collections, calls: Calls): Erasing {
+  const { rounds, responses, figures, steps, pseudonyms } = collections;
+
   async function roundsWith(person: Person): Promise<Round[]> {
     const who = personKey(person);
     const answered = await calls.read(() => responses.distinct('round', { who }));
@@ -35,6 +38,7 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
         await erase(person, round);
       }
     }
+    await forgetInSteps(collections, calls, person);
     await calls.furtherWrite(() => responses.deleteMany({ who }));
     await calls.furtherWrite(() => pseudonyms.deleteOne({ _id: who }));
   }
@@ -88,6 +92,7 @@ export function mongoErasing({ rounds, responses, figures, pseudonyms }: Collect
   async function eraseRound(round: string): Promise<void> {
     await calls.furtherWrite(() => responses.deleteMany({ round }));
     await calls.furtherWrite(() => figures.deleteOne({ _id: round }));
+    await calls.furtherWrite(() => steps.deleteMany({ round }));
     await calls.furtherWrite(() => rounds.deleteOne({ _id: round }));
   }
 

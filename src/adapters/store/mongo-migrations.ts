@@ -37,6 +37,8 @@ const migrations: readonly Migration[] = [
   declareCollections,
   // Partners that join by a code, and the channels that they joined from.
   declareCollections,
+  // Steps that were taken on.
+  declareCollections,
 ];
 
 /** Looks at each open round once more: it closes by itself from now on. */

@@ -19,6 +19,7 @@ import { mongoResponses } from './mongo-responses.ts';
 import { mongoRounds } from './mongo-rounds.ts';
 import { mongoSchedules } from './mongo-schedules.ts';
 import { startFault } from './mongo-start-trouble.ts';
+import { mongoSteps } from './mongo-steps.ts';
 import { mongoTrail } from './mongo-trail.ts';
 import { isDuplicate } from './mongo-trouble.ts';
 
@@ -47,6 +48,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoFigures(collections, calls),
     ...mongoBanks(collections, calls),
     ...mongoErasing(collections, calls),
+    ...mongoSteps(collections, calls),
     ...mongoTrail(collections, calls),
     ...mongoInstallations(collections, calls),
     claim: (key, at) => claim(collections, calls, key, at),

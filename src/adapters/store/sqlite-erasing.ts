@@ -5,6 +5,7 @@ import { encodeResponse } from './documents.ts';
 import { dropLookups } from './sqlite-lookups.ts';
 import { rewriteRound } from './sqlite-people.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
+import { eraseSteps, forgetInSteps } from './sqlite-steps.ts';
 import type { Run } from './sqlite-statements.ts';
 
 /** Erases the person from every round that holds them. */
@@ -14,6 +15,7 @@ export function erasePerson(run: Run, person: Person): void {
   for (const { id } of holding) erasePasser(run, id, key);
   run('deleteResponsesOf', { person: key });
   run('letGo', { person: key });
+  forgetInSteps(run, person);
   for (const round of holding) {
     if (round.dryRun) {
       eraseRound(run, round.id);
@@ -43,6 +45,7 @@ function erasePasser(run: Run, round: string, passer: string): void {
 export function eraseRound(run: Run, round: string): void {
   run('deleteResponses', { round });
   run('deleteFigures', { round });
+  eraseSteps(run, round);
   dropLookups(run, round);
   run('deleteRound', { round });
 }

@@ -148,6 +148,32 @@ const migrations: readonly string[] = [
      PRIMARY KEY (digest, round)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX join_codes_by_round ON join_codes (round);`,
+
+  // The steps that were taken on, and whom each names.
+  `CREATE TABLE steps (
+     round TEXT NOT NULL REFERENCES rounds (id),
+     view TEXT NOT NULL,
+     question TEXT NOT NULL,
+     owner TEXT,
+     doc TEXT NOT NULL,
+     revision INTEGER GENERATED ALWAYS AS (doc ->> '$.revision') VIRTUAL,
+     stage TEXT GENERATED ALWAYS AS (doc ->> '$.state.stage') VIRTUAL,
+     due TEXT GENERATED ALWAYS AS (doc ->> '$.due') VIRTUAL,
+     remind_at TEXT GENERATED ALWAYS AS (doc ->> '$.remindAt') VIRTUAL,
+     lease TEXT,
+     leased_until TEXT,
+     PRIMARY KEY (round, view, question)
+   ) STRICT;
+   CREATE INDEX open_steps ON steps (owner, due) WHERE stage = 'open';
+   CREATE INDEX due_steps ON steps (remind_at) WHERE remind_at IS NOT NULL;
+   CREATE TABLE step_people (
+     person TEXT NOT NULL,
+     round TEXT NOT NULL,
+     view TEXT NOT NULL,
+     question TEXT NOT NULL,
+     PRIMARY KEY (person, round, view, question)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX step_people_by_step ON step_people (round, view, question);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -18,6 +18,7 @@ import { describeResponses } from './contract/responses.ts';
 import { describeRetention } from './contract/retention.ts';
 import { describeRounds } from './contract/rounds.ts';
 import { describeSchedules } from './contract/schedules.ts';
+import { describeSteps } from './contract/steps.ts';
 
 export interface OpenedStore {
   /** Holds nothing yet. */
@@ -70,6 +71,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeOnce(subject);
     describeInstallations(subject);
     describeFigures(subject);
+    describeSteps(subject);
     describeForgetting(subject);
     describeRetention(subject);
     describeAudit(subject);
