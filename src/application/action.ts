@@ -8,6 +8,7 @@ import { type InvitingAction, type JoinAction, joiningActions, type SharingActio
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { deliveryChoices, sharedChoices } from './profile-choices.ts';
+import { type StepAction, stepActions } from './steps-actions.ts';
 import { hoursChoices, nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -156,6 +157,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...peopleActions,
   ...leavingActions,
   ...joiningActions,
+  ...stepActions,
   deliveryAction,
 ]);
 
@@ -179,6 +181,7 @@ const wishVerbs = verbsOf(wishActions);
 const assignmentVerbs = verbsOf(assignmentActions);
 const peopleVerbs = verbsOf(peopleActions);
 const leavingVerbs = verbsOf(leavingActions);
+const stepVerbs = verbsOf(stepActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -226,6 +229,10 @@ export function isJoinAction(action: Action): action is JoinAction {
 
 export function isSharingAction(action: Action): action is SharingAction {
   return action.verb === 'sharing';
+}
+
+export function isStepAction(action: Action): action is StepAction {
+  return stepVerbs.has(action.verb);
 }
 
 export function isDeliveryAction(action: Action): action is DeliveryAction {

@@ -19,6 +19,7 @@ import type { Store } from './ports.ts';
 import { aside, here, type Private, reply } from './replies.ts';
 import type { Results } from './results.ts';
 import type { Sharing } from './sharing.ts';
+import type { StepsDesk } from './steps.ts';
 import { readWish, wishTyped } from './typed-wish.ts';
 import { chooseCard, chooseLeavingCard, chooseRemindersCard, helpCard } from './views/help.ts';
 import { notice } from './views/parts.ts';
@@ -41,6 +42,7 @@ export interface CommandStories {
   readonly delivery: Delivery;
   readonly joining: JoiningDesk;
   readonly sharing: Sharing;
+  readonly steps: StepsDesk;
   readonly words: Words;
 }
 
@@ -53,8 +55,24 @@ interface CommandNeeds extends CommandStories {
 
 /** What the words after `/rasp` do. Rejects where the store fails. */
 export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, from: Place) => Promise<Reply> {
-  const { store, own, ownData, organiser, results, exports, wishes, nudger, areas, delivery, people, leaver, joining, sharing, words } =
-    needs;
+  const {
+    store,
+    own,
+    ownData,
+    organiser,
+    results,
+    exports,
+    wishes,
+    nudger,
+    areas,
+    delivery,
+    people,
+    leaver,
+    joining,
+    sharing,
+    steps,
+    words,
+  } = needs;
   const text = words.organiser;
 
   async function said(by: Member, typed: string, from: Place): Promise<Reply> {
@@ -66,7 +84,7 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
       case 'start':
         return organiser.start(by, from);
       case 'status':
-        return aside(await inChannel(by, from, (round) => ({ verb: 'status', round })));
+        return aside(await status(by, from));
       case 'close':
         return aside(await inChannel(by, from, (round) => ({ verb: 'close', round, sure: false })));
       case 'nudge':
@@ -89,6 +107,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await inChannel(by, from, (round) => ({ verb: 'times', round })));
       case 'reopen':
         return aside(await reopen(by, from, rest));
+      case 'steps':
+        return aside(await steps.latest(by, from));
       case 'results':
         return results.latest(by, from);
       case 'export':
@@ -149,6 +169,12 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     return card;
   }
 
+  /** Where no check is open, how the next steps of the last one stand. */
+  async function status(by: Member, from: Place): Promise<Card> {
+    const [open] = await store.openRoundsIn(from);
+    return (open ? null : await steps.status(by, from)) ?? inChannel(by, from, (round) => ({ verb: 'status', round }));
+  }
+
   async function reopen(by: Member, from: Place, day: string): Promise<Card> {
     const round = await store.lastClosedRoundIn(from);
     if (!round) return notice(text.reopen.noneHeading, text.reopen.none);
@@ -175,6 +201,7 @@ const commands = [
   'times',
   'reopen',
   'results',
+  'steps',
   'export',
   'delivery',
   'privacy',
@@ -184,7 +211,7 @@ const commands = [
 ] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'delivery', 'people']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'steps', 'delivery', 'people']);
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. The bot's name alone is no word. */
 function commandOf(typed: string): { command: Command; rest: string } {

@@ -33,6 +33,8 @@ import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
 import { sharingDesk } from './sharing.ts';
 import { statusCards } from './status-cards.ts';
+import { stepReminders } from './step-reminders.ts';
+import { stepsDesk } from './steps.ts';
 import { summariser } from './summariser.ts';
 import { wishes } from './wishes.ts';
 import { wordsFor } from './wording/languages.ts';
@@ -93,6 +95,7 @@ export function house(needs: HouseNeeds): House {
   const reminding = reminders({ ...needs, errands: background });
   const respondents = assessor({ ...needs, keptDays, words, onParticipation: lookAgain });
   const leaving = departures({ ...needs, trail, due, words, errands: background });
+  const steps = stepsDesk({ ...needs, trail, departures: leaving, words });
   const bot = frontDesk({
     store,
     messenger,
@@ -102,7 +105,9 @@ export function house(needs: HouseNeeds): House {
     assessor: respondents,
     ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
-    results: results({ ...needs, words }),
+    steps,
+    clock: needs.clock,
+    results: results({ ...needs, steps, words }),
     exports: exportDesk({ ...needs, trail, errands: background, words }),
     wishes: wishes({ ...needs, words }),
     delivery: delivery({ ...needs, words }),
@@ -141,7 +146,13 @@ export function house(needs: HouseNeeds): House {
     if (keptDays !== null) background.run('rounds whose time is over', () => sweep(needs, keptDays));
   }
 
-  return { bot, demo: demo({ ...needs, organiser: owners }), errands: background, due: both(due, reminding), sweep: sweepOld };
+  return {
+    bot,
+    demo: demo({ ...needs, organiser: owners }),
+    errands: background,
+    due: both(due, reminding, stepReminders({ ...needs, errands: background })),
+    sweep: sweepOld,
+  };
 }
 
 /** What falls due for a round and for a respondent. */

@@ -4,7 +4,7 @@ import type { Member, Place } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { viewOf } from '../domain/sharing.ts';
-import type { ResultsAction } from './action.ts';
+import type { ResultsAction, ResultView } from './action.ts';
 import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
@@ -13,13 +13,14 @@ import type { Chart } from './chart.ts';
 import { comparedResults, earlierResults } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
+import type { StepsDesk } from './steps.ts';
 import { agendaCard } from './views/agenda.ts';
 import { changeCard, changeChartOf } from './views/change.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { explanationCard } from './views/explanation.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
-import { resultsCard, stepsCard } from './views/results.ts';
+import { resultsCard } from './views/results.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -27,6 +28,7 @@ export interface ResultsNeeds {
   readonly charts: ChartRenderer;
   readonly log: Log;
   readonly banks: Banks;
+  readonly steps: Pick<StepsDesk, 'list'>;
   readonly words: Words;
 }
 
@@ -37,7 +39,7 @@ export interface Results {
   latest(by: Member, from: Place): Promise<Reply>;
 }
 
-export function results({ store, charts, log, banks, words }: ResultsNeeds): Results {
+export function results({ store, charts, log, banks, steps, words }: ResultsNeeds): Results {
   const text = words.results;
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
@@ -46,7 +48,8 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     const response = await store.response({ round: round.id, person: by.person });
     if (!maySee(round, by, response, from)) return aside(notice(text.notForYou, text.notForYouDetail));
     const found = await publishedResults(store, round, banks, viewOf(round, { person: by.person, response, from }));
-    return aside(found ? await view(found, action) : notice(text.notYet, text.notYetDetail));
+    if (!found) return aside(notice(text.notYet, text.notYetDetail));
+    return aside(action.show === 'steps' ? await steps.list(by, found) : await view(found, action.show, action));
   }
 
   async function latest(by: Member, from: Place): Promise<Reply> {
@@ -59,10 +62,8 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
   }
 
-  async function view(found: RoundResults, { show, area, partner }: ResultsAction): Promise<Card> {
+  async function view(found: RoundResults, show: Exclude<ResultView, 'steps'>, { area, partner }: ResultsAction): Promise<Card> {
     switch (show) {
-      case 'steps':
-        return stepsCard(found, words);
       case 'agenda':
         return agendaCard(found, words);
       case 'topics':

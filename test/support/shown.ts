@@ -9,8 +9,9 @@ import { pictureOf } from '../../src/application/views/chart-text.ts';
 import { explanationCard } from '../../src/application/views/explanation.ts';
 import { figuresCard } from '../../src/application/views/figures.ts';
 import { ownResultsCard } from '../../src/application/views/own-results.ts';
-import { resultsCard, stepsCard } from '../../src/application/views/results.ts';
+import { resultsCard } from '../../src/application/views/results.ts';
 import { statusCard } from '../../src/application/views/status.ts';
+import { stepsCard } from '../../src/application/views/steps.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { scoreReport } from '../../src/cli/score-report.ts';
 import { type Bank, questionsAsked } from '../../src/domain/bank.ts';
@@ -38,7 +39,7 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
     grid,
     cards: [
       resultsCard(results, drawn(map), english, { hasEarlier: false }),
-      stepsCard(results, english),
+      stepsCard(results, { taken: [], rights: () => ({ give: true, finish: true }), now: results.closedAt }, english),
       agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),
       figuresCard(results, english),

@@ -146,10 +146,10 @@ export const declared = {
   steps: {
     validator: rules.steps,
     indexes: [
-      { name: 'round', key: { round: 1, due: 1, question: 1, view: 1 }, serves: 'stepsOf, deleteRound' },
-      { name: 'owned', key: { ownedBy: 1, 'state.stage': 1, due: 1 }, serves: 'stepsOwnedBy' },
-      { name: 'people', key: { who: 1 }, serves: 'forget' },
-      { name: 'reminders', key: { remindAt: 1, leasedUntil: 1 }, sparse: true, serves: 'leaseStep' },
+      { name: 'steps_due', key: { round: 1, due: 1, question: 1, view: 1 }, serves: 'stepsOf, deleteRound' },
+      { name: 'steps_owned', key: { ownedBy: 1, 'state.stage': 1, due: 1 }, serves: 'stepsOwnedBy' },
+      { name: 'steps_naming', key: { who: 1 }, serves: 'forget' },
+      { name: 'steps_reminded', key: { remindAt: 1, leasedUntil: 1 }, sparse: true, serves: 'leaseStep' },
     ],
   },
   banks: {

@@ -105,7 +105,7 @@ function stepOf({ _id, ownedBy: _, who: __, keeping: ___, lease: ____, leasedUnt
   return { ...step, remindAt: remindAt ?? null };
 }
 
-/** A round's id, a partner's and a question's may hold anything, so each is escaped. */
+/** A round's id, a partner's and a question's may hold anything. */
 function stepId({ round, view, question }: StepKey): string {
-  return [round, view ?? '', question].map(encodeURIComponent).join('/');
+  return JSON.stringify([round, view, question]);
 }

@@ -5,8 +5,8 @@ import { encodeResponse } from './documents.ts';
 import { dropLookups } from './sqlite-lookups.ts';
 import { rewriteRound } from './sqlite-people.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
-import { eraseSteps, forgetInSteps } from './sqlite-steps.ts';
 import type { Run } from './sqlite-statements.ts';
+import { eraseSteps, forgetInSteps } from './sqlite-steps.ts';
 
 /** Erases the person from every round that holds them. */
 export function erasePerson(run: Run, person: Person): void {

@@ -12,6 +12,7 @@ import { profileWords } from './en-profile.ts';
 import { reminderWords } from './en-reminders.ts';
 import { reportWords } from './en-report.ts';
 import { resultsWords } from './en-results.ts';
+import { stepWords } from './en-steps.ts';
 import { teamsWords } from './en-teams.ts';
 import { visibilityWords } from './en-visibility.ts';
 
@@ -29,6 +30,7 @@ export const english = {
   profile: profileWords,
   reminders: reminderWords,
   report: reportWords,
+  steps: stepWords,
   charts: chartWords,
   chat: chatWords,
   teams: teamsWords,

@@ -6,10 +6,12 @@ import type { Store } from '../../../src/application/ports.ts';
 import type { AwaitedPartner, Joining } from '../../../src/domain/joining.ts';
 import type { PublishedFigures } from '../../../src/domain/published.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
+import { done } from '../../../src/domain/taken-step.ts';
 import { houseBank } from '../../support/house-bank.ts';
 import { describeMongo, describeWithMongo, type MongoDatabase } from '../../support/mongo.ts';
 import { indexFor, type Query, queriesOf } from '../../support/mongo-queries.ts';
 import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+import { aStep } from '../../support/steps.ts';
 
 const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
@@ -124,6 +126,17 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['keepFigures', (store) => store.keepFigures('round-51', figures), ['insert'], 0],
   ['keepFigures again', (store) => store.keepFigures('round-51', figures), ['insert', 'find'], 1],
   ['figures', (store) => store.figures('round-51'), ['find'], 1],
+  ['keepStep', (store) => store.keepStep(aStep({ round: 'round-52' })), ['find', 'insert', 'find'], 2],
+  [
+    'keepStep of a step that is there',
+    (store) => store.keepStep(done(aStep({ round: 'round-52' }), aPerson('b'), minutesLater(1))),
+    ['update'],
+    0,
+  ],
+  ['stepsOf', (store) => store.stepsOf('round-52'), ['find'], 1],
+  ['stepsOwnedBy', (store) => store.stepsOwnedBy(aPerson('a')), ['find'], 0],
+  ['leaseStep', (store) => store.leaseStep(minutesLater(8), minutesLater(9)), ['findAndModify'], 0],
+  ['endStep', (store) => store.endStep({ ...aStep(), token: 'x' }, null), ['update'], 0],
   ['keepBank', (store) => store.keepBank('rasp@1.0.0', houseBank), ['insert'], 0],
   ['bank', (store) => store.bank('rasp@1.0.0'), ['find'], 1],
   ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'find', 'find'], 2],
@@ -131,8 +144,8 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['append', (store) => store.append('x', { at: minutesLater(1), verb: 'opened', round: null, by: aPerson('a') }), ['insert', 'insert'], 0],
   ['trail', (store) => store.trail(minutesLater(0), null, 10), ['find'], 1],
   ['isInTrail', (store) => store.isInTrail(aPerson('a')), ['find'], 1],
-  ['forget', (store) => store.forget(aPerson('d8')), ['distinct', 'find', 'find', 'find', 'find', 'update', 'delete', 'delete'], 7],
-  ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete'], 1],
+  ['forget', (store) => store.forget(aPerson('d8')), ['distinct', 'find', 'find', 'find', 'find', 'update', 'find', 'delete', 'delete'], 7],
+  ['deleteRound', (store) => store.deleteRound('round-51'), ['find', 'delete', 'delete', 'delete', 'delete'], 1],
   ['keepInstallation', (store) => store.keepInstallation(workspace), ['update'], 0],
   ['installation', (store) => store.installation(workspace), ['find'], 1],
   ['installations', (store) => store.installations('test', null), ['find'], 1],

@@ -6,7 +6,7 @@ import { aClosedRound, type ClosedRound, resultsOf } from '../../support/export-
 
 const names = ['Northvale', 'Eastmere', 'Westhaven'];
 const reportOf = (wanted: Partial<ClosedRound> = {}, map: { png: Uint8Array; alt: string } | null = null) =>
-  boardReport(resultsOf(aClosedRound({ names, ...wanted })), map, english);
+  boardReport(resultsOf(aClosedRound({ names, ...wanted })), [], map, english);
 
 const headings = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'heading' && block.rank === 1 ? [block.text] : []));
@@ -32,7 +32,7 @@ describe('the report for a board', () => {
 
   it('is dated by the close, and names nobody', () => {
     const made = aClosedRound({ names });
-    const report = boardReport(resultsOf(made), null, english);
+    const report = boardReport(resultsOf(made), [], null, english);
     expect(report.dated).toEqual(resultsOf(made).closedAt);
     expect(said(report.blocks)).not.toContain('Respondent');
   });

@@ -14,7 +14,7 @@ function documentOf(wanted: Partial<ClosedRound> = {}): unknown {
     bank,
     ...wanted,
   });
-  return JSON.parse(JSON.stringify(exportDocument(resultsOf(made, bank), english)));
+  return JSON.parse(JSON.stringify(exportDocument(resultsOf(made, bank), [], english)));
 }
 
 describe('the document for machines', () => {
