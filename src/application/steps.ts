@@ -89,12 +89,14 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
     const now = clock.now();
     const zone = before?.zone ?? by.zone ?? round.schedule.zone;
     const asked: StepAsked = { ...key, ...suggested, alone: action.alone, before, people: '', due: dueAsked(before, now), zone, now };
-    if (action.due === undefined) return giveStepForm(asked, rights.give, words);
-    const typed = { people: rights.give ? (action.people ?? '') : '', due: action.due };
+    // From a card about their own step, people change its date.
+    const mayGive = rights.give && action.alone === undefined;
+    if (action.due === undefined) return giveStepForm(asked, mayGive, words);
+    const typed = { people: mayGive ? (action.people ?? '') : '', due: action.due };
     const read = await givingOf(typed, by, before, round, { directory, now, words });
     if ('faults' in read) {
       const strip = faultStrip(text.form.faultsLead, read.faults);
-      return giveStepForm({ ...asked, people: typed.people, due: read.due }, rights.give, words, strip);
+      return giveStepForm({ ...asked, people: typed.people, due: read.due }, mayGive, words, strip);
     }
     return keepGiven(by, found, { programme: round.programme.title, ...suggested, ...read }, action.alone, from);
   }

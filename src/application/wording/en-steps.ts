@@ -101,10 +101,10 @@ export const stepWords = {
       {
         strong: capitalised(
           [
-            `${amount(counts.open, 'step', 'steps')} open${counts.overdue > 0 ? `, ${counts.overdue} of them overdue` : ''}`,
+            `${amount(counts.open, 'step')} open${counts.overdue > 0 ? ` (${counts.overdue} overdue)` : ''}`,
             `${counts.done} done`,
             ...(counts.dropped > 0 ? [`${counts.dropped} dropped`] : []),
-          ].join('; '),
+          ].join(', '),
         ),
       },
       '.',
