@@ -127,12 +127,14 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     }
   }
 
-  /** The only open response goes on at once; of several, the person picks. */
+  /** The only open response goes on at once; of several, the person picks. Without any, they are shown the steps that are theirs. */
   async function carryOn(by: Member, from: Place): Promise<Reply> {
     const open = await store.openResponsesOf(by.person);
     const [only] = open;
     if (only && open.length === 1) return needs.assess(by, { verb: 'resume', round: only.round }, from);
-    return reply(by, from, open.length > 0 ? chooseCard(open, words) : helpCard([], words));
+    if (open.length > 0) return reply(by, from, chooseCard(open, words));
+    const hasSteps = (await store.stepsOwnedBy(by.person)).length > 0;
+    return reply(by, from, hasSteps ? await needs.home(by) : helpCard([], words));
   }
 
   /** `/rasp remind me` with a day or a wish, or nothing, which shows what holds. Of several checks, the person picks. */

@@ -13,6 +13,7 @@ import type { Banks } from './banks.ts';
 import type { Card, Strip } from './card.ts';
 import type { Departures } from './departures.ts';
 import { longestReason } from './limits.ts';
+import { asKnown } from './named.ts';
 import type { Clock, Directory, Log, Store } from './ports.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { givingOf } from './step-giving.ts';
@@ -93,12 +94,13 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
     const mayGive = rights.give && action.alone === undefined;
     if (action.due === undefined) return giveStepForm(asked, mayGive, words);
     const typed = { people: mayGive ? (action.people ?? '') : '', due: action.due };
-    const read = await givingOf(typed, by, before, round, { directory, now, words });
+    const me = await asKnown(by, directory);
+    const read = await givingOf(typed, me, before, round, { directory, now, words });
     if ('faults' in read) {
       const strip = faultStrip(text.form.faultsLead, read.faults);
       return giveStepForm({ ...asked, people: typed.people, due: read.due }, mayGive, words, strip);
     }
-    return keepGiven(by, found, { programme: round.programme.title, ...suggested, ...read }, action.alone, from);
+    return keepGiven(me, found, { programme: round.programme.title, ...suggested, ...read }, action.alone, from);
   }
 
   async function keepGiven(by: Member, { round, key, before }: Found, giving: Giving, alone: true | undefined, from: Place): Promise<Card> {

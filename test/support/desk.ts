@@ -96,7 +96,8 @@ export function aDesk({
       find: async (entries, { tenant }) =>
         entries.map((name) => {
           if (name.startsWith('nobody')) return null;
-          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, tenant);
+          // By their id as by their name.
+          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name.replace(/^[a-z]/, (first) => first.toUpperCase()), tenant);
         }),
       isFullMember: async ({ user }) => !user.startsWith('guest'),
       channelName: async ({ tenant }) => (tenant === 'home' ? '#shared-it' : `#${tenant}-it`),

@@ -29,7 +29,7 @@ export const stepWords = {
   nobody: 'Nobody',
 
   form: {
-    heading: 'Who does it, and until when?',
+    heading: 'Who, and until when?',
     headingDate: 'Until when?',
     owner: 'Owner',
     typed: 'Their name, @handle or email',
