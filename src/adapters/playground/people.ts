@@ -36,7 +36,8 @@ export function playgroundDirectory(archive: Archive, onNew: () => void): Playgr
       const found = entries.map((entry) => {
         const name = entry.normalize('NFC').replace(/\s+/gu, ' ').trim();
         if (name === '' || [...name].length > longestName) return null;
-        return memberOf(archive.called(name) ?? added(archive, name));
+        // Whoever is asked after by their id is there already.
+        return memberOf(archive.person(name) ?? archive.called(name) ?? added(archive, name));
       });
       if (archive.people().length > before) onNew();
       return found;

@@ -7,7 +7,8 @@ import { organising } from './organising.ts';
 import { ownData } from './own-data.ts';
 import { peopling } from './peopling.ts';
 import { reminding } from './reminding.ts';
+import { stepping } from './stepping.ts';
 import { trouble } from './trouble.ts';
 
 /** Whatever people see in a chat tool, by what it belongs to. */
-export const everyScene = { answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, trouble };
+export const everyScene = { answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, stepping, trouble };
