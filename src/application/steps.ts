@@ -67,7 +67,7 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
     if (!(action.verb === 'give-step' ? rights.give || (rights.finish && before && isOpenStep(before)) : rights.finish)) return notYours();
     if (action.verb === 'give-step') return give(by, found, action, from);
     if (!before) return gone();
-    if (!isOpenStep(before)) return action.alone ? notice(text.goneHeading, text.told.wasSettled) : listOf(by, round, from);
+    if (!isOpenStep(before)) return action.alone ? notice(text.told.settledHeading, text.told.settled) : listOf(by, round, from);
     if (action.verb === 'drop-step' && action.why === undefined) return dropStepForm(before, action.alone, words);
     const at = clock.now();
     const after =

@@ -67,7 +67,7 @@ describe('the next steps of a closed check', () => {
     expect(reads(await desk.taps('Dogwood', card, 'Done'))).toContain('Done');
     expect(reads(await listed(desk, 'Cedar'))).toContain('Dogwood · done on 2 March 2026');
     expect(titlesOf(await listed(desk, 'Cedar'))[0]).toBe('Take it up again');
-    expect(reads(await desk.taps('Dogwood', card, 'Drop'))).toContain('done or dropped before');
+    expect(reads(await desk.taps('Dogwood', card, 'Drop'))).toContain('It is done or dropped.');
   });
 
   it('are not given to two, to nobody, to a robot, for yesterday, or for no day', async () => {
@@ -89,7 +89,7 @@ describe('the next steps of a closed check', () => {
     await gives(desk, 'Manager', { people: 'Dogwood', due: '2026-03-06' });
     await desk.settled();
     const form = await desk.taps('Cedar', await listed(desk, 'Cedar'), 'Change', { where: 'channel' });
-    expect(reads(form)).toContain('One person; left empty, Dogwood.');
+    expect(reads(form)).toContain('Left empty, it stays with Dogwood.');
     const card = await desk.taps('Cedar', form, 'Save', { inputs: { people: 'Elm', due: '2026-03-09' }, where: 'channel' });
     await desk.settled();
     expect(reads(card)).toContain('Elm · due 9 March 2026');

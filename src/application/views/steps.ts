@@ -1,6 +1,6 @@
 import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import type { Round } from '../../domain/programme.ts';
-import { stepCounts, type TakenStep } from '../../domain/taken-step.ts';
+import { isOpenStep, stepCounts, type TakenStep } from '../../domain/taken-step.ts';
 import type { Card, Element, Strip } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
@@ -36,7 +36,7 @@ export function stepsCard(results: RoundResults, seen: StepsSeen, words: Words, 
       ...(strip ? [strip] : []),
       title(text.heading),
       ...(none ? [said(unlessTooFew(text.none, results, words))] : steps.flatMap((step) => suggested(step, results, seen, words))),
-      ...others.flatMap((step) => [said(words.steps.line(step.topic, step.action)), ...taken(step, null, seen, words)]),
+      ...others.flatMap((step) => [said(words.steps.line(step.topic, step.action)), ...taken(step, seen, words)]),
       ...(all.length > steps.length ? [quietly(text.more(all.length - steps.length))] : []),
       ...confidentialFoot(results, words),
     ],
@@ -48,32 +48,28 @@ function suggested(step: NextStep, { round, view, partnerName }: RoundResults, s
   const { question, partners, reason, action } = step;
   const who = text.partners(partners.map(partnerName), round.partners.length);
   const line = (what: string) => said(text.steps.step(question.topic.title, who, what));
-  const reasons = text.steps.reasons[reason];
   const before = seen.taken.find((each) => each.question === question.id);
-  if (before) return [line(before.action), ...taken(before, reasons, seen, words)];
+  if (before) return [line(before.action), ...taken(before, seen, words)];
   const on = stepAction({ round: round.id, view, question: question.id });
   const give = button(steps.buttons.give, { verb: 'give-step', ...on }, { label: `${steps.buttons.give}: ${question.topic.title}` });
-  return [line(action), quietly(reasons), ...(seen.rights(null).give ? [buttons(give)] : [])];
+  return [line(action), quietly(text.steps.reasons[reason]), ...(seen.rights(null).give ? [buttons(give)] : [])];
 }
 
-function taken(step: TakenStep, reason: string | null, { rights, now }: StepsSeen, words: Words): Element[] {
+function taken(step: TakenStep, { rights, now }: StepsSeen, words: Words): Element[] {
   const row = stepButtons(step, rights(step), words);
-  return [
-    ...(reason === null ? [] : [quietly(reason)]),
-    said([{ strong: standing(step, now, words) }]),
-    ...(row.length > 0 ? [buttons(...row)] : []),
-  ];
+  return [said(standing(step, now, words)), ...(row.length > 0 ? [buttons(...row)] : [])];
 }
 
 /** How the steps of the last check stand, for a channel where none is open. */
 export function stepsStatusCard({ id, programme }: Round, closed: string, steps: readonly TakenStep[], now: Date, words: Words): Card {
   const { status: text, buttons: labels } = words.steps;
+  const openFirst = [...steps.filter(isOpenStep), ...steps.filter((step) => !isOpenStep(step))];
   return {
     summary: text.summary,
     elements: [
       title(text.heading(programme.title)),
       said(text.counts(stepCounts(steps, now))),
-      { kind: 'list', items: steps.slice(0, mostStanding).map((step) => text.item(step.topic, standing(step, now, words))) },
+      { kind: 'list', items: openFirst.slice(0, mostStanding).map((step) => text.item(step.topic, standing(step, now, words))) },
       ...(steps.length > mostStanding ? [quietly(text.more(steps.length - mostStanding))] : []),
       quietly(text.closed(closed)),
       buttons(button(labels.all, { verb: 'steps', round: id }, { weight: 'primary' })),
