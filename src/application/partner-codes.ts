@@ -109,10 +109,12 @@ export function partnerCodes({ store, trail, codes, due, clock, log, words }: Pa
     return partner ? card(partner) : notice(text.code.goneHeading, text.code.gone);
   }
 
-  /** The round was closed, or the partner joined, while the card stood there. */
+  /** The round was closed, the partner joined, or somebody else invited one, while the card stood there. */
   async function meanwhile(id: string, name: string): Promise<Card> {
     const now = await store.round(id);
-    return now?.state.stage === 'open' ? notice(text.invite.joinedHeading(name), text.invite.joined) : closed();
+    if (now?.state.stage !== 'open') return closed();
+    const hasJoined = now.partners.some((partner) => isSameName(partner.name, name));
+    return hasJoined ? notice(text.invite.joinedHeading(name), text.invite.joined) : notice(text.invite.faultsLead, text.invite.meanwhile);
   }
 
   function closed(): Card {

@@ -86,13 +86,15 @@ export function nextPartnerId({ partners, awaited }: Pick<Round, 'partners' | 'a
 }
 
 /**
- * The round once one more partner is awaited, or the same with another code; null where it is closed, or the partner has joined.
+ * The round once one more partner is awaited, or the same with another code; null where it is closed, the partner has joined, or
+ * another was given its id in the same moment.
  * Every store driver does the same in one atomic write.
  */
 export function withAwaited(round: Round, partner: AwaitedPartner): Round | null {
   if (round.state.stage !== 'open' || round.partners.some(({ id }) => id === partner.id)) return null;
-  const isThere = round.awaited.some(({ id }) => id === partner.id);
-  const awaited = isThere ? round.awaited.map((each) => (each.id === partner.id ? partner : each)) : [...round.awaited, partner];
+  const there = round.awaited.find(({ id }) => id === partner.id);
+  if (there && there.name !== partner.name) return null;
+  const awaited = there ? round.awaited.map((each) => (each.id === partner.id ? partner : each)) : [...round.awaited, partner];
   return { ...round, awaited };
 }
 

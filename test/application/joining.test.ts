@@ -30,7 +30,7 @@ async function joined(shares = true, ...more: Parameters<typeof invited>) {
   const begun = await invited(...more);
   const { desk, west, code } = begun;
   const card = await west.says('Maple', `/rasp join ${code}`);
-  const label = shares ? 'Join, and share our figures' : 'Join, and keep our figures';
+  const label = shares ? 'Join and share figures' : 'Join and keep figures';
   const done = await west.taps('Maple', card, label, { people: 'Oak' }, 'channel');
   await desk.passes(1);
   return { ...begun, done };
@@ -116,7 +116,7 @@ describe('joining', () => {
     expect(reads(card)).toContain('Manager (#shared-it) invites Moorside.');
     expect(reads(card)).toContain('With you is Northvale.');
     expect(reads(card)).toContain('What is shared with whom');
-    expect(titlesOf(card)).toEqual(['Join, and share our figures', 'Join, and keep our figures']);
+    expect(titlesOf(card)).toEqual(['Join and share figures', 'Join and keep figures']);
     expect((await desk.store.round(round))?.links).toEqual([]);
     expect(desk.channel('west')).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('joining', () => {
     const { desk, round, code } = await invited();
     const tries = ['west', 'south'].map(async (tenant) => {
       const card = await desk.of(tenant).says('Maple', `/rasp join ${code}`);
-      return desk.of(tenant).taps('Maple', card, 'Join, and share our figures', { people: '' }, 'channel');
+      return desk.of(tenant).taps('Maple', card, 'Join and share figures', { people: '' }, 'channel');
     });
     const cards = (await Promise.all(tries)).map(reads);
     expect(cards.filter((text) => text.includes('Moorside has joined'))).toHaveLength(1);
@@ -157,10 +157,10 @@ describe('joining', () => {
     const { desk, round, code, west } = begun;
     const card = await west.says('Maple', `/rasp join ${code}`);
     breaks = true;
-    await west.taps('Maple', card, 'Join, and share our figures', { people: 'Oak' }, 'channel');
+    await west.taps('Maple', card, 'Join and share figures', { people: 'Oak' }, 'channel');
     expect((await desk.store.responses(round)).filter(({ partner }) => partner === 'p2')).toEqual([]);
     breaks = false;
-    const again = await west.taps('Maple', card, 'Join, and share our figures', { people: 'Oak' }, 'channel');
+    const again = await west.taps('Maple', card, 'Join and share figures', { people: 'Oak' }, 'channel');
     expect(reads(again)).toContain('Moorside has joined');
     const names = (await desk.store.responses(round)).filter(({ partner }) => partner === 'p2').map(({ name }) => name);
     expect(names.toSorted()).toEqual(['Maple', 'Oak']);
@@ -180,8 +180,7 @@ describe('joining', () => {
     const { desk, code } = await invited();
     const { card } = await desk.bot.said(aMemberNamed('Ash'), `/rasp join ${code}`, { ...channelOf('home'), address: 'other' });
     const place = { ...channelOf('home'), address: 'other' };
-    const tap = (name: string, people: string) =>
-      desk.bot.act(aMemberNamed(name), sent(card, 'Join, and share our figures', { people }), place);
+    const tap = (name: string, people: string) => desk.bot.act(aMemberNamed(name), sent(card, 'Join and share figures', { people }), place);
     expect(reads((await tap('Ash', '')).card)).toContain('You answer for Northvale in this check. Somebody else has to join.');
     expect(reads((await tap('Rowan', 'Birch')).card)).toContain('Birch answers in this check for another partner.');
     expect(reads((await tap('Rowan', 'nobody-known')).card)).toContain('I do not know nobody-known.');
@@ -235,13 +234,13 @@ describe('a partner that joined', () => {
     await westAnswers(desk, 'Maple', 1);
     await closes(desk, round);
     const [home, own] = [last(desk.channel()), last(desk.channel('west'))];
-    expect(reads(home)).toContain('Moorside keeps its figures.');
+    expect(reads(home)).toContain('Moorside keeps its figures to itself.');
     expect(reads(home)).not.toMatch(/Moorside is|Moorside \d/);
     expect(reads(own)).toContain('For Moorside alone');
     expect(reads(own)).not.toContain('Northvale');
     for (const show of ['topics', 'figures', 'agenda', 'steps', 'explain'] as const) {
       const theirs = await desk.sends('Manager', { verb: 'results', round, show }, 'channel');
-      expect(reads(theirs.card).replace('Moorside keeps its figures.', '')).not.toContain('Moorside');
+      expect(reads(theirs.card).replace('Moorside keeps its figures to itself.', '')).not.toContain('Moorside');
       const ours = await desk.bot.act(aMemberNamed('Oak', 'west'), { verb: 'results', round, show }, channelOf('west'));
       expect(reads(ours.card)).not.toContain('Northvale');
     }

@@ -16,7 +16,7 @@ type Partners = Pick<Store, 'awaitPartner' | 'stopAwaiting' | 'roundAwaiting' | 
  * partner is named on everybody's cards by what follows.
  */
 export function mongoPartners({ rounds }: Collections, calls: Calls, follow: Follow): Partners {
-  const storedRoundOf = async (id: string): Promise<Round | null> => roundOf(await calls.read(() => rounds.findOne({ _id: id })));
+  const storedRound = (id: string) => calls.read(() => rounds.findOne({ _id: id }));
   const changeOne = (filter: Filter<AbandonedRound | StoredRound>, update: UpdateFilter<AbandonedRound | StoredRound>) =>
     rounds.findOneAndUpdate(filter, update, { returnDocument: 'after' });
 
@@ -24,7 +24,7 @@ export function mongoPartners({ rounds }: Collections, calls: Calls, follow: Fol
   async function awaitPartner(id: string, partner: AwaitedPartner): Promise<Round | null> {
     const due = dueAt(partner.code.madeAt);
     const absent = { ...openRound(id), 'awaited.id': { $ne: partner.id }, 'partners.id': { $ne: partner.id } };
-    const there = { ...openRound(id), 'awaited.id': partner.id };
+    const there = { ...openRound(id), awaited: { $elemMatch: { id: partner.id, name: partner.name } } };
     const stored = await calls.write(
       async () =>
         (await changeOne(absent, { ...due, $push: { awaited: partner } })) ??
@@ -43,18 +43,24 @@ export function mongoPartners({ rounds }: Collections, calls: Calls, follow: Fol
   /** What a partner is called comes from what was read; that its code still opens the round, the write itself asks. */
   async function joinRound(id: string, joining: Joining): Promise<Round | null> {
     const { digest, at } = joining;
-    const before = await storedRoundOf(id);
-    const partner = before && awaitedBy(before, digest, at)?.id;
-    const after = before && joined(before, joining);
-    if (!partner || !after) return before && hasJoined(before, joining) ? before : null;
+    const before = await storedRound(id);
+    const round = roundOf(before);
+    const partner = round && awaitedBy(round, digest, at)?.id;
+    const after = round && joined(round, joining);
+    if (!partner || !after) return await asJoined(before, joining);
     const code = { id: partner, 'code.digest': digest, 'code.expiresAt': { $gt: at } };
     const coming = { partners: after.partners.at(-1), links: after.links.at(-1) };
     const update = { ...dueAt(at), $pull: { awaited: { id: partner } }, $push: coming } as UpdateFilter<AbandonedRound | StoredRound>;
     const stored = await calls.write(() => changeOne({ ...openRound(id), awaited: { $elemMatch: code } }, update));
-    if (stored) await follow(stored);
-    // Of somebody else who was faster, or of an attempt of this one's of which nobody heard.
-    const now = roundOf(stored) ?? (await storedRoundOf(id));
-    return now && hasJoined(now, joining) ? now : null;
+    // Somebody else was faster, or an attempt of this one's of which nobody heard.
+    return await asJoined(stored ?? (await storedRound(id)), joining);
+  }
+
+  async function asJoined(stored: StoredRound | AbandonedRound | null, joining: Joining): Promise<Round | null> {
+    const round = roundOf(stored);
+    if (!stored || !round || !hasJoined(round, joining)) return null;
+    await follow(stored);
+    return round;
   }
 
   const linked = (partner: string | null) => (partner === null ? {} : { 'links.partner': partner });

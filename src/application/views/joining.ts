@@ -37,7 +37,7 @@ export function joinCard(round: Round, awaited: AwaitedPartner, code: string, pe
           button(labels.joinApart, { ...join, shares: false }, { inputs: 'sent' }),
         ],
       },
-      quietly(text.typed),
+      quietly(text.foot),
     ],
   };
 }

@@ -16,8 +16,8 @@ export const joiningWords = {
     make: 'Make a code',
     anew: 'Make a new code',
     revoke: 'Take the code back',
-    join: 'Join, and share our figures',
-    joinApart: 'Join, and keep our figures',
+    join: 'Join and share figures',
+    joinApart: 'Join and keep figures',
     sharing: 'Who sees our figures',
     share: 'Share our figures',
     keep: 'Keep our figures',
@@ -39,6 +39,7 @@ export const joiningWords = {
     closed: 'Nobody can join it any more. Nothing was changed.',
     joinedHeading: (name: string) => `${name} has joined`,
     joined: 'It needs no code any more.',
+    meanwhile: 'Somebody else invited a partner in the same moment. Try again.',
   },
 
   code: {
@@ -108,7 +109,8 @@ export const joiningWords = {
     } satisfies Record<Visibility, (owner: string, partner: string) => Text[]>,
     changeable: 'You can change your mind until the check closes. The map comes to this channel too.',
     people: 'Who answers with you?',
-    typed: 'One person a line. You are in it as the lead.',
+    typed: 'One person a line.',
+    foot: 'You are in it as the lead.',
     faultsLead: 'You have not joined yet.',
     inAlready: (names: readonly string[]) =>
       `${listed(names)} ${names.length === 1 ? 'answers' : 'answer'} in this check for another partner. A person answers for one.`,
@@ -137,8 +139,9 @@ export const joiningWords = {
   },
 
   /** With results, where not all partners are in them. */
-  unshared: (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? 'keeps its' : 'keep their'} figures.`,
-  onlyYours: (partner: string) => `For ${partner} alone, which keeps its figures: you see none of the other partners'.`,
+  unshared: (names: readonly string[]) =>
+    `${listed(names)} ${names.length === 1 ? 'keeps its figures to itself' : 'keep their figures to themselves'}.`,
+  onlyYours: (partner: string) => `For ${partner} alone, which keeps its figures to itself: you see none of the other partners'.`,
   noneShared: { lead: 'No figures are shared.', detail: ' Every partner keeps its own.' },
 
   tools: { slack: 'Slack', teams: 'Microsoft Teams', playground: 'the playground' } as Readonly<Record<string, string>>,

@@ -3,6 +3,7 @@ import { assigning } from './assigning.ts';
 import { closing } from './closing.ts';
 import { confidential } from './confidential.ts';
 import { crowded } from './crowded.ts';
+import { joining } from './joining.ts';
 import { organising } from './organising.ts';
 import { ownData } from './own-data.ts';
 import { peopling } from './peopling.ts';
@@ -11,4 +12,17 @@ import { stepping } from './stepping.ts';
 import { trouble } from './trouble.ts';
 
 /** Whatever people see in a chat tool, by what it belongs to. */
-export const everyScene = { answering, assigning, organising, peopling, reminding, ownData, closing, confidential, crowded, stepping, trouble };
+export const everyScene = {
+  answering,
+  assigning,
+  organising,
+  joining,
+  peopling,
+  reminding,
+  ownData,
+  closing,
+  confidential,
+  crowded,
+  stepping,
+  trouble,
+};

@@ -83,6 +83,12 @@ export function describeJoining(subject: Subject): void {
       expect(await subject.store.joinRound('round-1', joining())).toBeNull();
     });
 
+    test('takes no other’s place, where two are invited in the same moment', async () => {
+      await opened({ awaited: [south] });
+      expect(await subject.store.awaitPartner('round-1', { ...south, name: 'Council of another name' })).toBeNull();
+      expect((await stored()).awaited).toStrictEqual([south]);
+    });
+
     test('does not happen to a round that is closed or not there, and not to who has joined', async () => {
       expect(await subject.store.awaitPartner('round-1', south)).toBeNull();
       const before = await joinedRound();
