@@ -133,7 +133,7 @@ describe('the next steps of a closed check', () => {
     const card = await gives(desk, 'Ash', { due: '2026-03-06' });
     await desk.taps('Ash', card, 'Done', { where: 'channel' });
     const verbs = (await desk.store.trail(new Date(0), null, 100)).map(({ verb }) => verb);
-    expect(verbs.slice(-2)).toEqual(['step-given', 'step-done']);
+    expect(verbs).toEqual(expect.arrayContaining(['step-given', 'step-done']));
   });
 });
 
@@ -239,7 +239,7 @@ describe('a partner that keeps its figures to itself', () => {
     const { card } = await opened(desk, { ...quietly, partners: { Northvale: ['Ash'], Moorside: [] } });
     const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(reads(card))?.[0] ?? '';
     const west = desk.of('west');
-    await west.taps('Maple', await west.says('Maple', `/rasp join ${code}`), 'Join, and keep our figures', {}, 'channel');
+    await west.taps('Maple', await west.says('Maple', `/rasp join ${code}`), 'Join and keep figures', {}, 'channel');
     await desk.passes(1);
     await desk.taps('Ash', await answersAll(desk, 'Ash', () => 1), 'Finish');
     const welcome = desk.direct('Maple', 'west').find((each) => titlesOf(each).includes('Start')) as Card;

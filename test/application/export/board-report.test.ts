@@ -3,6 +3,8 @@ import { boardReport } from '../../../src/application/export/board-report.ts';
 import type { Block } from '../../../src/application/export/report.ts';
 import { english } from '../../../src/application/wording/en.ts';
 import { aClosedRound, type ClosedRound, resultsOf } from '../../support/export-rounds.ts';
+import { aPerson, openingDay } from '../../support/rounds.ts';
+import { aStep } from '../../support/steps.ts';
 
 const names = ['Northvale', 'Eastmere', 'Westhaven'];
 const reportOf = (wanted: Partial<ClosedRound> = {}, map: { png: Uint8Array; alt: string } | null = null) =>
@@ -53,6 +55,23 @@ describe('the report for a board', () => {
     const png = new Uint8Array([1]);
     expect(reportOf({}, { png, alt: 'A map' }).blocks).toContainEqual({ kind: 'chart', png, alt: 'A map' });
     expect(said(reportOf().blocks)).toContain('The map could not be drawn.');
+  });
+
+  it('says of each next step who does it, until when and what became of it, of whatever the figures suggest by now', () => {
+    const results = resultsOf(aClosedRound({ names }));
+    const { columns, groups } = tables(boardReport(results, [], null, english).blocks).at(-1) ?? { columns: [], groups: [] };
+    expect(columns.map(({ title }) => title)).toEqual(['What to do', 'Who', 'Why', 'Owner', 'Due', 'State']);
+    expect(groups[0]?.rows.map((row) => row.slice(3))).toContainEqual(['nobody yet', '', '']);
+    const taken = [aStep({ question: 'gone', topic: 'Another', state: { stage: 'done', at: openingDay, by: aPerson('a') } })];
+    const rows = tables(boardReport(results, taken, null, english).blocks).at(-1)?.groups[0]?.rows ?? [];
+    expect(rows.at(-1)).toEqual([
+      'Another. Write down what the service covers.',
+      '',
+      'taken on earlier',
+      'Respondent a',
+      '6 March 2026',
+      'done',
+    ]);
   });
 
   it('has every partner in the tables, five at most beside each other', () => {
