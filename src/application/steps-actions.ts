@@ -18,4 +18,3 @@ export const stepActions = [
 
 export type StepAction = z.infer<(typeof stepActions)[number]>;
 export type GiveStepAction = Extract<StepAction, { verb: 'give-step' }>;
-export type DropStepAction = Extract<StepAction, { verb: 'drop-step' }>;

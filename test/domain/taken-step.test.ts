@@ -55,7 +55,12 @@ describe('a step that is taken on', () => {
   });
 
   it('counts once, and among the open ones those that are overdue', () => {
-    const steps = [aStep(), aStep({ due: '2026-03-01' }), done(aStep(), aPerson('a'), openingDay), dropped(aStep(), aPerson('a'), '', openingDay)];
+    const steps = [
+      aStep(),
+      aStep({ due: '2026-03-01' }),
+      done(aStep(), aPerson('a'), openingDay),
+      dropped(aStep(), aPerson('a'), '', openingDay),
+    ];
     expect(stepCounts(steps, openingDay)).toEqual({ open: 2, done: 1, dropped: 1, overdue: 1 });
   });
 });

@@ -97,7 +97,12 @@ export function aDesk({
         entries.map((name) => {
           if (name.startsWith('nobody')) return null;
           // By their id as by their name.
-          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name.replace(/^[a-z]/, (first) => first.toUpperCase()), tenant);
+          return name.startsWith('robot')
+            ? { name, unfit: 'is a bot' }
+            : aMemberNamed(
+                name.replace(/^[a-z]/, (first) => first.toUpperCase()),
+                tenant,
+              );
         }),
       isFullMember: async ({ user }) => !user.startsWith('guest'),
       channelName: async ({ tenant }) => (tenant === 'home' ? '#shared-it' : `#${tenant}-it`),

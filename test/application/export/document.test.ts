@@ -17,7 +17,15 @@ function documentOf(wanted: Partial<ClosedRound> = {}): unknown {
     bank,
     ...wanted,
   });
-  return JSON.parse(JSON.stringify(exportDocument(resultsOf(made, bank), [aStep(), dropped(aStep({ question: 'q.two', owner: null }), aPerson('b'), 'Too dear', openingDay)], english)));
+  return JSON.parse(
+    JSON.stringify(
+      exportDocument(
+        resultsOf(made, bank),
+        [aStep(), dropped(aStep({ question: 'q.two', owner: null }), aPerson('b'), 'Too dear', openingDay)],
+        english,
+      ),
+    ),
+  );
 }
 
 describe('the document for machines', () => {

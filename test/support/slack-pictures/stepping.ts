@@ -34,7 +34,11 @@ export async function stepping(): Promise<Scene[]> {
   const steps = await desk.store.stepsOf(round);
   const [first, second] = steps.map(({ question }) => ({ round, question }));
   const drop = (await desk.sends('Manager', { verb: 'drop-step', ...first, round, question: first?.question ?? '' }, 'channel')).card;
-  await desk.sends('Manager', { verb: 'drop-step', round, question: first?.question ?? '', why: 'The shared board does it instead' }, 'channel');
+  await desk.sends(
+    'Manager',
+    { verb: 'drop-step', round, question: first?.question ?? '', why: 'The shared board does it instead' },
+    'channel',
+  );
   await desk.sends('Manager', { verb: 'step-done', round, question: second?.question ?? '' }, 'channel');
   return [
     asAside('steps-fresh', fresh),
