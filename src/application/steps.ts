@@ -1,27 +1,25 @@
-import { channelAt } from '../domain/channels.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { nextSteps } from '../domain/next-steps.ts';
-import { may, rolesOf } from '../domain/permissions.ts';
-import { type Member, type Person, type Place, samePerson } from '../domain/place.ts';
+import { type Member, type Place, samePerson } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
-import type { Response } from '../domain/response.ts';
 import { timetable } from '../domain/schedule.ts';
-import { type View, viewOf } from '../domain/sharing.ts';
+import { viewOf } from '../domain/sharing.ts';
 import { done, dropped, dueRange, type Giving, given, isOpenStep, type StepKey, type TakenStep } from '../domain/taken-step.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
-import type { Card, Strip } from './card.ts';
+import type { Card } from './card.ts';
 import type { Departures } from './departures.ts';
 import { longestReason } from './limits.ts';
 import { asKnown } from './named.ts';
 import type { Clock, Directory, Log, Store } from './ports.ts';
-import { publishedResults, type RoundResults } from './round-results.ts';
+import { publishedResults } from './round-results.ts';
 import { givingOf } from './step-giving.ts';
+import { goneCard, ownsStep, rightsOf, type StepList, stepList, stepsInView } from './step-list.ts';
 import type { GiveStepAction, StepAction } from './steps-actions.ts';
 import { faultStrip, notice } from './views/parts.ts';
 import { dropStepForm, giveStepForm, type StepAsked } from './views/step-forms.ts';
 import { dueText, ownerText, type StepRights } from './views/step-lines.ts';
-import { givenCard, stepsCard, stepsStatusCard } from './views/steps.ts';
+import { givenCard } from './views/steps.ts';
 import type { Words } from './wording/en.ts';
 
 export interface StepsNeeds {
@@ -37,14 +35,8 @@ export interface StepsNeeds {
 }
 
 /** The suggested steps: who does them, until when, and what became of them. Rejects where the store fails. */
-export interface StepsDesk {
+export interface StepsDesk extends Pick<StepList, 'list' | 'latest' | 'status'> {
   respond(by: Member, action: StepAction, from: Place): Promise<Card>;
-  /** All of results that somebody may see. */
-  list(by: Member, results: RoundResults): Promise<Card>;
-  /** Those of the round that closed last in this channel: `/rasp steps`. */
-  latest(by: Member, from: Place): Promise<Card>;
-  /** How they stand in the round that closed last in this channel; null where nobody has taken one on. */
-  status(by: Member, from: Place): Promise<Card | null>;
 }
 
 /** A step that somebody may see, and what they may do about it. */
@@ -55,19 +47,21 @@ interface Found {
   readonly rights: StepRights;
 }
 
-export function stepsDesk({ store, trail, directory, departures, clock, log, banks, holidays, words }: StepsNeeds): StepsDesk {
+export function stepsDesk(needs: StepsNeeds): StepsDesk {
+  const { store, trail, directory, departures, clock, log, banks, holidays, words } = needs;
   const text = words.steps;
+  const lists = stepList(needs);
 
   async function respond(by: Member, action: StepAction, from: Place): Promise<Card> {
     const round = await store.round(action.round);
-    if (!round || round.dryRun) return gone();
-    if (action.verb === 'steps') return listOf(by, round, from);
+    if (!round || round.dryRun) return goneCard(words);
+    if (action.verb === 'steps') return lists.of(by, round, from);
     const found = await foundBy(by, round, action, from);
     const { before, rights } = found;
     if (!(action.verb === 'give-step' ? rights.give || (rights.finish && before && isOpenStep(before)) : rights.finish)) return notYours();
     if (action.verb === 'give-step') return give(by, found, action, from);
-    if (!before) return gone();
-    if (!isOpenStep(before)) return action.alone ? notice(text.told.settledHeading, text.told.settled) : listOf(by, round, from);
+    if (!before) return goneCard(words);
+    if (!isOpenStep(before)) return action.alone ? notice(text.told.settledHeading, text.told.settled) : lists.of(by, round, from);
     if (action.verb === 'drop-step' && action.why === undefined) return dropStepForm(before, action.alone, words);
     const at = clock.now();
     const after =
@@ -80,13 +74,13 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
     log.info({ round: round.id, stage: after.state.stage }, 'a step has ended');
     return action.alone
       ? notice(isDone ? text.told.doneHeading : text.told.droppedHeading, text.line(after.topic, after.action))
-      : listOf(by, round, from);
+      : lists.of(by, round, from);
   }
 
   async function give(by: Member, found: Found, action: GiveStepAction, from: Place): Promise<Card> {
     const { round, key, before, rights } = found;
     const suggested = before ?? (await suggestedBy(round, key));
-    if (!suggested) return gone();
+    if (!suggested) return goneCard(words);
     const now = clock.now();
     const zone = before?.zone ?? by.zone ?? round.schedule.zone;
     const asked: StepAsked = { ...key, ...suggested, alone: action.alone, before, people: '', due: dueAsked(before, now), zone, now };
@@ -110,7 +104,7 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
     await trail.people('step-given', round, by.person, at, keyText(key));
     log.info({ round: round.id, again: before !== null }, 'a step was given to somebody');
     tellOthers(by, before, step, giving.owner);
-    if (!alone) return listOf(by, round, from);
+    if (!alone) return lists.of(by, round, from);
     const isOwn = samePerson(giving.owner.person, by.person);
     const due = dueText(step, words);
     return notice(text.told.keptHeading, isOwn ? text.told.kept(due) : text.told.keptFor(giving.owner.name, due));
@@ -127,16 +121,12 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
 
   async function foundBy(by: Member, round: Round, action: Exclude<StepAction, { verb: 'steps' }>, from: Place): Promise<Found> {
     const key: StepKey = { round: round.id, view: action.view ?? null, question: action.question };
-    const before = (await inView(round, key.view)).find(({ question }) => question === key.question) ?? null;
+    const before = (await stepsInView(store, round, key.view)).find(({ question }) => question === key.question) ?? null;
     const response = await store.response({ round: round.id, person: by.person });
     const rights = rightsOf(by.person, round, response, before);
     // What a partner keeps to itself is nobody else's, but for whoever does it.
     const isSeen = viewOf(round, { person: by.person, response, from }) === key.view;
-    return { round, key, before, rights: isSeen ? rights : { give: false, finish: isOwner(by.person, before) } };
-  }
-
-  async function inView(round: Pick<Round, 'id'>, view: View): Promise<TakenStep[]> {
-    return (await store.stepsOf(round.id)).filter((step) => step.view === view);
+    return { round, key, before, rights: isSeen ? rights : { give: false, finish: ownsStep(by.person, before) } };
   }
 
   async function suggestedBy(round: Round, { view, question }: StepKey): Promise<Pick<Giving, 'topic' | 'action'> | null> {
@@ -145,65 +135,16 @@ export function stepsDesk({ store, trail, directory, departures, clock, log, ban
     return step ? { topic: step.question.topic.title, action: step.action } : null;
   }
 
-  async function list(by: Member, results: RoundResults, strip?: Strip): Promise<Card> {
-    const { round, view } = results;
-    const taken = await inView(round, view);
-    const response = await store.response({ round: round.id, person: by.person });
-    return stepsCard(results, { taken, rights: (step) => rightsOf(by.person, round, response, step), now: clock.now() }, words, strip);
-  }
-
-  async function listOf(by: Member, round: Round, from: Place, strip?: Strip): Promise<Card> {
-    const seen = await seenBy(by, round, from);
-    const results = seen && (await publishedResults(store, round, banks, seen.view));
-    return results ? list(by, results, strip) : gone();
-  }
-
   async function changedMeanwhile(by: Member, round: Round, alone: true | undefined, from: Place): Promise<Card> {
     if (alone) return notice(text.changedHeading, text.changed);
-    return listOf(by, round, from, faultStrip(text.form.faultsLead, [text.changed]));
-  }
-
-  /** In which view somebody sees the results; null where they do not. */
-  async function seenBy({ person }: Member, round: Round, from: Place): Promise<{ readonly view: View } | null> {
-    const response = await store.response({ round: round.id, person });
-    const roles = rolesOf(round, { person, response, isNear: channelAt(round, from) !== null });
-    return may(roles, 'see-results') ? { view: viewOf(round, { person, response, from }) } : null;
-  }
-
-  function gone(): Card {
-    return notice(text.goneHeading, text.gone);
+    return lists.of(by, round, from, faultStrip(text.form.faultsLead, [text.changed]));
   }
 
   function notYours(): Card {
     return notice(text.notYoursHeading, text.notYours);
   }
 
-  return {
-    respond,
-    list: (by, results) => list(by, results),
-    async latest(by, from) {
-      const round = await store.lastClosedRoundIn(from);
-      return round ? listOf(by, round, from) : notice(words.results.noneHere, words.results.noneHereDetail);
-    },
-    async status(by, from) {
-      const round = await store.lastClosedRoundIn(from);
-      const seen = round && (await seenBy(by, round, from));
-      if (!seen || round.state.stage !== 'closed') return null;
-      const steps = await inView(round, seen.view);
-      const closed = words.organiser.fullDay(round.state.at, round.schedule.zone);
-      return steps.length > 0 ? stepsStatusCard(round, closed, steps, clock.now(), words) : null;
-    },
-  };
-}
-
-function rightsOf(person: Person, round: Round, response: Response | null, step: TakenStep | null): StepRights {
-  if (round.dryRun) return { give: false, finish: false };
-  const roles = rolesOf(round, { person, response, ownsStep: isOwner(person, step) });
-  return { give: may(roles, 'take-step'), finish: may(roles, 'finish-step') };
-}
-
-function isOwner(person: Person, step: TakenStep | null): boolean {
-  return step !== null && step.owner !== null && samePerson(step.owner.person, person);
+  return { respond, list: lists.list, latest: lists.latest, status: lists.status };
 }
 
 /** The day that stands, as long as it can be chosen. */
