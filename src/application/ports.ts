@@ -161,7 +161,7 @@ export interface Store {
   /** The bank that is kept under the key; null where none is. */
   bank(key: string): Promise<Bank | null>;
 
-  /** Every round that the person owns, co-owns or is a respondent of, open and closed, dry runs too, oldest first. */
+  /** Every round that the person owns, co-owns or is a respondent of, or of which a step names them, open and closed, dry runs too, oldest first. */
   roundsWith(person: Person): Promise<Round[]>;
   /**
    * Erases the person: their responses, their dry runs whole, and themselves from rounds and steps as `withoutPerson`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../src/application/card.ts';
+import { tracesOf } from '../../src/application/forgetting.ts';
 import { Unreachable } from '../../src/application/ports.ts';
 import { aDesk, aMemberNamed, answersAll, channelOf, type Desk, opened, reads, titlesOf } from '../support/desk.ts';
 
@@ -181,6 +182,42 @@ describe('whoever has taken a step on', () => {
     await desk.passes(5);
     await other.errands.settled();
     expect(desk.direct('Dogwood')).toHaveLength(1);
+  });
+
+  it('is reminded twice at most, by whoever looks after the lease, where a process dies before it has noted that', async () => {
+    let dies = true;
+    const { desk } = await closed({
+      between: (store) => ({
+        ...store,
+        async endStep(...of) {
+          if (dies) throw new Error('the process died');
+          return store.endStep(...of);
+        },
+      }),
+    });
+    await gives(desk, 'Ash', { due: '2026-03-06' });
+    const reminders = () => desk.direct('Ash').filter((card) => reads(card).includes('A next step is due'));
+    await desk.passes(4 * day + 5);
+    await desk.passes(1);
+    expect(reminders()).toHaveLength(1);
+    dies = false;
+    for (const minutes of [5, 5, day]) await desk.passes(minutes);
+    expect(reminders()).toHaveLength(2);
+  });
+
+  it('is forgotten at their word: what they were to do is nobody’s, and can be given to another', async () => {
+    const { desk } = await closed();
+    await gives(desk, 'Manager', { people: 'Dogwood', due: '2026-03-06' });
+    const { person } = aMemberNamed('Dogwood');
+    const found = await tracesOf(desk.store, person);
+    expect(found).toMatchObject({ kind: 'found', traces: [{ as: ['step'] }] });
+    await desk.store.forget(person);
+    expect(await tracesOf(desk.store, person)).toEqual({ kind: 'none' });
+    expect(reads(await listed(desk, 'Manager'))).toContain('Nobody · due 6 March 2026');
+    const form = await desk.taps('Manager', await listed(desk, 'Manager'), 'Change', { where: 'channel' });
+    const card = await desk.taps('Manager', form, 'Save', { inputs: { people: 'Elm', due: '2026-03-06' }, where: 'channel' });
+    expect(reads(card)).toContain('Elm · due 6 March 2026');
+    expect(reads(card)).not.toContain('Nobody');
   });
 
   it('is asked after where they cannot be reached: the owner of the check is told once', async () => {

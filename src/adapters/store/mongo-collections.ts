@@ -148,7 +148,7 @@ export const declared = {
     indexes: [
       { name: 'steps_due', key: { round: 1, due: 1, question: 1, view: 1 }, serves: 'stepsOf, deleteRound' },
       { name: 'steps_owned', key: { ownedBy: 1, 'state.stage': 1, due: 1 }, serves: 'stepsOwnedBy' },
-      { name: 'steps_naming', key: { who: 1 }, serves: 'forget' },
+      { name: 'steps_naming', key: { who: 1 }, serves: 'roundsWith, forget' },
       { name: 'steps_reminded', key: { remindAt: 1, leasedUntil: 1 }, sparse: true, serves: 'leaseStep' },
     ],
   },

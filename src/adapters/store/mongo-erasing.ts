@@ -21,8 +21,9 @@ export function mongoErasing(collections: Collections, calls: Calls): Erasing {
   async function roundsWith(person: Person): Promise<Round[]> {
     const who = personKey(person);
     const answered = await calls.read(() => responses.distinct('round', { who }));
+    const taken = await calls.read(() => steps.distinct('round', { who }));
     const owned = await calls.read(() => rounds.find({ ownedBy: who }, { batchSize }).toArray());
-    const others = answered.filter((id) => !owned.some(({ _id }) => _id === id));
+    const others = [...new Set([...answered, ...taken])].filter((id) => !owned.some(({ _id }) => _id === id));
     const found = others.length === 0 ? [] : await calls.read(() => rounds.find({ _id: { $in: others } }, { batchSize }).toArray());
     return [...owned, ...found]
       .flatMap((each) => roundOf(each) ?? [])

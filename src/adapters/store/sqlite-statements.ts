@@ -123,7 +123,7 @@ export const statements = {
 
   roundsWith: `SELECT doc FROM rounds
     WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person
-      UNION SELECT round FROM co_owners WHERE person = :person)
+      UNION SELECT round FROM co_owners WHERE person = :person UNION SELECT round FROM step_people WHERE person = :person)
     ORDER BY opened_at, rowid`,
   roundsPastKeeping: 'SELECT doc FROM rounds WHERE done_at < :before ORDER BY done_at, rowid LIMIT :most',
   deleteResponses: 'DELETE FROM responses WHERE round = :round',

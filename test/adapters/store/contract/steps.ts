@@ -101,8 +101,10 @@ export function describeSteps(subject: Subject): void {
       await keepAll(aStep(), others, aStep({ question: 'finished', owner: aMember('b') }), aStep({ question: 'given up' }));
       await store().keepStep(done(aStep({ question: 'finished', owner: aMember('b') }), aPerson('a'), minutesLater(1)));
       await store().keepStep(dropped(aStep({ question: 'given up' }), aPerson('a'), 'I have left', minutesLater(1)));
+      expect((await store().roundsWith(aPerson('a'))).map(({ id }) => id)).toEqual(['round-1']);
       await store().forget(aPerson('a'));
       await store().forget(aPerson('a'));
+      expect(await store().roundsWith(aPerson('a'))).toEqual([]);
       await subject.reopen();
       const kept = await all();
       expect(JSON.stringify(kept)).not.toMatch(/Respondent a|"user":"a"|I have left/);
