@@ -9,6 +9,7 @@ import { type InvitingAction, type JoinAction, joiningActions, type SharingActio
 import { parsedBy } from './parsed.ts';
 import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
 import { deliveryChoices, sharedChoices } from './profile-choices.ts';
+import { type StepAction, stepActions } from './steps-actions.ts';
 import { hoursChoices, nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -162,6 +163,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...leavingActions,
   ...joiningActions,
   ...agreedActions,
+  ...stepActions,
   deliveryAction,
 ]);
 
@@ -189,6 +191,7 @@ const assignmentVerbs = verbsOf(assignmentActions);
 const peopleVerbs = verbsOf(peopleActions);
 const leavingVerbs = verbsOf(leavingActions);
 const agreedVerbs = verbsOf(agreedActions);
+const stepVerbs = verbsOf(stepActions);
 
 export function isAssessorAction(action: Action): action is AssessorAction {
   return assessorVerbs.has(action.verb);
@@ -240,6 +243,10 @@ export function isSharingAction(action: Action): action is SharingAction {
 
 export function isAgreedAction(action: Action): action is AgreedAction {
   return agreedVerbs.has(action.verb);
+}
+
+export function isStepAction(action: Action): action is StepAction {
+  return stepVerbs.has(action.verb);
 }
 
 export function isDeliveryAction(action: Action): action is DeliveryAction {

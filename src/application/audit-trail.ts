@@ -27,7 +27,7 @@ export interface AuditTrail {
    * Said again, it adds nothing, and tells the same.
    */
   erased(response: Response, at: Date): Promise<string | null>;
-  /** What was done about the people of a round. `key` tells this act from others of the kind by the same person in the round. */
+  /** What was done about the people of a round, or its steps. `key` tells this act from others of the kind by the same person in the round. */
   people(verb: PeopleVerb, round: Round, by: Person, at: Date, key?: string): Promise<void>;
   /** Somebody tried a code that opens nothing, of whatever round. `key` tells one try from another. */
   refusedCode(by: Person, at: Date, key: string): Promise<void>;
@@ -39,7 +39,18 @@ export interface AuditTrail {
 
 export type PeopleVerb = Extract<
   AuditVerb,
-  'respondent-added' | 'declined' | 'left' | 'co-owner-named' | 'handed-over' | 'code-made' | 'code-revoked' | 'joined' | 'sharing-changed'
+  | 'respondent-added'
+  | 'declined'
+  | 'left'
+  | 'co-owner-named'
+  | 'handed-over'
+  | 'code-made'
+  | 'code-revoked'
+  | 'joined'
+  | 'sharing-changed'
+  | 'step-given'
+  | 'step-done'
+  | 'step-dropped'
 >;
 
 export function auditTrail({ store, log }: { readonly store: Store; readonly log: Log }): AuditTrail {

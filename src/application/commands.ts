@@ -20,6 +20,7 @@ import type { Store } from './ports.ts';
 import { aside, here, type Private, reply } from './replies.ts';
 import type { Results } from './results.ts';
 import type { Sharing } from './sharing.ts';
+import type { StepsDesk } from './steps.ts';
 import { readWish, wishTyped } from './typed-wish.ts';
 import { chooseCard, chooseLeavingCard, chooseRemindersCard, helpCard } from './views/help.ts';
 import { notice } from './views/parts.ts';
@@ -43,6 +44,7 @@ export interface CommandStories {
   readonly delivery: Delivery;
   readonly joining: JoiningDesk;
   readonly sharing: Sharing;
+  readonly steps: StepsDesk;
   readonly words: Words;
 }
 
@@ -71,6 +73,7 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     joining,
     sharing,
     agreed,
+    steps,
     words,
   } = needs;
   const text = words.organiser;
@@ -84,7 +87,7 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
       case 'start':
         return organiser.start(by, from);
       case 'status':
-        return aside(await inChannel(by, from, (round) => ({ verb: 'status', round })));
+        return aside(await status(by, from));
       case 'close':
         return aside(await inChannel(by, from, (round) => ({ verb: 'close', round, sure: false })));
       case 'nudge':
@@ -109,6 +112,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await reopen(by, from, rest));
       case 'again':
         return organiser.again(by, from);
+      case 'steps':
+        return aside(await steps.latest(by, from));
       case 'results':
         return results.latest(by, from);
       case 'agreed':
@@ -129,12 +134,14 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     }
   }
 
-  /** The only open response goes on at once; of several, the person picks. */
+  /** The only open response goes on at once; of several, the person picks. Without any, they are shown the steps that are theirs. */
   async function carryOn(by: Member, from: Place): Promise<Reply> {
     const open = await store.openResponsesOf(by.person);
     const [only] = open;
     if (only && open.length === 1) return needs.assess(by, { verb: 'resume', round: only.round }, from);
-    return reply(by, from, open.length > 0 ? chooseCard(open, words) : helpCard([], words));
+    if (open.length > 0) return reply(by, from, chooseCard(open, words));
+    const hasSteps = (await store.stepsOwnedBy(by.person)).length > 0;
+    return reply(by, from, hasSteps ? await needs.home(by) : helpCard([], words));
   }
 
   /** `/rasp remind me` with a day or a wish, or nothing, which shows what holds. Of several checks, the person picks. */
@@ -171,6 +178,12 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
     return card;
   }
 
+  /** Where no check is open, how the next steps of the last one stand. */
+  async function status(by: Member, from: Place): Promise<Card> {
+    const [open] = await store.openRoundsIn(from);
+    return (open ? null : await steps.status(by, from)) ?? inChannel(by, from, (round) => ({ verb: 'status', round }));
+  }
+
   async function reopen(by: Member, from: Place, day: string): Promise<Card> {
     const round = await store.lastClosedRoundIn(from);
     if (!round) return notice(text.reopen.noneHeading, text.reopen.none);
@@ -200,6 +213,7 @@ export const commands = [
   'again',
   'results',
   'agreed',
+  'steps',
   'export',
   'delivery',
   'privacy',
@@ -209,7 +223,7 @@ export const commands = [
 ] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'again', 'results', 'agreed', 'delivery', 'people']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'again', 'results', 'agreed', 'steps', 'delivery', 'people']);
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. The bot's name alone is no word. */
 function commandOf(typed: string): { command: Command; rest: string } {

@@ -6,7 +6,7 @@ import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
 
 export interface ExportShownNeeds extends ExporterNeeds {
-  readonly store: Pick<Store, 'round' | 'figures' | 'response' | 'responses' | 'agreedAnswers'>;
+  readonly store: Pick<Store, 'round' | 'figures' | 'response' | 'responses' | 'agreedAnswers' | 'stepsOf'>;
   readonly banks: Pick<Banks, 'of'>;
 }
 

@@ -1,3 +1,4 @@
+import type { TakenStep } from '../domain/taken-step.ts';
 import type { Picture } from './card.ts';
 import { agreedTable } from './export/agreed-rows.ts';
 import { answersTable } from './export/answer-rows.ts';
@@ -13,7 +14,7 @@ import { altText } from './views/chart-text.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface ExporterNeeds {
-  readonly store: Pick<Store, 'responses'>;
+  readonly store: Pick<Store, 'responses' | 'stepsOf'>;
   readonly charts: ChartRenderer;
   readonly writer: ExportWriter;
   readonly log: Log;
@@ -48,10 +49,15 @@ export async function exported(
       case 'agreed':
         return agreedTable(results, words);
       case 'json':
-        return { kind: 'document', document: exportDocument(results, words) };
+        return { kind: 'document', document: exportDocument(results, await taken(), words) };
       case 'pdf':
-        return { kind: 'report', report: boardReport(results, await map(), words) };
+        return { kind: 'report', report: boardReport(results, await taken(), await map(), words) };
     }
+  }
+
+  /** The steps that were taken on, as far as these results show them. */
+  async function taken(): Promise<TakenStep[]> {
+    return (await store.stepsOf(round.id)).filter(({ view }) => view === results.view);
   }
 
   /** Null where there is nothing to draw, or it cannot be: its figures stand in a table too. */

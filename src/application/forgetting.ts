@@ -1,6 +1,7 @@
 import { needsOwner } from '../domain/forgetting.ts';
 import { type Person, samePerson } from '../domain/place.ts';
 import { isOwner, type Round } from '../domain/programme.ts';
+import { peopleOfStep } from '../domain/taken-step.ts';
 import type { Banks } from './banks.ts';
 import type { Clock, Store } from './ports.ts';
 import { publishedFigures } from './round-results.ts';
@@ -14,7 +15,7 @@ export interface ForgettingNeeds {
 }
 
 /** What a person is in a round, in the order of a receipt. */
-export const parts = ['respondent', 'lead', 'owner', 'co-owner', 'recorder'] as const;
+export const parts = ['respondent', 'lead', 'owner', 'co-owner', 'recorder', 'step'] as const;
 export type Part = (typeof parts)[number];
 
 /** A round that somebody is in. */
@@ -49,6 +50,7 @@ export async function tracesOf(store: Store, person: Person): Promise<Traces> {
       owner: isOwner(round, person),
       'co-owner': round.coOwners.some((each) => samePerson(each.person, person)),
       recorder: agreed.some(({ by }) => by !== null && samePerson(by.person, person)),
+      step: (await store.stepsOf(round.id)).some((step) => peopleOfStep(step).some((each) => samePerson(each, person))),
     };
     traces.push({ round, as: parts.filter((part) => is[part]) });
   }

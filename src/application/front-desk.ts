@@ -17,6 +17,7 @@ import {
   isPeopleAction,
   isResultsAction,
   isSharingAction,
+  isStepAction,
   isWishAction,
   type OwnDataAction,
 } from './action.ts';
@@ -26,7 +27,7 @@ import type { Bot, Reply } from './bot.ts';
 import type { Card } from './card.ts';
 import { type CommandStories, commandDesk } from './commands.ts';
 import type { Passing } from './passing.ts';
-import type { Log, Messenger } from './ports.ts';
+import type { Clock, Log, Messenger } from './ports.ts';
 import { aside, here, privateReplies } from './replies.ts';
 import { homeCard } from './views/home.ts';
 import { busyCard } from './views/trouble.ts';
@@ -35,6 +36,7 @@ export interface FrontDeskNeeds extends CommandStories {
   readonly messenger: Messenger;
   readonly assessor: Assessor;
   readonly passing: Passing;
+  readonly clock: Clock;
   readonly log: Log;
   readonly banks: Banks;
 }
@@ -58,6 +60,8 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
     joining,
     sharing,
     agreed,
+    steps,
+    clock,
     log,
     banks,
     words,
@@ -82,6 +86,7 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
       if (isInvitingAction(action)) return here(await people.respond(by, action));
       if (isJoinAction(action)) return here(await joining.respond(by, action, from));
       if (isSharingAction(action)) return here(await sharing.respond(by, action));
+      if (isStepAction(action)) return here(await steps.respond(by, action, from));
       return organiser.act(by, action, from);
     });
   }
@@ -110,9 +115,14 @@ export function frontDesk(needs: FrontDeskNeeds): Bot {
   }
 
   async function home(by: Member): Promise<Card> {
-    const [open, owned] = await Promise.all([store.openResponsesOf(by.person), store.roundsOwnedBy(by.person)]);
+    const { person } = by;
+    const [open, owned, taken] = await Promise.all([
+      store.openResponsesOf(person),
+      store.roundsOwnedBy(person),
+      store.stepsOwnedBy(person),
+    ]);
     const watched = await Promise.all(owned.map(async (round) => ({ round, took: participation(await store.responses(round.id)) })));
-    return homeCard(await Promise.all(open.map(banks.sitting)), watched, words);
+    return homeCard({ sittings: await Promise.all(open.map(banks.sitting)), owned: watched, taken, now: clock.now() }, words);
   }
 
   return { act, said: (by, typed, from) => orBusy(null, () => said(by, typed, from)), home };

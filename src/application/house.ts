@@ -36,6 +36,8 @@ import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
 import { sharingDesk } from './sharing.ts';
 import { statusCards } from './status-cards.ts';
+import { stepReminders } from './step-reminders.ts';
+import { stepsDesk } from './steps.ts';
 import { summariser } from './summariser.ts';
 import { wishes } from './wishes.ts';
 import { wordsFor } from './wording/languages.ts';
@@ -100,6 +102,7 @@ export function house(needs: HouseNeeds): House {
   const reminding = reminders({ ...needs, errands: background });
   const respondents = assessor({ ...needs, keptDays, words, onParticipation: lookAgain });
   const leaving = departures({ ...needs, trail, due, words, errands: background });
+  const steps = stepsDesk({ ...needs, trail, departures: leaving, words });
   const bot = frontDesk({
     store,
     messenger,
@@ -109,7 +112,9 @@ export function house(needs: HouseNeeds): House {
     assessor: respondents,
     ownData: ownData({ ...needs, trail, keptDays, words, onParticipation: lookAgain }),
     organiser: owners,
-    results: results({ ...needs, words }),
+    steps,
+    clock: needs.clock,
+    results: results({ ...needs, steps, words }),
     exports: exportDesk({ ...needs, trail, errands: background, words }),
     wishes: wishes({ ...needs, words }),
     delivery: delivery({ ...needs, words }),
@@ -153,8 +158,8 @@ export function house(needs: HouseNeeds): House {
     bot,
     demo: demo({ ...needs, organiser: owners }),
     errands: background,
-    due: both(due, reminding),
     returned: returnWord({ ...needs, errands: background, words }),
+    due: both(due, reminding, stepReminders({ ...needs, errands: background })),
     sweep: sweepOld,
   };
 }

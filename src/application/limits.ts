@@ -15,3 +15,6 @@ export const mostListed = 100;
 export const mostOnAPage = 10;
 /** The most co-owners of one round. */
 export const mostCoOwners = 10;
+
+/** The most steps that a person's list of them shows. */
+export const mostStepsListed = 20;

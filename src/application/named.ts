@@ -1,4 +1,4 @@
-import { type Member, personKey } from '../domain/place.ts';
+import { type Member, personKey, samePerson } from '../domain/place.ts';
 import type { Directory, Unfit } from './ports.ts';
 import type { Words } from './wording/en.ts';
 
@@ -32,4 +32,10 @@ export async function namedIn(
       ...unfit.map(({ name, unfit: why }) => faults.unfit(name, why)),
     ],
   };
+}
+
+/** Whoever asks, as others know them: what arrives with a tap may name them by a handle, or not at all. */
+export async function asKnown(asker: Member, directory: Directory): Promise<Member> {
+  const [found] = await directory.find([asker.person.user], asker.person);
+  return found && 'person' in found && samePerson(found.person, asker.person) ? found : asker;
 }

@@ -11,6 +11,7 @@ import type { PublishedFigures } from '../domain/published.ts';
 import type { Reminder, ReminderWish, SentNudge } from '../domain/reminders.ts';
 import type { Change, DeliveredCard, Delivery, Response, ResponseKey } from '../domain/response.ts';
 import type { ScheduleSettings } from '../domain/schedule.ts';
+import type { StepKey, TakenStep } from '../domain/taken-step.ts';
 import type { Card } from './card.ts';
 import type { Chart } from './chart.ts';
 import type { ExportContent } from './export/content.ts';
@@ -155,16 +156,30 @@ export interface Store {
   /** What was agreed since the round closed, in no order; none where it is open. */
   agreedAnswers(round: string): Promise<AgreedAnswer[]>;
 
+  /**
+   * Keeps a step that was taken on, or what became of it, where what is stored has the revision before: none where that is 0.
+   * False, and nothing changes, where it has another, or the round is gone.
+   */
+  keepStep(step: TakenStep): Promise<boolean>;
+  /** The steps of a round that were taken on, in every view, those due first before others. */
+  stepsOf(round: string): Promise<TakenStep[]>;
+  /** The open steps of a person in all rounds, those due first before others; at most 20. */
+  stepsOwnedBy(person: Person): Promise<TakenStep[]>;
+  /** As `leaseRound`, the step of which `remindAt` has been past longest. */
+  leaseStep(now: Date, until: Date): Promise<LeasedStep | null>;
+  /** Gives it back, and says when to look again. Where the step changed since the lease, that holds. Changes nothing where the lease is not the step's any more. */
+  endStep(lease: StepLease, remindAt: Date | null): Promise<void>;
+
   /** Keeps a bank for good, so that rounds opened with it find it. What was kept first under the key stays. */
   keepBank(key: string, bank: Bank): Promise<void>;
   /** The bank that is kept under the key; null where none is. */
   bank(key: string): Promise<Bank | null>;
 
-  /** Every round that the person owns, co-owns, is a respondent of, or recorded something agreed in, open and closed, dry runs too, oldest first. */
+  /** Every round that the person owns, co-owns, is a respondent of, or recorded something agreed in, or of which a step names them, open and closed, dry runs too, oldest first. */
   roundsWith(person: Person): Promise<Round[]>;
   /**
-   * Erases the person: their responses, their dry runs whole, and themselves from rounds as `withoutPerson` and
-   * `withoutOwner` say, and as whoever recorded what was agreed. Figures, agreed answers and the audit trail stay; whom a pseudonym stood for does not. Repeating it finishes
+   * Erases the person: their responses, their dry runs whole, and themselves from rounds and steps as `withoutPerson`,
+   * `withoutOwner` and `withoutStepPerson` say, and as whoever recorded what was agreed. Figures, agreed answers and the audit trail stay; whom a pseudonym stood for does not. Repeating it finishes
    * what a failure left undone.
    */
   forget(person: Person): Promise<void>;
@@ -172,7 +187,7 @@ export interface Store {
   /** Rounds that `isPastKeeping` says it of, the longest closed first; at most `most`. */
   roundsPastKeeping(before: Date, most: number): Promise<Round[]>;
   /**
-   * Deletes a closed round: its responses first, then its figures and what was agreed, the round itself last, so that a repeat finishes
+   * Deletes a closed round: its responses first, then its figures, steps and what was agreed, the round itself last, so that a repeat finishes
    * what a failure left. Changes nothing where the round is open.
    */
   deleteRound(round: string): Promise<void>;
@@ -228,6 +243,18 @@ export interface LeasedReminder {
 export interface LeasedRound {
   readonly round: Round;
   readonly lease: Lease;
+}
+
+/** The right to remind a step's owner. */
+export interface StepLease extends StepKey {
+  readonly token: string;
+  /** Of the step as it was leased. */
+  readonly revision: number;
+}
+
+export interface LeasedStep {
+  readonly step: TakenStep;
+  readonly lease: StepLease;
 }
 
 /** The store answered, and nothing was written. */

@@ -1,6 +1,6 @@
 import type { Member, Place } from '../domain/place.ts';
 import { viewOf } from '../domain/sharing.ts';
-import type { ResultsAction } from './action.ts';
+import type { ResultsAction, ResultView } from './action.ts';
 import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card } from './card.ts';
@@ -10,13 +10,14 @@ import type { ChartRenderer, Log, Store } from './ports.ts';
 import { recordsFor } from './recording.ts';
 import { drawing, gridOf, mapOf, ofRound, topicsFrom } from './round-charts.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
+import type { StepsDesk } from './steps.ts';
 import { agendaCard } from './views/agenda.ts';
 import { candidateCard, candidateChartOf } from './views/candidate.ts';
 import { changeCard, changeChartOf } from './views/change.ts';
 import { explanationCard } from './views/explanation.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
-import { resultsCard, stepsCard } from './views/results.ts';
+import { resultsCard } from './views/results.ts';
 import { trendChartOf, trendElements } from './views/trend.ts';
 import type { Words } from './wording/en.ts';
 
@@ -25,6 +26,7 @@ export interface ResultsNeeds {
   readonly charts: ChartRenderer;
   readonly log: Log;
   readonly banks: Banks;
+  readonly steps: Pick<StepsDesk, 'list'>;
   readonly words: Words;
 }
 
@@ -35,7 +37,7 @@ export interface Results {
   latest(by: Member, from: Place): Promise<Reply>;
 }
 
-export function results({ store, charts, log, banks, words }: ResultsNeeds): Results {
+export function results({ store, charts, log, banks, steps, words }: ResultsNeeds): Results {
   const text = words.results;
   const draw = drawing({ charts, log });
 
@@ -45,7 +47,8 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     if (!seen) return aside(notice(text.gone, text.goneDetail));
     if (seen === 'not-theirs') return aside(notice(text.notForYou, text.notForYouDetail));
     const found = await publishedResults(store, round, banks, seen.view);
-    return aside(found ? await view(found, action, by) : notice(text.notYet, text.notYetDetail));
+    if (!found) return aside(notice(text.notYet, text.notYetDetail));
+    return aside(action.show === 'steps' ? await steps.list(by, found) : await view(found, action.show, action, by));
   }
 
   async function latest(by: Member, from: Place): Promise<Reply> {
@@ -58,10 +61,13 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     return aside(resultsCard(found, await draw(mapOf(found, words), ofRound(found, 'map'), words), words, { hasEarlier }));
   }
 
-  async function view(found: RoundResults, { show, area, partner }: ResultsAction, by: Member): Promise<Card> {
+  async function view(
+    found: RoundResults,
+    show: Exclude<ResultView, 'steps'>,
+    { area, partner }: ResultsAction,
+    by: Member,
+  ): Promise<Card> {
     switch (show) {
-      case 'steps':
-        return stepsCard(found, words);
       case 'agenda':
         return agendaCard(found, words, await recordsFor(store, found.round, by.person));
       case 'topics':

@@ -31,6 +31,8 @@ it, no name, and no dry run.
   code-refused    a code that opens nothing, by whoever tried it; of no round
   joined          a partner joined, by whoever gave its code
   sharing-changed whether a partner that joined shares its figures, by its lead
+  step-given, step-done, step-dropped
+                  a next step of a closed round, by an owner, a co-owner or a lead, or by whoever does it
   exported        a file of a closed round, by whoever took it; by an operator with rasp export
   agreed, agreement-withdrawn
                   what a council agreed after the close, by its lead; where the lead has left, by whoever owns the round

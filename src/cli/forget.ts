@@ -69,7 +69,7 @@ function read(args: readonly string[]): Asked | string {
 async function forgotten(store: Store, { key, person, close, dryRun }: Asked, terminal: Terminal): Promise<number> {
   const found = await tracesOf(store, person);
   if (found.kind === 'none') {
-    terminal.err(`Nothing is kept of ${key}: nobody by that key answers or owns a round. Nothing was erased.`);
+    terminal.err(`Nothing is kept of ${key}: nobody by that key answers, owns a round or does a next step. Nothing was erased.`);
     return 1;
   }
   const open = found.needed.map(({ id }) => id);
@@ -115,4 +115,5 @@ const whatIsErased: Readonly<Record<Part, string>> = {
   owner: 'name and address as its owner',
   'co-owner': 'name and address as a co-owner',
   recorder: 'name beside what a council agreed; that stays',
+  step: 'name and address at next steps',
 };

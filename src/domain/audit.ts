@@ -5,7 +5,8 @@ import type { Person } from './place.ts';
  * forgotten, the bot deleted a round whose time was over, a respondent was added to a round by somebody, declined or left (or was
  * made to, by somebody), an owner named a co-owner or handed the round over, somebody took a file of a closed round, an owner made a
  * code for a partner or took it back, somebody joined by one, tried one that opens nothing, a lead said anew whether the partner's
- * figures are shared, somebody recorded or changed what a council agreed, or took it back.
+ * figures are shared, somebody recorded or changed what a council agreed, or took it back, a step was given to somebody, is done, or
+ * was dropped.
  */
 export type AuditVerb =
   | 'opened'
@@ -28,7 +29,10 @@ export type AuditVerb =
   | 'joined'
   | 'sharing-changed'
   | 'agreed'
-  | 'agreement-withdrawn';
+  | 'agreement-withdrawn'
+  | 'step-given'
+  | 'step-done'
+  | 'step-dropped';
 
 /** Something that was done, as the trail is told. */
 export interface Act {

@@ -4,10 +4,10 @@ import { isOwner, type Partner, type Round } from './programme.ts';
 import type { Response } from './response.ts';
 
 /**
- * What somebody is in a round, as regards one of its partners: `lead` leads that one, `other-lead` another. `bystander` is
- * anybody else of its channel or workspace. One person may be several.
+ * What somebody is in a round, as regards one of its partners: `lead` leads that one, `other-lead` another. `step-owner` has
+ * taken the step on that it is about. `bystander` is anybody else of its channel or workspace. One person may be several.
  */
-export type Role = 'owner' | 'co-owner' | 'lead' | 'other-lead' | 'respondent' | 'bystander';
+export type Role = 'owner' | 'co-owner' | 'lead' | 'other-lead' | 'respondent' | 'step-owner' | 'bystander';
 
 /** What can be done about a round. What concerns a partner concerns its people alone. */
 export type Deed =
@@ -36,6 +36,10 @@ export type Deed =
   /** Decline, or leave, oneself. */
   | 'leave'
   | 'see-results'
+  /** Say who does a suggested step, and until when. */
+  | 'take-step'
+  /** Say that a step is done or dropped, or has another date. */
+  | 'finish-step'
   /** Take what the results show as a file: every score, or the report. */
   | 'export-scores'
   /** Take all figures, down to each question: of a partner with one respondent those are that one's answers. */
@@ -65,6 +69,8 @@ export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
   'share-figures': ['lead'],
   leave: ['respondent'],
   'see-results': ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'],
+  'take-step': ['owner', 'co-owner', 'lead', 'other-lead'],
+  'finish-step': ['owner', 'co-owner', 'lead', 'other-lead', 'step-owner'],
   'export-scores': ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'],
   'export-figures': ['owner', 'co-owner'],
   'export-answers': ['owner', 'co-owner', 'lead'],
@@ -81,10 +87,12 @@ export interface Asker {
   readonly partner?: string;
   /** Whether they ask in the round's channel, or belong to its workspace. */
   readonly isNear?: boolean;
+  /** Whether the step that it is about is theirs. */
+  readonly ownsStep?: boolean;
 }
 
 /** Everything that somebody is in the round. Who has left and took all along is no respondent, and leads nobody. */
-export function rolesOf(round: Round, { person, response = null, partner, isNear = false }: Asker): readonly Role[] {
+export function rolesOf(round: Round, { person, response = null, partner, isNear = false, ownsStep = false }: Asker): readonly Role[] {
   const isGone = response !== null && !partakes(response);
   const led = isGone ? [] : round.partners.filter(({ lead }) => samePerson(lead, person)).map(({ id }) => id);
   const roles: readonly [Role, boolean][] = [
@@ -93,6 +101,7 @@ export function rolesOf(round: Round, { person, response = null, partner, isNear
     ['lead', led.some((id) => id === partner)],
     ['other-lead', led.some((id) => id !== partner)],
     ['respondent', response !== null && !isGone],
+    ['step-owner', ownsStep],
     ['bystander', isNear],
   ];
   return roles.filter(([, is]) => is).map(([role]) => role);

@@ -6,8 +6,7 @@ import { recapCard } from '../support/cards.ts';
 
 const slack: Platform = {
   messenger: { post: async (place) => ({ place, id: '1' }), replace: async () => {} },
-  directory: { find: async () => [], isFullMember: async () => true,
-  entryOf: ({ name }) => name, channelName: async () => '#shared-it' },
+  directory: { find: async () => [], isFullMember: async () => true, entryOf: ({ name }) => name, channelName: async () => '#shared-it' },
 };
 const at = (platform: string): Place => ({ platform, tenant: 'T1', address: 'C1' });
 

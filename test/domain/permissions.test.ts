@@ -2,31 +2,33 @@ import { describe, expect, it, test } from 'vitest';
 import { type Deed, may, partnersSeen, permissions, type Role, rolesOf } from '../../src/domain/permissions.ts';
 import { aMember, aPerson, aResponse, aRound, minutesLater } from '../support/rounds.ts';
 
-const roles = ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander'] as const satisfies readonly Role[];
+const roles = ['owner', 'co-owner', 'lead', 'other-lead', 'respondent', 'bystander', 'step-owner'] as const satisfies readonly Role[];
 /** A cross a cell, in the order of the roles above. */
 const expected: Readonly<Record<Deed, string>> = {
-  'see-status': 'xxxxxx',
-  'see-names': 'xxx...',
-  close: 'xx....',
-  extend: 'xx....',
-  'set-times': 'xx....',
-  reopen: 'xx....',
-  'run-again': 'xx....',
-  nudge: 'xx....',
-  invite: 'xxx...',
-  replace: 'xxx...',
-  'choose-areas': 'xxx...',
-  'name-co-owners': 'x.....',
-  'hand-over': 'x.....',
-  'invite-partner': 'xx....',
-  'share-figures': '..x...',
-  leave: '....x.',
-  'see-results': 'xxxxxx',
-  'export-scores': 'xxxxxx',
-  'export-figures': 'xx....',
-  'export-answers': 'xxx...',
-  'see-delivery': 'xx....',
-  agree: '..x...',
+  'see-status': 'xxxxxx.',
+  'see-names': 'xxx....',
+  close: 'xx.....',
+  extend: 'xx.....',
+  'set-times': 'xx.....',
+  reopen: 'xx.....',
+  'run-again': 'xx.....',
+  nudge: 'xx.....',
+  invite: 'xxx....',
+  replace: 'xxx....',
+  'choose-areas': 'xxx....',
+  'name-co-owners': 'x......',
+  'hand-over': 'x......',
+  'invite-partner': 'xx.....',
+  'share-figures': '..x....',
+  leave: '....x..',
+  'see-results': 'xxxxxx.',
+  'take-step': 'xxxx...',
+  'finish-step': 'xxxx..x',
+  'export-scores': 'xxxxxx.',
+  'export-figures': 'xx.....',
+  'export-answers': 'xxx....',
+  'see-delivery': 'xx.....',
+  agree: '..x....',
 };
 const deeds = Object.keys(expected) as Deed[];
 

@@ -9,6 +9,7 @@ import {
   colleague,
   decline,
   hasAnswered,
+  haveAnsweredButOne,
   type Name,
   note,
   opens,
@@ -395,6 +396,41 @@ describe.each<[string, () => Promise<Stage>]>([
     await runsAgain('The board asks', 3);
     await taps('Birch', 'Change', 'results');
     expect(told('Birch')).toContain('Trend over three rounds');
+  });
+
+  it('gives a next step an owner and a day, reminds them once, and lists it until it is done', async () => {
+    const stage = await opened();
+    const { asks, taps, fillsFrom, says, reads, tappable, direct, passes } = stage;
+    await alwaysAtWork(stage);
+    await haveAnsweredButOne(stage);
+    await asks('Manager', 'close');
+    await taps('Manager', 'Close it now', 'answer');
+    await asks('Manager', 'steps');
+    const due = new Date(Date.now() + 3 * aDay * 60_000);
+    const day = due.toISOString().slice(0, 10);
+    const said = due.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    await fillsFrom('Manager', 'Give it an owner', 'Save', { Owner: { people: ['Birch'] }, 'Due on': day }, 'answer');
+    await asks('Manager', 'steps');
+    expect(reads('Manager', 'answer')).toContain(`Birch · due ${said}`);
+    expect(tappable('Manager', 'answer')).toEqual(['Done', 'Change', 'Drop']);
+    expect(reads('Birch')).toContain(`Manager gave it to you, due ${said}.`);
+    const reminders = () => direct('Birch').filter((card) => card.startsWith('A next step is due: Shared IT'));
+    await passes(aDay);
+    expect(reminders()).toEqual([]);
+    for (const days of [3, 1, 4]) await passes(days * aDay);
+    expect(reminders()).toHaveLength(1);
+    await asks('Elm', 'status');
+    expect(reads('Elm', 'answer')).toMatch(new RegExp(`One step open \\(1 overdue\\), 0 done\\. .*Birch · overdue since ${said}`));
+    await says('Birch', 'status');
+    expect(reads('Birch')).toMatch(new RegExp(`Your steps .*overdue since ${said}`));
+    await taps('Birch', 'Done');
+    expect(reads('Birch')).toMatch(/^Done/);
+    await says('Birch', 'status');
+    expect(reads('Birch')).not.toContain('Your steps');
+    await asks('Elm', 'status');
+    expect(reads('Elm', 'answer')).toMatch(/No steps? open, 1 done/);
+    await passes(aDay);
+    expect(reminders()).toHaveLength(1);
   });
 
   it('erases one person’s answers at their word, with a receipt, and nobody else’s', async () => {

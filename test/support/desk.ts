@@ -97,7 +97,13 @@ export function aDesk({
       find: async (entries, { tenant, platform }) =>
         entries.map((name) => {
           if (name.startsWith('nobody')) return null;
-          return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, tenant, platform);
+          if (name.startsWith('robot')) return { name, unfit: 'is a bot' };
+          // By their id as by their name.
+          return aMemberNamed(
+            name.replace(/^[a-z]/, (first) => first.toUpperCase()),
+            tenant,
+            platform,
+          );
         }),
       entryOf: ({ name }) => name,
       isFullMember: async ({ user }) => !user.startsWith('guest'),

@@ -71,7 +71,7 @@ export function exportsOf(round: Round, responses: readonly Response[], bank: Ba
   const results = resultsOf({ round, responses }, bank);
   return {
     scores: csv(scoresTable(results, english)),
-    document: json(exportDocument(results, english)),
-    report: boardReport(results, null, english),
+    document: json(exportDocument(results, [], english)),
+    report: boardReport(results, [], null, english),
   };
 }

@@ -73,6 +73,11 @@ export async function onSlack(): Promise<Stage> {
       await taps(who, opens);
       await submits(who, { [field]: words });
     },
+    async fillsFrom(who, opens, sends, filled, on = 'chat') {
+      await taps(who, opens, on);
+      expect(textOf(fieldsOf(personOf(who).view().definition['submit'])['text'])).toBe(sends);
+      await submits(who, filled);
+    },
     reads: (who, on = 'chat') => inOneLine(reads(at(who, on))),
     tappable: (who, on = 'chat') => slack.clickable(at(who, on)),
     direct: (who) => personOf(who).direct().map(reads).map(inOneLine),

@@ -85,6 +85,11 @@ export async function onTeams(): Promise<Stage> {
       personOf(who).fill(standing(who, 'chat'), field, onCard(words));
       await taps(who, sends);
     },
+    async fillsFrom(who, opens, sends, filled, on = 'chat') {
+      await taps(who, opens, on);
+      for (const [field, each] of Object.entries(filled)) personOf(who).fill(standing(who, on), field, onCard(each));
+      await taps(who, sends, on);
+    },
     reads: (who, on = 'chat') => inOneLine((on === 'answer' && told.get(who)) || teams.words(cardOf(who, on))),
     tappable: (who, on = 'chat') => teams.tappable(cardOf(who, on)),
     direct: (who) =>

@@ -45,6 +45,8 @@ export interface Stage {
   fillsIn(who: Name, button: string, filled: Readonly<Record<string, string>>): Promise<string>;
   taps(who: Name, label: string, on?: Where): Promise<void>;
   writes(who: Name, what: Writing, words: Filled): Promise<void>;
+  /** Taps what opens a form, fills that in, and sends it by that button: in Slack in a form of its own, in Teams on the card that it takes the place of. */
+  fillsFrom(who: Name, opens: string, sends: string, filled: Readonly<Record<string, Filled>>, on?: Exclude<Where, 'form'>): Promise<void>;
   /** What they read there, in one line. */
   reads(who: Name, on?: Where): string;
   tappable(who: Name, on?: Where): string[];
@@ -125,6 +127,15 @@ export async function hasAnswered(stage: Stage, who: Name, level: 1 | 3): Promis
   const at = new Date();
   for (const question of brief.questions) await stage.store().record(key, { kind: 'answer', question, seen: 0, answer: level }, at);
   await stage.store().record(key, { kind: 'finish' }, at);
+}
+
+/** Finished by both, with one low answer alone: so one step is suggested. */
+export async function haveAnsweredButOne(stage: Stage): Promise<void> {
+  const { round, brief } = await responseOf(stage, 'Elm');
+  await hasAnswered(stage, 'Ash', 3);
+  await hasAnswered(stage, 'Elm', 3);
+  const [question = ''] = brief.questions;
+  await stage.store().record({ round, person: stage.personOf('Elm') }, { kind: 'answer', question, seen: 1, answer: 0 }, new Date());
 }
 
 export const aDay = 24 * 60;

@@ -1,7 +1,7 @@
-import { gridOf, mapOf, topicsFrom } from '../../src/application/round-charts.ts';
 import type { Chart } from '../../src/application/chart.ts';
 import { changeBetween } from '../../src/application/earlier-round.ts';
 import { ownMap } from '../../src/application/own-map.ts';
+import { gridOf, mapOf, topicsFrom } from '../../src/application/round-charts.ts';
 import { figuresOf, roundResults } from '../../src/application/round-results.ts';
 import { agendaCard } from '../../src/application/views/agenda.ts';
 import { candidateCard, candidateChartOf } from '../../src/application/views/candidate.ts';
@@ -10,8 +10,9 @@ import { pictureOf } from '../../src/application/views/chart-text.ts';
 import { explanationCard } from '../../src/application/views/explanation.ts';
 import { figuresCard } from '../../src/application/views/figures.ts';
 import { ownResultsCard } from '../../src/application/views/own-results.ts';
-import { resultsCard, stepsCard } from '../../src/application/views/results.ts';
+import { resultsCard } from '../../src/application/views/results.ts';
 import { statusCard } from '../../src/application/views/status.ts';
+import { stepsCard } from '../../src/application/views/steps.ts';
 import { english } from '../../src/application/wording/en.ts';
 import { scoreReport } from '../../src/cli/score-report.ts';
 import { type Bank, questionsAsked } from '../../src/domain/bank.ts';
@@ -39,7 +40,7 @@ export function shownOf(round: Round, responses: readonly Response[], bank: Bank
     grid,
     cards: [
       resultsCard(results, drawn(map), english, { hasEarlier: false }),
-      stepsCard(results, english),
+      stepsCard(results, { taken: [], rights: () => ({ give: true, finish: true }), now: results.closedAt }, english),
       agendaCard(results, english),
       topicsFrom(results, drawn(grid), english),
       figuresCard(results, english),

@@ -204,6 +204,17 @@ export const tries: Readonly<Record<Action['verb'], (known: Known) => readonly o
   agree: ({ round, partner, question }) => [{ round }, { round, partner, question }],
   'keep-agreed': ({ round, partner, question }) => [{ round, partner, question, seen: 0, agreed: '2', rationale: 'planted' }],
   'withdraw-agreed': ({ round, partner, question }) => [{ round, partner, question, seen: 1, sure: true }],
+  steps: ({ round }) => [{ round }],
+  'give-step': ({ round, question, partner }) => [
+    { round, question },
+    { round, question, people: 'Passer', due: '2026-12-01' },
+    { round, question, view: partner, people: '', due: '2026-12-01' },
+  ],
+  'step-done': ({ round, question }) => [{ round, question }],
+  'drop-step': ({ round, question }) => [
+    { round, question },
+    { round, question, why: 'planted' },
+  ],
   'invite-partner': ({ round }) => [{ round }, { round, name: 'Baitshire' }],
   'partner-code': ({ round, partner }) => [
     { round, partner },
@@ -236,6 +247,7 @@ export const typed: Readonly<Record<(typeof commands)[number], (known: Known) =>
   again: ({ round }) => ['', round],
   results: ({ round }) => ['', round],
   agreed: ({ round }) => ['', round],
+  steps: ({ round }) => ['', round],
   export: ({ round }) => ['', 'json', round],
   delivery: ({ round }) => ['', round],
   privacy: ({ round }) => ['', round],

@@ -43,13 +43,19 @@ export interface PlaygroundDirectory extends Directory {
  * into the playground.
  */
 export function playgroundDirectory(archive: Archive, onNew: () => void): PlaygroundDirectory {
+  const known = (id: string, tenant: string) => {
+    const person = archive.person(id);
+    return person?.tenant === tenant ? person : null;
+  };
+
   return {
     async find(entries, { tenant }) {
       const before = archive.people().length;
       const found = entries.map((entry) => {
         const name = entry.normalize('NFC').replace(/\s+/gu, ' ').trim();
         if (name === '' || [...name].length > longestName) return null;
-        return memberOf(archive.called(name, tenant) ?? added(archive, name, tenant));
+        // Whoever is asked after by their id is there already.
+        return memberOf(known(name, tenant) ?? archive.called(name, tenant) ?? added(archive, name, tenant));
       });
       if (archive.people().length > before) onNew();
       return found;

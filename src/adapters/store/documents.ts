@@ -6,6 +6,7 @@ import type { Round } from '../../domain/programme.ts';
 import type { Figures, PublishedFigures } from '../../domain/published.ts';
 import type { Reminding } from '../../domain/reminding.ts';
 import type { Change, Entry, Response, RoundBrief } from '../../domain/response.ts';
+import type { TakenStep } from '../../domain/taken-step.ts';
 
 /** A value as JSON keeps it: dates as ISO 8601 text in UTC, everything else as it is. */
 type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T;
@@ -108,6 +109,16 @@ export function encodeAgreed(agreed: AgreedAnswer): string {
 export function decodeAgreed(text: string): AgreedAnswer {
   const stored = JSON.parse(text) as Stored<AgreedAnswer>;
   return { ...stored, at: new Date(stored.at) };
+}
+
+export function encodeStep(step: TakenStep): string {
+  return JSON.stringify(step);
+}
+
+export function decodeStep(text: string): TakenStep {
+  const { state, remindAt, ...stored } = JSON.parse(text) as Stored<TakenStep>;
+  const dated = state.stage === 'open' ? state : { ...state, at: new Date(state.at) };
+  return { ...stored, state: dated, remindAt: dateOrNull(remindAt ?? undefined) };
 }
 
 export function encodeBank(bank: Bank): string {

@@ -12,6 +12,7 @@ import type {
   StoredInstallation,
   StoredResponse,
   StoredRound,
+  StoredStep,
 } from './mongo-documents.ts';
 import type { Meta } from './mongo-migrations.ts';
 import { rules } from './mongo-rules.ts';
@@ -21,6 +22,7 @@ export interface Collections {
   readonly responses: Collection<StoredResponse>;
   readonly figures: Collection<StoredFigures>;
   readonly agreed: Collection<StoredAgreed>;
+  readonly steps: Collection<StoredStep>;
   readonly banks: Collection<StoredBank>;
   readonly installations: Collection<StoredInstallation>;
   readonly pseudonyms: Collection<Pseudonym>;
@@ -155,6 +157,15 @@ export const declared = {
       { name: 'agreed_by', key: { who: 1 }, serves: 'roundsWith, forget' },
     ],
   },
+  steps: {
+    validator: rules.steps,
+    indexes: [
+      { name: 'steps_due', key: { round: 1, due: 1, question: 1, view: 1 }, serves: 'stepsOf, deleteRound' },
+      { name: 'steps_owned', key: { ownedBy: 1, 'state.stage': 1, due: 1 }, serves: 'stepsOwnedBy' },
+      { name: 'steps_naming', key: { who: 1 }, serves: 'roundsWith, forget' },
+      { name: 'steps_reminded', key: { remindAt: 1, leasedUntil: 1 }, sparse: true, serves: 'leaseStep' },
+    ],
+  },
   banks: {
     validator: rules.banks,
     indexes: [],
@@ -188,6 +199,7 @@ export function collectionsOf(db: Db): Collections {
     responses: db.collection('responses'),
     figures: db.collection('figures'),
     agreed: db.collection('agreed'),
+    steps: db.collection('steps'),
     banks: db.collection('banks'),
     installations: db.collection('installations'),
     pseudonyms: db.collection('pseudonyms'),

@@ -5,6 +5,7 @@ import { type Ownership, ownersOf } from '../../domain/ownership.ts';
 import { personKey } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import type { Response, ResponseKey } from '../../domain/response.ts';
+import type { TakenStep } from '../../domain/taken-step.ts';
 import { entryKey, inOrder, questionOf, renamed } from './documents.ts';
 import { type EarlierResponse, type EarlierRound, scheduleFields, wholeResponse, wholeRound } from './mongo-earlier.ts';
 
@@ -79,6 +80,22 @@ export interface StoredAgreed {
   readonly revision: number;
   /** Answer, rationale and time, as SQLite keeps them. */
   readonly text: string;
+}
+
+/** A step as it is stored, with what its queries need. */
+export interface StoredStep extends Omit<TakenStep, 'remindAt'> {
+  readonly _id: string;
+  /** The owner as one string; null for nobody. */
+  readonly ownedBy: string | null;
+  /** Everybody that it names, each as one string. */
+  readonly who: readonly string[];
+  /** Absent where nobody is to be reminded. */
+  readonly remindAt?: Date;
+  /** The attempt that kept it last, by which a repeat of that attempt knows its own. */
+  readonly keeping: string;
+  /** The token of who has it, and until when nobody else can. */
+  readonly lease?: string;
+  readonly leasedUntil?: Date;
 }
 
 /** A bank that a round was opened with, by its key. */

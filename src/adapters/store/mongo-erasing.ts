@@ -7,6 +7,7 @@ import type { Calls } from './mongo-calls.ts';
 import type { Collections } from './mongo-collections.ts';
 import { ownedBy, responseId, responseOf, roundOf } from './mongo-documents.ts';
 import { batchSize } from './mongo-many.ts';
+import { forgetInSteps } from './mongo-steps.ts';
 
 type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'deleteRound'>;
 
@@ -14,13 +15,16 @@ type Erasing = Pick<Store, 'roundsWith' | 'forget' | 'roundsPastKeeping' | 'dele
  * Each story ends with what leads to the rest: a person's responses and a round's own document go last, so that after a
  * crash a repeat finds what is left.
  */
-export function mongoErasing({ rounds, responses, figures, agreed, pseudonyms }: Collections, calls: Calls): Erasing {
+export function mongoErasing(collections: Collections, calls: Calls): Erasing {
+  const { rounds, responses, figures, agreed, steps, pseudonyms } = collections;
+
   async function roundsWith(person: Person): Promise<Round[]> {
     const who = personKey(person);
     const answered = await calls.read(() => responses.distinct('round', { who }));
     const recorded = await calls.read(() => agreed.distinct('round', { who }));
+    const taken = await calls.read(() => steps.distinct('round', { who }));
     const owned = await calls.read(() => rounds.find({ ownedBy: who }, { batchSize }).toArray());
-    const others = [...new Set([...answered, ...recorded])].filter((id) => !owned.some(({ _id }) => _id === id));
+    const others = [...new Set([...answered, ...recorded, ...taken])].filter((id) => !owned.some(({ _id }) => _id === id));
     const found = others.length === 0 ? [] : await calls.read(() => rounds.find({ _id: { $in: others } }, { batchSize }).toArray());
     return [...owned, ...found]
       .flatMap((each) => roundOf(each) ?? [])
@@ -37,6 +41,7 @@ export function mongoErasing({ rounds, responses, figures, agreed, pseudonyms }:
       }
     }
     await eraseRecorder(who);
+    await forgetInSteps(collections, calls, person);
     await calls.furtherWrite(() => responses.deleteMany({ who }));
     await calls.furtherWrite(() => pseudonyms.deleteOne({ _id: who }));
   }
@@ -100,6 +105,7 @@ export function mongoErasing({ rounds, responses, figures, agreed, pseudonyms }:
     await calls.furtherWrite(() => responses.deleteMany({ round }));
     await calls.furtherWrite(() => figures.deleteOne({ _id: round }));
     await calls.furtherWrite(() => agreed.deleteMany({ round }));
+    await calls.furtherWrite(() => steps.deleteMany({ round }));
     await calls.furtherWrite(() => rounds.deleteOne({ _id: round }));
   }
 

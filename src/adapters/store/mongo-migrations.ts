@@ -39,6 +39,8 @@ const migrations: readonly Migration[] = [
   declareCollections,
   // What councils agree after the reveal.
   declareCollections,
+  // Steps that were taken on.
+  declareCollections,
 ];
 
 /** Looks at each open round once more: it closes by itself from now on. */

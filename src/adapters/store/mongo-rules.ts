@@ -156,6 +156,36 @@ const response = {
   },
 };
 
+/** A step that was taken on. */
+const step = {
+  bsonType: 'object',
+  required: ['_id', 'round', 'view', 'question', 'programme', 'topic', 'action', 'owner', 'who', 'due', 'zone', 'state', 'revision'],
+  properties: {
+    _id: text,
+    round: text,
+    view: orNull('string'),
+    question: text,
+    programme: text,
+    topic: text,
+    action: text,
+    owner: { ...member, ...orNull('object') },
+    ownedBy: orNull('string'),
+    who: { bsonType: 'array', items: text },
+    due: text,
+    zone: text,
+    state: {
+      bsonType: 'object',
+      required: ['stage'],
+      properties: { stage: { enum: ['open', 'done', 'dropped'] }, at: date, by: person, why: text },
+    },
+    remindAt: date,
+    revision: number,
+    keeping: text,
+    lease: text,
+    leasedUntil: date,
+  },
+};
+
 /**
  * What the documents of each collection must be like. What came with a later version of the schema is required nowhere:
  * documents from before do not have it.
@@ -181,6 +211,7 @@ export const rules = {
       },
     },
   },
+  steps: { $jsonSchema: step },
   banks: { $jsonSchema: { bsonType: 'object', required: ['_id', 'text'], properties: { _id: text, text } } },
   installations: {
     $jsonSchema: {

@@ -20,6 +20,7 @@ import { mongoResponses } from './mongo-responses.ts';
 import { mongoRounds } from './mongo-rounds.ts';
 import { mongoSchedules } from './mongo-schedules.ts';
 import { startFault } from './mongo-start-trouble.ts';
+import { mongoSteps } from './mongo-steps.ts';
 import { mongoTrail } from './mongo-trail.ts';
 import { isDuplicate } from './mongo-trouble.ts';
 
@@ -49,6 +50,7 @@ export async function openMongoStore(uri: string, log: Log, options: MongoOption
     ...mongoAgreed(collections, calls),
     ...mongoBanks(collections, calls),
     ...mongoErasing(collections, calls),
+    ...mongoSteps(collections, calls),
     ...mongoTrail(collections, calls),
     ...mongoInstallations(collections, calls),
     claim: (key, at) => claim(collections, calls, key, at),

@@ -6,6 +6,7 @@ import { dropLookups } from './sqlite-lookups.ts';
 import { rewriteRound } from './sqlite-people.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import type { Run } from './sqlite-statements.ts';
+import { eraseSteps, forgetInSteps } from './sqlite-steps.ts';
 
 /** Erases the person from every round that holds them. */
 export function erasePerson(run: Run, person: Person): void {
@@ -15,6 +16,7 @@ export function erasePerson(run: Run, person: Person): void {
   run('deleteResponsesOf', { person: key });
   run('disownAgreed', { person: key });
   run('letGo', { person: key });
+  forgetInSteps(run, person);
   for (const round of holding) {
     if (round.dryRun) {
       eraseRound(run, round.id);
@@ -44,6 +46,7 @@ function erasePasser(run: Run, round: string, passer: string): void {
 export function eraseRound(run: Run, round: string): void {
   run('deleteResponses', { round });
   run('deleteFigures', { round });
+  eraseSteps(run, round);
   dropLookups(run, round);
   run('deleteAgreed', { round });
   run('deleteRound', { round });

@@ -125,7 +125,7 @@ function prepare(db: DatabaseSync, path: string): number {
   const found = migrate(db);
   db.exec(statements.probe);
   // The file is this process's alone, so whoever held a lease before is gone.
-  db.exec(`${statements.endLeases}; ${statements.endReminderLeases}`);
+  db.exec(`${statements.endLeases}; ${statements.endReminderLeases}; ${statements.endStepLeases}`);
   return found;
 }
 

@@ -159,6 +159,32 @@ const migrations: readonly string[] = [
      PRIMARY KEY (round, partner, question)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX agreed_by ON agreed (who) WHERE who IS NOT NULL;`,
+
+  // The steps that were taken on, and whom each names.
+  `CREATE TABLE steps (
+     round TEXT NOT NULL REFERENCES rounds (id),
+     view TEXT NOT NULL,
+     question TEXT NOT NULL,
+     owner TEXT,
+     doc TEXT NOT NULL,
+     revision INTEGER GENERATED ALWAYS AS (doc ->> '$.revision') VIRTUAL,
+     stage TEXT GENERATED ALWAYS AS (doc ->> '$.state.stage') VIRTUAL,
+     due TEXT GENERATED ALWAYS AS (doc ->> '$.due') VIRTUAL,
+     remind_at TEXT GENERATED ALWAYS AS (doc ->> '$.remindAt') VIRTUAL,
+     lease TEXT,
+     leased_until TEXT,
+     PRIMARY KEY (round, view, question)
+   ) STRICT;
+   CREATE INDEX open_steps ON steps (owner, due) WHERE stage = 'open';
+   CREATE INDEX due_steps ON steps (remind_at) WHERE remind_at IS NOT NULL;
+   CREATE TABLE step_people (
+     person TEXT NOT NULL,
+     round TEXT NOT NULL,
+     view TEXT NOT NULL,
+     question TEXT NOT NULL,
+     PRIMARY KEY (person, round, view, question)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX step_people_by_step ON step_people (round, view, question);`,
 ];
 
 /** The version of the schema that this program reads and writes. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { installationPage } from '../../application/installation.ts';
+import { mostStepsListed } from '../../application/limits.ts';
 
 /** Of rounds for which that holds, those of a channel: of which it is the own, or one that a partner joined from. */
 const inChannel = (holds: string) => `${holds} AND id IN (
@@ -111,9 +112,33 @@ export const statements = {
   bank: 'SELECT doc FROM banks WHERE key = :key',
   figures: 'SELECT doc FROM figures WHERE round = :round',
 
+  takeStep: `INSERT INTO steps (round, view, question, owner, doc)
+    SELECT :round, :view, :question, :owner, :doc WHERE EXISTS (SELECT 1 FROM rounds WHERE id = :round)
+    ON CONFLICT DO NOTHING RETURNING round`,
+  keepStep: `UPDATE steps SET doc = :doc, owner = :owner
+    WHERE round = :round AND view = :view AND question = :question AND revision = :before RETURNING round`,
+  dropStepPeople: 'DELETE FROM step_people WHERE round = :round AND view = :view AND question = :question',
+  addStepPerson: `INSERT INTO step_people (person, round, view, question) VALUES (:person, :round, :view, :question)
+    ON CONFLICT DO NOTHING`,
+  stepsOf: 'SELECT doc FROM steps WHERE round = :round ORDER BY due, question, view',
+  stepsOwnedBy: `SELECT doc FROM steps WHERE owner = :owner AND stage = 'open' ORDER BY due, rowid LIMIT ${mostStepsListed}`,
+  stepsNaming: `SELECT steps.doc FROM step_people JOIN steps USING (round, view, question)
+    WHERE step_people.person = :person ORDER BY steps.rowid`,
+  leaseStep: `UPDATE steps SET lease = :token, leased_until = :until
+    WHERE rowid = (SELECT rowid FROM steps
+      WHERE remind_at <= :now AND (leased_until IS NULL OR leased_until <= :now) ORDER BY remind_at, rowid LIMIT 1)
+    RETURNING doc`,
+  endStep: `UPDATE steps SET lease = NULL, leased_until = NULL,
+      doc = iif(revision = :revision, json_set(doc, '$.remindAt', :remindAt), doc)
+    WHERE round = :round AND view = :view AND question = :question AND lease = :token`,
+  endStepLeases: 'UPDATE steps SET lease = NULL, leased_until = NULL WHERE remind_at >= 0 AND lease IS NOT NULL',
+  deleteSteps: 'DELETE FROM steps WHERE round = :round',
+  deleteStepPeople: 'DELETE FROM step_people WHERE round = :round',
+
   roundsWith: `SELECT doc FROM rounds
     WHERE id IN (SELECT id FROM rounds WHERE owner = :person UNION SELECT round FROM responses WHERE person = :person
-      UNION SELECT round FROM co_owners WHERE person = :person UNION SELECT round FROM agreed WHERE who = :person)
+      UNION SELECT round FROM co_owners WHERE person = :person UNION SELECT round FROM agreed WHERE who = :person
+      UNION SELECT round FROM step_people WHERE person = :person)
     ORDER BY opened_at, rowid`,
   roundsPastKeeping: 'SELECT doc FROM rounds WHERE done_at < :before ORDER BY done_at, rowid LIMIT :most',
   deleteResponses: 'DELETE FROM responses WHERE round = :round',

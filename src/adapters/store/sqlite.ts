@@ -27,6 +27,7 @@ import { sqliteReminders } from './sqlite-reminders.ts';
 import { responsesOf, rounds } from './sqlite-rows.ts';
 import { schemaVersion } from './sqlite-schema.ts';
 import { prepared, type Row, type Run } from './sqlite-statements.ts';
+import { sqliteSteps } from './sqlite-steps.ts';
 import { together } from './sqlite-together.ts';
 import { entryOf, pageFrom } from './sqlite-trail.ts';
 import { refusal } from './sqlite-trouble.ts';
@@ -171,6 +172,7 @@ export function openSqliteStore(path: string, log: Log, { onStatement = () => {}
 
     ...sqlitePeople({ run, answered, atomically, clearLog }),
     ...sqlitePartners({ run, answered, atomically }),
+    ...sqliteSteps({ run, answered, atomically }),
 
     record: (key, change, at) =>
       answered(async () => {

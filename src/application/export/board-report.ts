@@ -1,4 +1,5 @@
 import { shownPartners } from '../../domain/disclosure.ts';
+import type { TakenStep } from '../../domain/taken-step.ts';
 import type { Picture } from '../card.ts';
 import type { RoundResults } from '../round-results.ts';
 import { confidentialFoot } from '../views/withheld.ts';
@@ -16,7 +17,12 @@ import { talkBlocks } from './report-talk.ts';
  * Of a confidential round only what its redaction leaves; where that is nothing, the front, why, and the method.
  * `map`: null where it could not be drawn.
  */
-export function boardReport(results: RoundResults, map: Pick<Picture, 'png' | 'alt'> | null, words: Words): Report {
+export function boardReport(
+  results: RoundResults,
+  taken: readonly TakenStep[],
+  map: Pick<Picture, 'png' | 'alt'> | null,
+  words: Words,
+): Report {
   const { round, closedAt, scorecard } = results;
   const { report: text, visibility } = words;
   const isAnyShown = shownPartners(scorecard).length > 0;
@@ -34,7 +40,7 @@ export function boardReport(results: RoundResults, map: Pick<Picture, 'png' | 'a
     blocks: [
       ...frontBlocks(results, words),
       ...(isAnyShown
-        ? [...figureBlocks(results, map, words), ...candidateBlocks(results, words), ...talkBlocks(results, words)]
+        ? [...figureBlocks(results, map, words), ...candidateBlocks(results, words), ...talkBlocks(results, taken, words)]
         : [...nothing, ...agreedBlocks(results, words)]),
       ...methodBlocks(results, words),
     ],

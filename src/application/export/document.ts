@@ -3,6 +3,7 @@ import { type Settlement, settlementOf } from '../../domain/agreed-answer.ts';
 import { withheldPartners } from '../../domain/disclosure.ts';
 import { nextSteps } from '../../domain/next-steps.ts';
 import { candidateOf } from '../../domain/programme.ts';
+import type { TakenStep } from '../../domain/taken-step.ts';
 import type { RoundResults } from '../round-results.ts';
 import type { Words } from '../wording/en.ts';
 
@@ -11,9 +12,9 @@ const documentVersion = 1;
 
 /**
  * All figures of a round for a machine: `partners`, `partnership`, `without` and `questions` exactly as `rasp score --json` prints
- * them, unrounded; `about` says of what. Of a confidential round only what its redaction leaves.
+ * them, unrounded; `about` says of what, and `steps` which next steps somebody has taken on. Of a confidential round only what its redaction leaves.
  */
-export function exportDocument(results: RoundResults, { exporting }: Words): object {
+export function exportDocument(results: RoundResults, taken: readonly TakenStep[], { exporting }: Words): object {
   const { round, closedAt, scorecard, questions, disputes, took, agreed, partnerName } = results;
   const [bank = '', version = ''] = round.bank.split('@');
   const { partners, partnership, without, questions: scored } = scorecard;
@@ -43,6 +44,17 @@ export function exportDocument(results: RoundResults, { exporting }: Words): obj
     ...(without && { without }),
     questions: scored,
     nextSteps: nextSteps(scorecard, questions).map(({ question, ...step }) => ({ question: question.id, ...step })),
+    steps: taken.map(({ question, topic, action, owner, due, zone, state }) => ({
+      question,
+      topic,
+      action,
+      owner: owner?.name ?? null,
+      due,
+      zone,
+      state: state.stage,
+      endedAt: state.stage === 'open' ? null : state.at.toISOString(),
+      why: state.stage === 'dropped' ? state.why : null,
+    })),
     agenda: agenda(scorecard, questions, disputes).map(({ area, items }) => ({
       area: area.id,
       questions: items.map(({ question, between, within }) => ({

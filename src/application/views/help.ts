@@ -17,9 +17,13 @@ export function helpCard(open: readonly Response[], words: Words): Card {
       said(help.about),
       {
         kind: 'list',
-        items: [...help.commands.slice(0, -1), ...words.people.commands, ...words.joining.commands, ...help.commands.slice(-1)].map(
-          ([command, what]) => [{ strong: command }, `: ${what}`],
-        ),
+        items: [
+          ...help.commands.slice(0, -1),
+          ...words.people.commands,
+          ...words.joining.commands,
+          ...words.steps.commands,
+          ...help.commands.slice(-1),
+        ].map(([command, what]) => [{ strong: command }, `: ${what}`]),
       },
       first
         ? buttons(button(words.buttons.carryOn, { verb: 'resume', round: first.round }, { weight: 'primary' }))

@@ -2,7 +2,6 @@ import type { AskedQuestion } from '../../domain/bank.ts';
 import { shownPartners, withheldPartners } from '../../domain/disclosure.ts';
 import { rounded } from '../../domain/figure.ts';
 import { type Finding, headline, isAnyBanded, meanCoverage, planningGaps, strengths, weaknesses } from '../../domain/findings.ts';
-import { type NextStep, nextSteps } from '../../domain/next-steps.ts';
 import type { PartnerTook } from '../../domain/published.ts';
 import { type ResultView, resultViews } from '../action.ts';
 import type { Button, Card, Element, Picture, Text } from '../card.ts';
@@ -14,9 +13,8 @@ import { profileFoot } from './profile.ts';
 import { againButton, repeatFoot } from './repeat.ts';
 import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
 
-/** The most items under a heading of the results card, and steps on a card. */
+/** The most items under a heading of the results card. */
 const mostItems = 3;
-const mostSteps = 7;
 
 /** The channel's card at the close: one headline, the map, what is strong, weak and unknown; what changed where a round was before. */
 export function resultsCard(results: RoundResults, map: Picture | null, words: Words, { hasEarlier }: { hasEarlier: boolean }): Card {
@@ -103,33 +101,6 @@ export function peopleTook(took: readonly PartnerTook[], isAll: boolean, { resul
   const started = took.reduce((people, partner) => people + partner.started, 0);
   const invited = took.reduce((people, partner) => people + partner.invited, 0);
   return took.length === 0 ? null : results.took(started, invited, isAll);
-}
-
-/** What to do next, most urgent first. */
-export function stepsCard(results: RoundResults, words: Words): Card {
-  const {
-    results: { steps: text },
-  } = words;
-  const all = nextSteps(results.scorecard, results.questions);
-  const steps = all.slice(0, mostSteps);
-  return {
-    summary: text.summary(steps.length),
-    elements: [
-      title(text.heading),
-      ...(steps.length === 0 ? [said(unlessTooFew(text.none, results, words))] : steps.flatMap((step) => stepLines(step, results, words))),
-      ...(all.length > steps.length ? [quietly(text.more(all.length - steps.length))] : []),
-      ...confidentialFoot(results, words),
-    ],
-  };
-}
-
-function stepLines(
-  { question, partners, reason, action }: NextStep,
-  { round, partnerName }: RoundResults,
-  { results: text }: Words,
-): Element[] {
-  const who = text.partners(partners.map(partnerName), round.partners.length);
-  return [said(text.steps.step(question.topic.title, who, action)), quietly(text.steps.reasons[reason])];
 }
 
 /** The grid of topics, drawn where it could be, and its figures in words. */

@@ -84,7 +84,7 @@ export const reportWords = {
     what: 'What to do',
     who: 'Who',
     why: 'Why',
-    intro: 'All of them, the most urgent first. Each still needs somebody who does it, and a day.',
+    intro: 'All of them, the most urgent first. Each needs somebody who does it, and a day.',
   },
 
   method: {

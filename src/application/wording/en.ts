@@ -15,6 +15,7 @@ import { reminderWords } from './en-reminders.ts';
 import { repeatWords } from './en-repeat.ts';
 import { reportWords } from './en-report.ts';
 import { resultsWords } from './en-results.ts';
+import { stepWords } from './en-steps.ts';
 import { teamsWords } from './en-teams.ts';
 import { visibilityWords } from './en-visibility.ts';
 
@@ -34,6 +35,7 @@ export const english = {
   reminders: reminderWords,
   repeat: repeatWords,
   report: reportWords,
+  steps: stepWords,
   charts: chartWords,
   back: backWords,
   chat: chatWords,

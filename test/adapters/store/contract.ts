@@ -19,6 +19,7 @@ import { describeResponses } from './contract/responses.ts';
 import { describeRetention } from './contract/retention.ts';
 import { describeRounds } from './contract/rounds.ts';
 import { describeSchedules } from './contract/schedules.ts';
+import { describeSteps } from './contract/steps.ts';
 
 export interface OpenedStore {
   /** Holds nothing yet. */
@@ -72,6 +73,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeInstallations(subject);
     describeFigures(subject);
     describeAgreed(subject);
+    describeSteps(subject);
     describeForgetting(subject);
     describeRetention(subject);
     describeAudit(subject);

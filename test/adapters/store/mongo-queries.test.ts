@@ -6,10 +6,12 @@ import type { Store } from '../../../src/application/ports.ts';
 import type { AwaitedPartner, Joining } from '../../../src/domain/joining.ts';
 import type { PublishedFigures } from '../../../src/domain/published.ts';
 import { defaultSchedule } from '../../../src/domain/schedule.ts';
+import { done } from '../../../src/domain/taken-step.ts';
 import { houseBank } from '../../support/house-bank.ts';
 import { describeMongo, describeWithMongo, type MongoDatabase } from '../../support/mongo.ts';
 import { indexFor, type Query, queriesOf } from '../../support/mongo-queries.ts';
 import { aMember, aPerson, aPlace, aResponse, aRound, minutesLater } from '../../support/rounds.ts';
+import { aStep } from '../../support/steps.ts';
 
 const rounds = 60;
 const answer = { kind: 'answer', question: 'q.one', seen: 0, answer: 3 } as const;
@@ -129,6 +131,17 @@ const costs: readonly [method: string, call: (store: Store) => Promise<unknown>,
   ['keepAgreed', (store) => store.keepAgreed('round-51', agreement, 0), ['find', 'update', 'find'], 2],
   ['withdrawAgreed', (store) => store.withdrawAgreed('round-51', agreement, 0), ['delete'], 0],
   ['agreedAnswers', (store) => store.agreedAnswers('round-51'), ['find', 'find'], 2],
+  ['keepStep', (store) => store.keepStep(aStep({ round: 'round-52' })), ['find', 'insert', 'find'], 2],
+  [
+    'keepStep of a step that is there',
+    (store) => store.keepStep(done(aStep({ round: 'round-52' }), aPerson('b'), minutesLater(1))),
+    ['update'],
+    0,
+  ],
+  ['stepsOf', (store) => store.stepsOf('round-52'), ['find'], 1],
+  ['stepsOwnedBy', (store) => store.stepsOwnedBy(aPerson('a')), ['find'], 0],
+  ['leaseStep', (store) => store.leaseStep(minutesLater(8), minutesLater(9)), ['findAndModify'], 0],
+  ['endStep', (store) => store.endStep({ ...aStep(), token: 'x' }, null), ['update'], 0],
   ['keepBank', (store) => store.keepBank('rasp@1.0.0', houseBank), ['insert'], 0],
   ['bank', (store) => store.bank('rasp@1.0.0'), ['find'], 1],
   ['roundsWith', (store) => store.roundsWith(aPerson('d7')), ['distinct', 'distinct', 'find', 'find'], 2],

@@ -7,11 +7,12 @@ import { questionsAsked } from '../../../src/domain/bank.ts';
 import type { Round } from '../../../src/domain/programme.ts';
 import { aClosedRound, type ClosedRound, closedAt, resultsOf } from '../../support/export-rounds.ts';
 import { houseBank } from '../../support/house-bank.ts';
-import { aPerson } from '../../support/rounds.ts';
+import { aPerson, openingDay } from '../../support/rounds.ts';
+import { aStep } from '../../support/steps.ts';
 
 const names = ['Northvale', 'Eastmere', 'Westhaven'];
 const reportOf = (wanted: Partial<ClosedRound> = {}, map: { png: Uint8Array; alt: string } | null = null) =>
-  boardReport(resultsOf(aClosedRound({ names, ...wanted })), map, english);
+  boardReport(resultsOf(aClosedRound({ names, ...wanted })), [], map, english);
 
 const headings = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => (block.kind === 'heading' && block.rank === 1 ? [block.text] : []));
@@ -69,7 +70,7 @@ describe('the report for a board', () => {
 
   it('is dated by the close, and names nobody', () => {
     const made = aClosedRound({ names });
-    const report = boardReport(resultsOf(made), null, english);
+    const report = boardReport(resultsOf(made), [], null, english);
     expect(report.dated).toEqual(resultsOf(made).closedAt);
     expect(said(report.blocks)).not.toContain('Respondent');
   });
@@ -98,6 +99,23 @@ describe('the report for a board', () => {
     const png = new Uint8Array([1]);
     expect(reportOf({}, { png, alt: 'A map' }).blocks).toContainEqual({ kind: 'chart', png, alt: 'A map' });
     expect(said(reportOf().blocks)).toContain('The map could not be drawn.');
+  });
+
+  it('says of each next step who does it, until when and what became of it, of whatever the figures suggest by now', () => {
+    const results = resultsOf(aClosedRound({ names }));
+    const { columns, groups } = tables(boardReport(results, [], null, english).blocks).at(-1) ?? { columns: [], groups: [] };
+    expect(columns.map(({ title }) => title)).toEqual(['What to do', 'Who', 'Why', 'Owner', 'Due', 'State']);
+    expect(groups[0]?.rows.map((row) => row.slice(3))).toContainEqual(['nobody yet', '', '']);
+    const taken = [aStep({ question: 'gone', topic: 'Another', state: { stage: 'done', at: openingDay, by: aPerson('a') } })];
+    const rows = tables(boardReport(results, taken, null, english).blocks).at(-1)?.groups[0]?.rows ?? [];
+    expect(rows.at(-1)).toEqual([
+      'Another. Write down what the service covers.',
+      '',
+      'taken on earlier',
+      'Respondent a',
+      '6 March 2026',
+      'done',
+    ]);
   });
 
   it('has every partner in the tables, five at most beside each other', () => {
@@ -154,7 +172,7 @@ describe('what councils agreed, in the report', () => {
     ...{ by: { person: aPerson('a'), name: 'Respondent a' }, at: closedAt, revision: 1 },
   });
   const blocksOf = (all: readonly AgreedAnswer[], wanted: Partial<ClosedRound> = differing) =>
-    boardReport(resultsOf(aClosedRound({ names: names.slice(0, 2), ...wanted }), houseBank, all), null, english).blocks;
+    boardReport(resultsOf(aClosedRound({ names: names.slice(0, 2), ...wanted }), houseBank, all), [], null, english).blocks;
 
   it('has pages of its own, by area, with the level’s words, why, when and what people answered, and names nobody', () => {
     const blocks = blocksOf([agreed(0, 3)]);

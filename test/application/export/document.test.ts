@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exportDocument } from '../../../src/application/export/document.ts';
 import { english } from '../../../src/application/wording/en.ts';
+import { dropped } from '../../../src/domain/taken-step.ts';
 import { aBank, anArea, aQuestion, aTopic } from '../../support/banks.ts';
 import { aClosedRound, type ClosedRound, resultsOf } from '../../support/export-rounds.ts';
+import { aPerson, openingDay } from '../../support/rounds.ts';
+import { aStep } from '../../support/steps.ts';
 
 const bank = aBank([anArea('vision', [aTopic('need', [aQuestion('q.one'), aQuestion('q.two', { critical: true })])])]);
 
@@ -14,7 +17,15 @@ function documentOf(wanted: Partial<ClosedRound> = {}): unknown {
     bank,
     ...wanted,
   });
-  return JSON.parse(JSON.stringify(exportDocument(resultsOf(made, bank), english)));
+  return JSON.parse(
+    JSON.stringify(
+      exportDocument(
+        resultsOf(made, bank),
+        [aStep(), dropped(aStep({ question: 'q.two', owner: null }), aPerson('b'), 'Too dear', openingDay)],
+        english,
+      ),
+    ),
+  );
 }
 
 describe('the document for machines', () => {

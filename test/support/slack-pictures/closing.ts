@@ -4,14 +4,14 @@ import { about } from './organising.ts';
 import { aDrawingDesk, asAside, asHome, asMessage, type Scene } from './scene.ts';
 
 /** What each taps, over and over, so that there is something to say of it. `?` stands for *don't know*. */
-const ways = {
+export const ways = {
   Ash: '343442343434?344243',
   Birch: '3334423434243?34434',
   Cedar: '2431342?04323142?32',
   Elm: '44344343344332232?2',
 };
 
-async function answers(desk: Desk, name: string, way: string): Promise<void> {
+export async function answers(desk: Desk, name: string, way: string): Promise<void> {
   let card = await desk.taps(name, desk.direct(name).at(-1) as Card, 'Start');
   for (let asked = 0; !titlesOf(card).includes('Finish'); ) {
     const tapped = way.charAt(asked % way.length);

@@ -10,6 +10,7 @@ import { organising } from './organising.ts';
 import { ownData } from './own-data.ts';
 import { peopling } from './peopling.ts';
 import { reminding } from './reminding.ts';
+import { stepping } from './stepping.ts';
 import { trouble } from './trouble.ts';
 
 /** Whatever people see in a chat tool, by what it belongs to. */
@@ -26,5 +27,6 @@ export const everyScene = {
   agreeing,
   confidential,
   crowded,
+  stepping,
   trouble,
 };
