@@ -73,7 +73,7 @@ const headers = {
 
 /** Addresses of before partners could keep their figures to themselves end with whose chart it is. */
 const tokenSchema = z.tuple([
-  z.enum(['map', 'topics', 'change', 'candidate', 'own']),
+  z.enum(['map', 'topics', 'change', 'trend', 'candidate', 'own']),
   z.string(),
   z.number(),
   z.string().nullable(),

@@ -49,6 +49,9 @@ const setup = {
   services: text.optional(),
   delivery: z.enum(deliveryChoices).optional(),
   shared: z.enum(sharedChoices).optional(),
+  /** The id of the round that is run again, and why so soon; the latter is there where it is asked. */
+  repeat: id.optional(),
+  why: text.optional(),
 };
 /** A day as typed or picked; left out, the card asks for it. */
 const untilDay = { ...inRound, deadline: text.optional() };
@@ -106,6 +109,7 @@ const organiserActions = [
   z.object({ verb: z.literal('times'), ...inRound }),
   z.object({ verb: z.literal('change-times'), ...inRound, ...rhythm }),
   z.object({ verb: z.literal('reopen'), ...untilDay }),
+  z.object({ verb: z.literal('run-again'), ...inRound }),
 ] as const;
 
 export const resultViews = ['steps', 'agenda', 'topics', 'candidate', 'change', 'figures', 'explain'] as const;

@@ -10,17 +10,19 @@ import type { Banks } from './banks.ts';
 import type { Card, ChartOf, Picture, Text } from './card.ts';
 import type { Chart, GridChart, MapChart } from './chart.ts';
 import type { Deliveries, Outcome } from './deliveries.ts';
-import { earlierResults } from './earlier-round.ts';
+import { comparedResults, earlierResults, trendOf } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import { type ChartRenderer, type Log, type Messenger, type Store, Unreachable } from './ports.ts';
 import { publishedFigures, publishedResults, type RoundResults, roundResults } from './round-results.ts';
 import type { StatusCards } from './status-cards.ts';
+import { changeCard, changeChartOf } from './views/change.ts';
 import { pictureOf } from './views/chart-text.ts';
 import { type ChartMaterial, gridChart, mapChart, topicFigures } from './views/charts.ts';
 import { topicLines } from './views/figures.ts';
 import { ownResultsCard } from './views/own-results.ts';
 import { resultsCard, resultsSubtitle, resultsUnreachedCard, topicsCard } from './views/results.ts';
 import { inParts } from './views/status.ts';
+import { trendChartOf, trendElements } from './views/trend.ts';
 import type { Words } from './wording/en.ts';
 import { wordsFor } from './wording/languages.ts';
 
@@ -132,6 +134,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     if (posted === null) return null;
     await store.keepMessage(results.round.id, 'results', posted, channel.partner);
     await topicsBelow(posted, results, words);
+    await trendBelow(posted, results, words);
     return posted.place;
   }
 
@@ -141,6 +144,18 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     if (!grid) return;
     const posted = messenger.postBelow?.(results, topicsFrom(found, grid, words));
     await posted?.catch((err: unknown) => log.warn({ err }, 'the grid of topics was not posted'));
+  }
+
+  /** The change with the trend, from the third round on: with one earlier round the change alone is a tap away. */
+  async function trendBelow(results: MessageRef, found: RoundResults, words: Words): Promise<void> {
+    if (!messenger.postBelow) return;
+    const trend = await trendOf({ store, banks }, found);
+    const over = await picture(trendChartOf(trend, words), ofRound(found, 'trend'), words);
+    const compared = over && (await comparedResults({ store, banks }, found));
+    if (!compared) return;
+    const change = await picture(changeChartOf(compared, words), ofRound(found, 'change'), words);
+    const posted = messenger.postBelow(results, changeCard(compared, change, words, trendElements(trend, over, words)));
+    await posted.catch((err: unknown) => log.warn({ err }, 'the trend was not posted'));
   }
 
   async function tellOwner({ round }: RoundResults, outcomes: readonly Outcome[], words: Words): Promise<void> {

@@ -148,7 +148,7 @@ export interface Picture {
  * whose figures alone it shows, where that keeps them to itself.
  */
 export type ChartOf = { readonly round: string; readonly closedAt: Date; readonly view?: string } & (
-  | { readonly chart: 'map' | 'topics' | 'change' | 'candidate' }
+  | { readonly chart: 'map' | 'topics' | 'change' | 'trend' | 'candidate' }
   | { readonly chart: 'own'; readonly whose: Person }
 );
 

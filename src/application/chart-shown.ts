@@ -2,12 +2,13 @@ import { gridOf, mapOf } from './announcer.ts';
 import type { Banks } from './banks.ts';
 import type { ChartOf } from './card.ts';
 import type { Chart } from './chart.ts';
-import { comparedResults } from './earlier-round.ts';
+import { comparedResults, trendOf } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import type { Store } from './ports.ts';
 import { roundResults } from './round-results.ts';
 import { candidateChartOf } from './views/candidate.ts';
 import { changeChartOf } from './views/change.ts';
+import { trendChartOf } from './views/trend.ts';
 import { wordsFor } from './wording/languages.ts';
 
 export interface ChartShownNeeds {
@@ -37,6 +38,8 @@ export async function chartShown({ store, banks }: ChartShownNeeds, of: ChartOf)
       const compared = await comparedResults({ store, banks }, results);
       return compared && changeChartOf(compared, words);
     }
+    case 'trend':
+      return trendChartOf(await trendOf({ store, banks }, results), words);
     case 'own': {
       const response = await store.response({ round: round.id, person: of.whose });
       return response && ownMap(results, response, words);

@@ -1,5 +1,5 @@
 /** What a chart shows, free of how it is drawn. Scores are 0 to 100; null where there is no figure. */
-export type Chart = MapChart | GridChart | ChangeChart;
+export type Chart = MapChart | GridChart | ChangeChart | TrendChart;
 
 /** The strength/weakness map: a radar with one axis an area. */
 export interface MapChart {
@@ -66,6 +66,29 @@ export interface ChangeRow {
   readonly title: string;
   readonly from: number | null;
   readonly to: number | null;
+}
+
+/** Area scores over rounds. */
+export interface TrendChart {
+  readonly kind: 'trend';
+  readonly title: string;
+  readonly subtitle: string;
+  /** Two to eight, the oldest first. */
+  readonly rounds: readonly {
+    /** Days from any beginning, the same for all of them. */
+    readonly day: number;
+    /** Its day and how much was rated, in words. */
+    readonly label: string;
+    /** Whether it asked another bank's questions than the one before. */
+    readonly isApart: boolean;
+  }[];
+  /** One to six, one score a round. */
+  readonly lines: readonly TrendLine[];
+}
+
+export interface TrendLine {
+  readonly name: string;
+  readonly scores: readonly (number | null)[];
 }
 
 export type ChangeWay = 'better' | 'worse' | 'same' | 'none';

@@ -107,6 +107,8 @@ export function commandDesk(needs: CommandNeeds): (by: Member, typed: string, fr
         return aside(await inChannel(by, from, (round) => ({ verb: 'times', round })));
       case 'reopen':
         return aside(await reopen(by, from, rest));
+      case 'again':
+        return organiser.again(by, from);
       case 'results':
         return results.latest(by, from);
       case 'agreed':
@@ -195,6 +197,7 @@ export const commands = [
   'extend',
   'times',
   'reopen',
+  'again',
   'results',
   'agreed',
   'export',
@@ -206,7 +209,7 @@ export const commands = [
 ] as const;
 type Command = (typeof commands)[number];
 /** Those that tell of the channel where they are typed. The person's own conversation is none, and tells of all their checks. */
-const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'results', 'agreed', 'delivery', 'people']);
+const ofChannels: ReadonlySet<Command> = new Set(['status', 'close', 'again', 'results', 'agreed', 'delivery', 'people']);
 
 /** The word after `/rasp`, and what follows it; whatever is not a command asks for help. The bot's name alone is no word. */
 function commandOf(typed: string): { command: Command; rest: string } {

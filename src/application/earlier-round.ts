@@ -1,9 +1,12 @@
 import type { AskedQuestion } from '../domain/bank.ts';
 import { type RoundChange, roundChange } from '../domain/partner-changes.ts';
+import type { Round } from '../domain/programme.ts';
+import { ofProgramme } from '../domain/repeat.ts';
 import { isSameName } from '../domain/same-name.ts';
 import type { Banks } from './banks.ts';
 import type { Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
+import { mostRounds } from './views/trend-chart.ts';
 
 /** A closed round beside the one before it. */
 export interface Compared {
@@ -19,17 +22,35 @@ export interface EarlierNeeds {
 
 /**
  * What is kept of the round before: of the same programme in the same channel, the last that had closed when this one
- * opened. Each opening makes a new id for its programme, so the programme is the same where its title is, whatever its
- * letter case and spaces. Dry runs are in no channel. Null where there is none, nothing was published of it, or the figures are those
- * that one partner keeps to itself.
+ * opened, as {@link ofProgramme} tells it. Dry runs are in no channel. Null where there is none, nothing was published of it, or the
+ * figures are those that one partner keeps to itself.
  */
-export async function earlierResults({ store, banks }: EarlierNeeds, { round, view }: RoundResults): Promise<RoundResults | null> {
+export async function earlierResults(needs: EarlierNeeds, { round, view }: RoundResults): Promise<RoundResults | null> {
   // What a partner had shared before, and what it had kept, are different figures.
   if (view !== null) return null;
+  const [earlier] = await roundsBefore(needs.store, round);
+  return earlier ? keptResults(needs, earlier) : null;
+}
+
+/** The round with those of the same programme before that something is kept of, the oldest first; at most eight. */
+export async function trendOf(needs: EarlierNeeds, now: RoundResults): Promise<RoundResults[]> {
+  if (now.view !== null) return [now];
+  const before = (await roundsBefore(needs.store, now.round)).slice(0, mostRounds - 1);
+  const kept = await Promise.all(before.map((each) => keptResults(needs, each)));
+  return [...kept.filter((results) => results !== null).reverse(), now];
+}
+
+async function roundsBefore(store: EarlierNeeds['store'], round: Round): Promise<Round[]> {
   const closed = await store.roundsClosedIn(round.channel.place, round.openedAt);
-  const earlier = closed.find(({ id, programme }) => id !== round.id && isSameName(programme.title, round.programme.title));
-  const figures = earlier && (await store.figures(earlier.id));
-  return figures ? roundResults(earlier, figures, await banks.of(earlier)) : null;
+  return ofProgramme(
+    closed.filter(({ id }) => id !== round.id),
+    round.programme,
+  );
+}
+
+async function keptResults({ store, banks }: EarlierNeeds, round: Round): Promise<RoundResults | null> {
+  const figures = await store.figures(round.id);
+  return figures && roundResults(round, figures, await banks.of(round));
 }
 
 /**

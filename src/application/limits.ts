@@ -2,6 +2,8 @@
 export const longestNote = 500;
 /** The longest reason for *not applicable*, in characters. */
 export const longestReason = 200;
+/** The longest reason for running a round again so soon, in characters. */
+export const longestWhy = 200;
 /** The longest name of a programme or a partner, in characters. */
 export const longestName = 80;
 /** The most partners and respondents that one round takes. */

@@ -1,4 +1,5 @@
 import { questionsAsked } from '../domain/bank.ts';
+import type { RoundBefore } from '../domain/carried.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { mayManage, partnersSeen } from '../domain/permissions.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
@@ -14,6 +15,7 @@ import type { DueWork } from './due-work.ts';
 import { fewPeople } from './few-people.ts';
 import { freshCode } from './partner-codes.ts';
 import type { Clock, Codes, Directory, Log, Store, Unfit } from './ports.ts';
+import { repeats } from './repeats.ts';
 import type { Rhythms } from './rhythms.ts';
 import {
   type Draft,
@@ -25,6 +27,7 @@ import {
   profileFaults,
   roundZone,
   type StaffedPartner,
+  whyFaults,
 } from './setup.ts';
 import { timeFaults, withDay } from './times.ts';
 import { deliveryButton } from './views/delivery.ts';
@@ -34,6 +37,7 @@ import { button, buttons, faultStrip, notice } from './views/parts.ts';
 import { peopleButton } from './views/people.ts';
 import { profileFoot } from './views/profile.ts';
 import { profileForm } from './views/profile-form.ts';
+import { leftOutStrip } from './views/repeat.ts';
 import { closeSureCard, emptyDraft, nobodyOpenCard, openedCard, statusCard } from './views/status.ts';
 import type { Words } from './wording/en.ts';
 
@@ -60,6 +64,8 @@ export interface Organiser {
   act(by: Member, action: OrganiserAction, from: Place): Promise<Reply>;
   /** The form, as typed for: `/rasp start`. */
   start(by: Member, from: Place): Reply;
+  /** The form as the channel's last round had it, as typed for: `/rasp again`. */
+  again(by: Member, from: Place): Promise<Reply>;
   /**
    * Opens a round for people already found, once for each form: its key names the round, so that whoever tries again
    * after a failure finishes what was begun. Whom the first card does not reach, the owner is told in a direct message.
@@ -69,6 +75,8 @@ export interface Organiser {
     channel: Place;
     draft: Draft;
     partners: readonly StaffedPartner[];
+    /** The round that it runs again, where it is known that the owner may. */
+    before?: RoundBefore | null;
   }): Promise<{ round: Round; card: Card }>;
   /** Closes and announces; the card says what became of it. */
   close(by: Member, round: Round): Promise<Card>;
@@ -77,6 +85,7 @@ export interface Organiser {
 export function organiser(needs: OrganiserNeeds): Organiser {
   const { store, trail, directory, due, deadlines, rhythms, clock, log, banks, holidays, words, codes, newId } = needs;
   const text = words.organiser;
+  const repeat = repeats(needs);
 
   async function act(by: Member, action: OrganiserAction, from: Place): Promise<Reply> {
     switch (action.verb) {
@@ -91,7 +100,9 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       case 'set-times':
         return here(unnamed(action) ?? overlong(action) ?? timesForm(dated(by, action), roundZone(by), clock.now(), words));
       case 'name-partners':
-        return here(unnamed(action) ?? untimely(by, dated(by, action)) ?? partnersForm(dated(by, action), words, { add: action.add }));
+        return here(
+          unnamed(action) ?? untimely(by, dated(by, action)) ?? (await partnersStep(by, dated(by, action), { add: action.add, from })),
+        );
       case 'open-round':
         return samePlace(from, by.place) ? inDirectMessage() : here(await openFromForm(by, dated(by, action), action.withheld ?? [], from));
       case 'dry-run':
@@ -110,6 +121,8 @@ export function organiser(needs: OrganiserNeeds): Organiser {
         return withRound(by, action.round, (round) => rhythms.change(by, round, null));
       case 'change-times':
         return withRound(by, action.round, (round) => rhythms.change(by, round, action));
+      case 'run-again':
+        return { ...(await withRound(by, action.round, (round) => repeat.form(by, round, from))), where: 'aside' };
       case 'extend':
       case 'reopen':
         return withRound(by, action.round, (round) => deadlines[action.verb](by, round, action.deadline));
@@ -121,9 +134,13 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return { card: programmeForm({ ...emptyDraft, key: newId() }, banks, words), where: 'aside' };
   }
 
+  async function again(by: Member, from: Place): Promise<Reply> {
+    return { card: await repeat.latest(by, from), where: 'aside' };
+  }
+
   /** The first step once more where it names no programme, or nothing would be asked. */
   function unnamed(draft: Draft): Card | null {
-    const faults = [...(draft.programme.trim() === '' ? [text.faults.noProgramme] : []), ...unasked(draft)];
+    const faults = [...(draft.programme.trim() === '' ? [text.faults.noProgramme] : []), ...whyFaults(draft, words), ...unasked(draft)];
     return faults.length === 0 ? null : programmeForm(draftOf(draft), banks, words, notOpened(faults));
   }
 
@@ -144,6 +161,14 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     const zone = roundZone(by);
     const faults = timeFaults(draft, zone, clock.now(), words);
     return faults.length === 0 ? null : timesForm(draft, zone, clock.now(), words, notOpened(faults));
+  }
+
+  /** The third step: where a repeat's people are not in it yet, with those of the round before. */
+  async function partnersStep(by: Member, draft: Draft, { add, from }: { add: boolean; from: Place }): Promise<Card> {
+    const carried = draft.partners.length === 0 ? await repeat.people(by, draft, from) : null;
+    if (!carried) return partnersForm(draft, words, { add });
+    const strip = leftOutStrip(carried.leftOut, words);
+    return partnersForm({ ...draft, partners: carried.partners }, words, { add, ...(strip && { strip }) });
   }
 
   /** The form's fields, with the deadline as a picker would have given it. */
@@ -177,12 +202,22 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     if (wrong.length > 0) return partnersForm(draft, words, { strip: notOpened(wrong) });
     const few = fewPeople(draft, partners, told, words);
     if (few) return partnersForm(draft, words, few);
-    const { card } = await open({ owner: by, channel: from, draft, partners });
+    const before = await repeat.before(by, draft, from);
+    // What it was filled in without, since it was no early repeat then, or somebody made it up.
+    if (before?.isEarly && whyFaults({ why: draft.why ?? '' }, words).length > 0)
+      return programmeForm({ ...draft, why: '' }, banks, words, notOpened(whyFaults({ why: draft.why ?? '' }, words)));
+    const { card } = await open({ owner: by, channel: from, draft, partners, before });
     return card;
   }
 
   /** Kept first, then answered; the cards follow, since they can take longer than anybody waits for a reply. */
-  async function open({ owner, channel, draft, partners }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
+  async function open({
+    owner,
+    channel,
+    draft,
+    partners,
+    before = null,
+  }: Parameters<Organiser['open']>[0]): Promise<{ round: Round; card: Card }> {
     const name = await directory.channelName(channel);
     const offered = banks.chosen(draft.bank);
     await banks.keep(offered);
@@ -197,6 +232,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
       at: clock.now(),
       offered,
       holidays,
+      before,
       newCode(partner) {
         const { code, kept } = freshCode(codes, clock.now());
         made.push({ name: partner, code });
@@ -291,7 +327,7 @@ export function organiser(needs: OrganiserNeeds): Organiser {
     return here(round && (await concerns(store, round, by.person)) ? await card(round) : nobodyOpenCard(words));
   }
 
-  return { act, start, open, close };
+  return { act, start, again, open, close };
 }
 
 const isUnderWay = (round: Round | null, { person }: Member): boolean => round?.state.stage === 'open' && isOwner(round, person);

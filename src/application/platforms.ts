@@ -31,6 +31,7 @@ export function together(platforms: Readonly<Record<string, Platform>>): Platfor
     directory: {
       find: async (entries, asker) =>
         (await platforms[asker.platform]?.directory.find(entries, asker)) ?? entries.map((): Member | null => null),
+      entryOf: (member) => platforms[member.person.platform]?.directory.entryOf(member) ?? member.name,
       isFullMember: async (person) => (await platforms[person.platform]?.directory.isFullMember(person)) ?? false,
       channelName: async (place) => at(place).directory.channelName(place),
     },

@@ -284,6 +284,8 @@ export interface Unfit {
 export interface Directory {
   /** In the order given; null where nobody is known by that entry. */
   find(entries: readonly string[], asker: Person): Promise<(Member | Unfit | null)[]>;
+  /** The entry by which somebody who was found before is found again, as this tool's forms carry people. */
+  entryOf(member: Pick<Member, 'person' | 'name'>): string;
   /** Whether somebody belongs to their workspace as its people do, and is no guest, so that they may join a round on its behalf. */
   isFullMember(person: Person): Promise<boolean>;
   /** The channel's name as people know it, such as `#shared-it`. */

@@ -29,6 +29,11 @@ export function shownChoices({ drivers = '', services = '', delivery = open, sha
   return { drivers, services, delivery, shared };
 }
 
+/** The choices that say what was told of the programme before. */
+export function choicesFrom({ drivers, services, delivery, shared }: Profile): ProfileChoices {
+  return profileChoicesOf({ drivers: drivers.join(','), services, delivery: delivery ?? open, shared: shared ?? open });
+}
+
 /** The services may be too long; what is no driver is left out. */
 export function profileOf(choices: ProfileChoices): Profile {
   const { drivers: named, services, delivery, shared } = shownChoices(choices);

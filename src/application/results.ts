@@ -7,7 +7,7 @@ import type { Reply } from './bot.ts';
 import type { Card, ChartOf, Picture } from './card.ts';
 import type { Chart } from './chart.ts';
 import { resultsSeen } from './concerns.ts';
-import { comparedResults, earlierResults } from './earlier-round.ts';
+import { comparedResults, earlierResults, trendOf } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { recordsFor } from './recording.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
@@ -19,6 +19,7 @@ import { explanationCard } from './views/explanation.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
 import { resultsCard, stepsCard } from './views/results.ts';
+import { trendChartOf, trendElements } from './views/trend.ts';
 import type { Words } from './wording/en.ts';
 
 export interface ResultsNeeds {
@@ -69,7 +70,13 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
       case 'change': {
         const compared = await comparedResults({ store, banks }, found);
         if (!compared) return notice(text.change.noneHeading, text.change.noneDetail);
-        return changeCard(compared, await drawn(changeChartOf(compared, words), ofRound(found, 'change')), words);
+        const trend = await trendOf({ store, banks }, found);
+        return changeCard(
+          compared,
+          await drawn(changeChartOf(compared, words), ofRound(found, 'change')),
+          words,
+          trendElements(trend, await drawn(trendChartOf(trend, words), ofRound(found, 'trend')), words),
+        );
       }
       case 'candidate':
         return candidateCard(found, await drawn(candidateChartOf(found, words), ofRound(found, 'candidate')), words);

@@ -1,17 +1,19 @@
 import { questionsFor } from '../domain/asked.ts';
 import { type Depth, type PartnerRole, type Purpose, questionsAsked } from '../domain/bank.ts';
+import { carriedQuestions, partnerIds, type RoundBefore } from '../domain/carried.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import type { JoinCode } from '../domain/joining.ts';
-import { type Member, type Place, personKey } from '../domain/place.ts';
+import { ownersOf } from '../domain/ownership.ts';
+import { type Member, type Place, personKey, samePerson } from '../domain/place.ts';
 import { longestServices } from '../domain/profile.ts';
-import type { Partner, Round } from '../domain/programme.ts';
+import type { Partner, Repeat, Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
 import { defaultSchedule } from '../domain/schedule.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { OfferedBank } from './banks.ts';
 import { invited, zoneOf } from './invitation.ts';
-import { longestName, mostPartners, mostRespondents } from './limits.ts';
+import { longestName, longestWhy, mostPartners, mostRespondents } from './limits.ts';
 import { type ProfileChoices, profileChoicesOf, profileOf } from './profile-choices.ts';
 import { scheduleOf, type TimeChoices } from './times.ts';
 import type { Words } from './wording/en.ts';
@@ -27,13 +29,26 @@ export interface Draft extends TimeChoices, ProfileChoices {
   readonly bank: string;
   readonly visibility: Visibility;
   readonly partners: { name: string; people: string }[];
+  /** The id of the round that it runs again, if it does any. */
+  readonly repeat?: string | undefined;
+  /** Why it is run again so soon: there, and perhaps still empty, where the form asks that. */
+  readonly why?: string | undefined;
 }
 
 /** The form's fields alone, whatever else the action that brought them carries. */
 export function draftOf(draft: Draft): Draft {
   const { key, programme, purpose, depth, bank, visibility, partners, deadline, reminders, summary, days, hours, nation } = draft;
   const times = { deadline, reminders, summary, days, hours, nation };
-  return { key, programme, purpose, depth, bank, visibility, partners, ...times, ...profileChoicesOf(draft) };
+  const { repeat, why } = draft;
+  const again = { ...(repeat && { repeat }), ...(why !== undefined && { why }) };
+  return { key, programme, purpose, depth, bank, visibility, partners, ...times, ...profileChoicesOf(draft), ...again };
+}
+
+/** What is wrong with what the form says of why it is run again so soon, in words. */
+export function whyFaults({ why }: Pick<Draft, 'why'>, { repeat: { faults } }: Words): string[] {
+  if (why === undefined) return [];
+  if (why.trim() === '') return [faults.noWhy];
+  return why.trim().length > longestWhy ? [faults.whyTooLong(longestWhy)] : [];
 }
 
 export interface NamedPartner {
@@ -116,22 +131,40 @@ export interface Opening {
   readonly at: Date;
   readonly offered: OfferedBank;
   readonly holidays: BankHolidays;
+  /** The round that it runs again; null where it is the first, or was filled in anew. */
+  readonly before?: RoundBefore | null;
   /** A new code for the partner of this name. Left out, a partner without people is none. */
   readonly newCode?: (partner: string) => JoinCode;
 }
 
 /** The round and its responses, as they are stored when it opens. */
-export function opened({ id, draft, partners, owner, channel, dryRun, at, offered: { key, bank }, holidays, newCode }: Opening): {
+export function opened({
+  id,
+  draft,
+  partners,
+  owner,
+  channel,
+  dryRun,
+  at,
+  offered: { key, bank },
+  holidays,
+  before = null,
+  newCode,
+}: Opening): {
   round: Round;
   responses: Response[];
 } {
   const { purpose, depth, visibility } = draft;
   const title = draft.programme.trim();
   const questions = questionsAsked(bank, { purpose, depth });
-  const staffed = partners.map(({ name, role = null, members }, index) => ({ id: `p${index + 1}`, name, role, members: unique(members) }));
+  const ids = partnerIds(
+    partners.map(({ name }) => name),
+    before?.round.partners ?? [],
+  );
+  const staffed = partners.map(({ name, role = null, members }, index) => ({ id: ids[index] ?? '', name, role, members: unique(members) }));
   const round: Round = {
     id,
-    programme: { id, title },
+    programme: { id: before?.round.programme.id ?? id, title },
     profile: profileOf(draft),
     purpose,
     depth,
@@ -140,7 +173,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     visibility,
     dryRun,
     owner,
-    coOwners: [],
+    coOwners: before ? ownersOf(before.round).filter(({ person }) => !samePerson(person, owner.person)) : [],
     schedule: { ...scheduleOf(draft, roundZone(owner)), ...(dryRun && untimed) },
     channel,
     partners: staffed.flatMap(({ members: [lead], ...partner }): Partner[] => (lead ? [{ ...partner, lead: lead.person }] : [])),
@@ -149,6 +182,7 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     ),
     links: [],
     openedAt: at,
+    repeat: before && repeatOf(before, draft),
     reopenedAt: null,
     state: { stage: 'open' },
     messages: { status: null, results: null },
@@ -156,10 +190,16 @@ export function opened({ id, draft, partners, owner, channel, dryRun, at, offere
     summarised: null,
   };
   const responses = staffed.flatMap((partner) => {
-    const asked = questionsFor(questions, partner).map((question) => question.id);
-    return partner.members.map((member) => invited({ round, partner: partner.id, member, questions: asked, at, holidays }));
+    const people = partner.members.map(({ person }) => person);
+    const asked = carriedQuestions(questionsFor(questions, partner), people, partner.id, before);
+    return partner.members.map((member, nth) => invited({ round, partner: partner.id, member, questions: asked[nth] ?? [], at, holidays }));
   });
   return { round, responses };
+}
+
+/** What a round says of the one that it runs again. */
+function repeatOf({ round: { id, state, openedAt } }: RoundBefore, { why }: Pick<Draft, 'why'>): Repeat {
+  return { of: id, closedAt: state.stage === 'closed' ? state.at : openedAt, why: why?.trim().replaceAll(/\s+/g, ' ') || null };
 }
 
 /** A dry run reminds nobody and waits for nobody. */

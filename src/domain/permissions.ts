@@ -19,6 +19,8 @@ export type Deed =
   /** Change reminders, summaries and working time. */
   | 'set-times'
   | 'reopen'
+  /** Open a round with everything as it was, as one of the same programme. */
+  | 'run-again'
   | 'nudge'
   /** Add somebody who answers for the partner. */
   | 'invite'
@@ -52,6 +54,7 @@ export const permissions: Readonly<Record<Deed, readonly Role[]>> = {
   extend: ['owner', 'co-owner'],
   'set-times': ['owner', 'co-owner'],
   reopen: ['owner', 'co-owner'],
+  'run-again': ['owner', 'co-owner'],
   nudge: ['owner', 'co-owner'],
   invite: ['owner', 'co-owner', 'lead'],
   replace: ['owner', 'co-owner', 'lead'],
@@ -104,7 +107,17 @@ export function may(roles: readonly Role[], deed: Deed): boolean {
 export function mayManage(
   round: Round,
   person: Person,
-  deed: 'close' | 'extend' | 'set-times' | 'reopen' | 'nudge' | 'name-co-owners' | 'hand-over' | 'see-delivery' | 'invite-partner',
+  deed:
+    | 'close'
+    | 'extend'
+    | 'set-times'
+    | 'reopen'
+    | 'run-again'
+    | 'nudge'
+    | 'name-co-owners'
+    | 'hand-over'
+    | 'see-delivery'
+    | 'invite-partner',
 ): boolean {
   return may(rolesOf(round, { person }), deed);
 }

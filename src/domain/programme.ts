@@ -28,6 +28,16 @@ export type RoundState =
   /** `by` is null where it closed by itself: at its deadline, or since everybody had finished. */
   | { readonly stage: 'closed'; readonly at: Date; readonly by: Person | null; readonly announced: boolean };
 
+/** What a round that is run again says of the round before it. */
+export interface Repeat {
+  /** The id of that round. */
+  readonly of: string;
+  /** When that one closed: it may be deleted by now. */
+  readonly closedAt: Date;
+  /** Why it is asked so soon, in the owner's own words; null where it is not soon, or nobody said. */
+  readonly why: string | null;
+}
+
 /** One run of the assessment of a programme. */
 export interface Round {
   readonly id: string;
@@ -53,6 +63,8 @@ export interface Round {
   /** The channels of the partners that joined by a code, in that order; never taken away. */
   readonly links: readonly Link[];
   readonly openedAt: Date;
+  /** The round that it runs again; null where it is the first, or was filled in anew. */
+  readonly repeat: Repeat | null;
   /** When it was opened again last, after a close; null where it never was. */
   readonly reopenedAt: Date | null;
   readonly state: RoundState;

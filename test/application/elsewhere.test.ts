@@ -8,7 +8,7 @@ import { aDesk, channelOf, opened, reads } from '../support/desk.ts';
 
 const slack: Platform = {
   messenger: { post: async (place) => ({ place, id: '1' }), replace: async () => {} },
-  directory: { find: async () => [], isFullMember: async () => true, channelName: async () => '#shared-it' },
+  directory: { find: async () => [], entryOf: ({ name }) => name, isFullMember: async () => true, channelName: async () => '#shared-it' },
 };
 const at = (platform: string): Place => ({ platform, tenant: 'T1', address: 'C1' });
 

@@ -8,6 +8,7 @@ const aTool = (platform: string): Platform => ({
   directory: {
     find: async (entries) => entries.map(() => null),
     isFullMember: async (person) => person.platform === platform && person.user !== 'guest',
+    entryOf: ({ name }) => name,
     channelName: async () => platform,
   },
 });

@@ -54,6 +54,21 @@ describe('rasp chart', () => {
   });
 });
 
+describe('rasp chart --kind trend', () => {
+  const earlier = (vision: number) => ({
+    responses: [{ partner: 'southwark', respondent: 'r1', answers: { 'v.cost': vision, 'r.data': 2, 'l.powers': 4 } }],
+  });
+
+  test('writes the lowest partner of each area, round by round', async () => {
+    const [one, two] = await Promise.all([1, 2].map((vision) => aFile(`before-${vision}.json`, JSON.stringify(earlier(vision)))));
+    const { status, out, err, output } = await drawn(responses, '--kind', 'trend', '--before', one ?? '', '--before', two ?? '');
+    expect([status, err]).toEqual([0, '']);
+    expect(pictureFault(await readFile(output))).toBeNull();
+    expect(out).toContain('Trend by area: A bank. Trend over three rounds · lowest partner in each area · 0 to 100.');
+    expect(out).toContain('Area vision: 25, 50, 50. Area risk: 50, 50, 25.');
+  });
+});
+
 describe('rasp chart --kind candidate', () => {
   test('writes the lowest figures with the candidate and without', async () => {
     const { status, out, err, output } = await drawn({ ...responses, candidate: 'southwark' }, '--kind', 'candidate');
@@ -145,10 +160,17 @@ describe('rasp chart says what is wrong, and draws nothing', () => {
     [['--bank', 'b.yaml', '--responses', 'r.json'], /say where the picture goes with -o PICTURE/u],
     [
       ['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'pie'],
-      /no kind "pie" of chart: say --kind map, --kind grid, --kind change or --kind candidate/u,
+      /no kind "pie" of chart: say --kind map, --kind grid, --kind change, --kind trend or --kind candidate/u,
     ],
     [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'change'], /say which earlier answers with --before FILE/u],
-    [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--before', 'a.json'], /--before FILE is for --kind change alone/u],
+    [
+      ['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--before', 'a.json'],
+      /--before FILE is for --kind change and --kind trend alone/u,
+    ],
+    [
+      ['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--kind', 'change', '--before', 'a.json', '--before', 'b.json'],
+      /--kind change takes one --before FILE/u,
+    ],
     [['--bank', 'b.yaml', '--responses', 'r.json', '-o', 'x.png', '--before-bank', 'b.yaml'], /--before-bank needs --before FILE/u],
     [['--colour', 'red'], /--colour/u],
     [['--bank', 'nowhere.yaml', '--responses', 'r.json', '-o', 'x.png'], /nowhere\.yaml: there is no such file/iu],

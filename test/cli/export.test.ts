@@ -87,7 +87,10 @@ describe('rasp export', () => {
   it.each([
     [[], 'say which round, by its id. rasp audit prints the ids. See rasp export --help.'],
     [['round-1'], 'say what to write with --format csv, scores, agreed, json or pdf. See rasp export --help.'],
-    [['round-1', '--format', 'xlsx'], 'there is no format “xlsx”: say it with --format csv, scores, agreed, json or pdf. See rasp export --help.'],
+    [
+      ['round-1', '--format', 'xlsx'],
+      'there is no format “xlsx”: say it with --format csv, scores, agreed, json or pdf. See rasp export --help.',
+    ],
     [['round-1', 'round-2', '--format', 'csv'], 'it takes one round, not “round-2” too. See rasp export --help.'],
     [['round-9', '--format', 'csv'], 'there is no round “round-9”. rasp audit prints the ids of all rounds.'],
   ])('says of %j what is wrong', async (args, said) => {

@@ -11,6 +11,7 @@ const expected: Readonly<Record<Deed, string>> = {
   extend: 'xx....',
   'set-times': 'xx....',
   reopen: 'xx....',
+  'run-again': 'xx....',
   nudge: 'xx....',
   invite: 'xxx...',
   replace: 'xxx...',

@@ -316,7 +316,16 @@ describe.each<[string, () => Promise<Stage>]>([
     const { taps, tappable, reads, posts, direct } = await closed();
     const before = reads('Birch', 'results');
     const weighed = 'With and without Northvale';
-    const views = ['Next steps', 'What to talk about', weighed, 'By topic', 'All figures', 'How was this worked out?', 'Export'];
+    const views = [
+      'Next steps',
+      'What to talk about',
+      weighed,
+      'By topic',
+      'All figures',
+      'How was this worked out?',
+      'Export',
+      'Run it again',
+    ];
     expect(tappable('Birch', 'results')).toEqual(views);
     expect(before).toContain('Northvale would be the weakest in no area.');
     for (const button of ['Next steps', 'What to talk about']) {
@@ -355,6 +364,37 @@ describe.each<[string, () => Promise<Stage>]>([
     await taps('Birch', 'All figures', 'results');
     expect(reads('Birch', 'answer')).toContain('Agreed afterwards');
     expect(reads('Birch', 'answer')).toMatch(/Northvale: mean 3 · agreed 2:/);
+  });
+
+  it('is run again with everybody in it: why so soon, then what changed, and from the third round on the trend', async () => {
+    const stage = await closed();
+    const { beginsForm, taps, sends, asks, reads, direct, store, personOf, passes } = stage;
+    const told = (who: Name) => `${reads(who, 'answer')} ${direct(who).at(-1) ?? ''}`;
+    async function runsAgain(why: string, ash: 1 | 3): Promise<void> {
+      await passes(aDay);
+      await beginsForm('Manager', 'again');
+      await sends('Manager', 'Next: times', { 'Why now?': why });
+      await sends('Manager', 'Next: partners', {});
+      await sends('Manager', 'Open the check', {});
+      await passes(2);
+      await hasAnswered(stage, 'Ash', ash);
+      await hasAnswered(stage, 'Elm', 1);
+      await asks('Manager', 'close');
+      await taps('Manager', 'Close it now', 'answer');
+      await passes(2);
+    }
+    await runsAgain('The budget was agreed', 1);
+    const [now, before] = await store().responsesOf(personOf('Ash'));
+    const rounds = await Promise.all([now, before].map(async (response) => store().round(response?.round ?? '')));
+    expect(rounds[0]?.programme).toEqual(rounds[1]?.programme);
+    expect(rounds[0]?.repeat).toMatchObject({ of: rounds[1]?.id, why: 'The budget was agreed' });
+    expect(reads('Birch', 'results')).toContain('after the last: The budget was agreed');
+    await taps('Birch', 'Change', 'results');
+    expect(told('Birch')).toContain('Biggest fall: Northvale, −50');
+    expect(told('Birch')).not.toContain('Trend over');
+    await runsAgain('The board asks', 3);
+    await taps('Birch', 'Change', 'results');
+    expect(told('Birch')).toContain('Trend over three rounds');
   });
 
   it('erases one person’s answers at their word, with a receipt, and nobody else’s', async () => {

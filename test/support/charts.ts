@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import type { ChangeChart, ChangeRow, GridBand, GridChart, MapChart, Outline } from '../../src/application/chart.ts';
+import type { ChangeChart, ChangeRow, GridBand, GridChart, MapChart, Outline, TrendChart } from '../../src/application/chart.ts';
 
 const areas = ['Shared vision', 'Ethos and cultures', 'Treatment of resources', 'Risk management', 'Governance'];
 
@@ -63,6 +63,25 @@ export function aChange(parts: Partial<ChangeChart> = {}): ChangeChart {
       { title: 'Eastmere: not in the earlier round', rows: [] },
     ],
     legend: (['before', 'better', 'worse', 'same', 'none'] as const).map((mark) => ({ mark, label: `${mark} now` })),
+    ...parts,
+  };
+}
+
+/** A trend of three rounds, the last of which asked other questions, with what is asked for instead. */
+export function aTrend(parts: Partial<TrendChart> = {}): TrendChart {
+  return {
+    kind: 'trend',
+    title: 'Shared IT service',
+    subtitle: 'Trend over three rounds · lowest partner in each area · 0 to 100',
+    rounds: [
+      { day: 100, label: '2 March 2026 · 84% rated', isApart: false },
+      { day: 200, label: '10 June 2026 · 87% rated', isApart: false },
+      { day: 500, label: '2 March 2027 · 90% rated · other questions', isApart: true },
+    ],
+    lines: [
+      { name: 'Shared vision', scores: [38, 50, 62] },
+      { name: 'Governance', scores: [55, null, 48] },
+    ],
     ...parts,
   };
 }

@@ -99,6 +99,7 @@ export function aDesk({
           if (name.startsWith('nobody')) return null;
           return name.startsWith('robot') ? { name, unfit: 'is a bot' } : aMemberNamed(name, tenant, platform);
         }),
+      entryOf: ({ name }) => name,
       isFullMember: async ({ user }) => !user.startsWith('guest'),
       channelName: async ({ platform, tenant, address }) =>
         samePlace({ platform, tenant, address: aChannel.address }, aChannel) && address !== 'lobby' ? '#shared-it' : `#${tenant}-it`,

@@ -59,7 +59,7 @@ const store = await openMongoStore(uri, quiet);
 const { due, errands } = house({
   store: telling(store),
   messenger,
-  directory: { find: async () => [], isFullMember: async () => true, channelName: async () => '' },
+  directory: { find: async () => [], entryOf: ({ name }) => name, isFullMember: async () => true, channelName: async () => '' },
   writer: exportWriter(),
   charts: { draw: async () => new Uint8Array() },
   clock,

@@ -62,7 +62,7 @@ export async function onSlack(): Promise<Stage> {
     says: (who, words) => after(personOf(who).says(words)),
     carriesOn: (who) => after(personOf(who).slashCommand('')),
     asks: (who, words) => after(personOf(who).slashCommand(words, channel)),
-    beginsForm: (who) => after(personOf(who).slashCommand('start', channel)),
+    beginsForm: (who, word = 'start') => after(personOf(who).slashCommand(word, channel)),
     sends,
     async fillsIn(who, button, filled) {
       await sends(who, button, filled);

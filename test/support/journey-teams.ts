@@ -65,8 +65,8 @@ export async function onTeams(): Promise<Stage> {
       told.delete(who);
       return after(personOf(who).mention(words, channel));
     },
-    async beginsForm(who) {
-      await after(personOf(who).mention('start', channel));
+    async beginsForm(who, word = 'start') {
+      await after(personOf(who).mention(word, channel));
       const way = lastOf(personOf(who).sees(channel), 'way to the form');
       await after(personOf(who).tap(way, 'Open the form'));
     },

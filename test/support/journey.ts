@@ -38,7 +38,7 @@ export interface Stage {
   /** Calls the bot in the channel. */
   asks(who: Name, words: string): Promise<void>;
   /** Asks in the channel for the form that opens a check. */
-  beginsForm(who: Name): Promise<void>;
+  beginsForm(who: Name, word?: 'start' | 'again'): Promise<void>;
   /** Fills in the form before them, and sends it by that button. */
   sends(who: Name, button: string, filled?: Readonly<Record<string, Filled>>): Promise<void>;
   /** As `sends`, a form without people: in Slack a window of its own, in Teams their last card. Resolves to what they read there then. */

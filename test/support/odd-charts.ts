@@ -2,6 +2,7 @@ import type { Chart } from '../../src/application/chart.ts';
 import { candidateChart } from '../../src/application/views/candidate-chart.ts';
 import { changeChart } from '../../src/application/views/change-chart.ts';
 import { gridChart, mapChart } from '../../src/application/views/charts.ts';
+import { trendChart } from '../../src/application/views/trend-chart.ts';
 import { chartWords } from '../../src/application/wording/en-charts.ts';
 import type { Bank } from '../../src/domain/bank.ts';
 import { candidacy } from '../../src/domain/candidacy.ts';
@@ -109,12 +110,23 @@ function chartsOf(odd: Odd): Readonly<Record<string, Chart>> {
     subtitle: chartWords.change.subtitle('4 March 2026', '4 December 2026'),
     change: roundChange(scoredRound(before, score(before)), scoredRound(input, scorecard)),
   });
+  const trend = trendChart({
+    ...material,
+    subtitle: chartWords.trend.subtitle(8),
+    rounds: Array.from({ length: 8 }, (_, nth) => ({
+      name: `${nth + 1} December ${2019 + nth}`,
+      day: nth * nth * 40,
+      bank: nth < 3 ? { ...bank, id: 'another' } : bank,
+      scorecard: nth % 2 === 0 ? score(before) : scorecard,
+    })),
+  });
   const [name = ''] = partners;
   const joined = candidacy(scorecard, name);
   return {
     map: mapChart({ ...material, subtitle, scorecard }),
     grid: gridChart({ ...material, subtitle, scorecard }),
     ...(change && { change }),
+    ...(trend && { trend }),
     ...(!('why' in joined) && { candidate: candidateChart({ ...material, name, joining: joined }) }),
   };
 }

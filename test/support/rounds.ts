@@ -49,6 +49,7 @@ export function aRound(parts: Partial<Round> = {}): Round {
     awaited: [],
     links: [],
     openedAt: openingDay,
+    repeat: null,
     reopenedAt: null,
     state: { stage: 'open' },
     messages: { status: null, results: null },

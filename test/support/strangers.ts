@@ -156,6 +156,7 @@ export const tries: Readonly<Record<Action['verb'], (known: Known) => readonly o
   times: ({ round }) => [{ round }],
   'change-times': ({ round }) => [{ ...aForm(round), round }],
   reopen: ({ round }) => [{ round }, { round, deadline: '2026-04-01' }],
+  'run-again': ({ round }) => [{ round }],
   results: ({ round, area, partner }) => [
     ...['steps', 'agenda', 'topics', 'change', 'figures', 'explain'].map((show) => ({ round, show })),
     { round, show: 'explain', area, partner },
@@ -232,6 +233,7 @@ export const typed: Readonly<Record<(typeof commands)[number], (known: Known) =>
   extend: ({ round }) => ['', '1 April', round],
   times: ({ round }) => ['', round],
   reopen: ({ round }) => ['', '1 April', round],
+  again: ({ round }) => ['', round],
   results: ({ round }) => ['', round],
   agreed: ({ round }) => ['', round],
   export: ({ round }) => ['', 'json', round],

@@ -4,6 +4,7 @@ import { changeDrawing } from './change.ts';
 import type { Drawing } from './drawing.ts';
 import { gridDrawing } from './grid.ts';
 import { mapDrawing } from './map.ts';
+import { trendDrawing } from './trend.ts';
 
 /** On paper as wide as a page: some 290 pixels an inch. */
 const printRatio = 3;
@@ -25,5 +26,7 @@ function onScreen(chart: Chart): Drawing {
       return gridDrawing(chart);
     case 'change':
       return changeDrawing(chart);
+    case 'trend':
+      return trendDrawing(chart);
   }
 }

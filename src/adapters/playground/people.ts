@@ -54,6 +54,7 @@ export function playgroundDirectory(archive: Archive, onNew: () => void): Playgr
       if (archive.people().length > before) onNew();
       return found;
     },
+    entryOf: ({ name }) => name,
     isFullMember: async (person) => person.platform === platform && archive.person(person.user)?.tenant === person.tenant,
     async channelName({ address, tenant }) {
       const channel = councilOf(tenant)?.channel;

@@ -70,6 +70,7 @@ export function slackDirectory(client: WebClient, words: Words, now: () => numbe
       return found.user.is_restricted === false && found.user.is_ultra_restricted === false;
     },
     find: (entries, asker) => Promise.all(entries.map((entry) => find(entry, asker.tenant))),
+    entryOf: ({ person }) => person.user,
     async channelName({ address }) {
       const name = (await channel(address))?.name;
       return name === undefined ? text.theChannel : `#${name}`;

@@ -109,6 +109,7 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
     },
     directory: {
       find: async (entries, asker) => workspaceOf(asker.tenant).directory.find(entries, asker),
+      entryOf: ({ person }) => person.user,
       isFullMember: async (person) => workspaceOf(person.tenant).directory.isFullMember(person),
       channelName: async (place) => workspaceOf(place.tenant).directory.channelName(place),
     },

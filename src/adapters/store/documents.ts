@@ -31,8 +31,22 @@ export function decodeRound(text: string): Round {
   const reopenedAt = dateOrNull(stored.reopenedAt ?? undefined);
   const [shown, summarised] = [dated(stored.shown), dated(stored.summarised)];
   const { coOwners = [], profile = noProfile } = stored;
+  // A round of an older version does not say that it repeats one.
+  const repeat = stored.repeat ? { ...stored.repeat, closedAt: new Date(stored.repeat.closedAt) } : null;
   const [awaited, links] = [(stored.awaited ?? []).map(decodeAwaited), (stored.links ?? []).map(decodeLink)];
-  return { ...stored, coOwners, profile, awaited, links, openedAt: new Date(stored.openedAt), reopenedAt, state, shown, summarised };
+  return {
+    ...stored,
+    coOwners,
+    profile,
+    awaited,
+    links,
+    repeat,
+    openedAt: new Date(stored.openedAt),
+    reopenedAt,
+    state,
+    shown,
+    summarised,
+  };
 }
 
 function decodeAwaited({ code, ...partner }: Stored<AwaitedPartner>): AwaitedPartner {

@@ -10,7 +10,10 @@ type New<T, Names extends keyof T> = Omit<T, Names> & Partial<Pick<T, Names>>;
 
 /** A round, perhaps of an earlier version. */
 export interface EarlierRound
-  extends New<Omit<Round, 'id'>, 'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile' | 'awaited' | 'links'> {
+  extends New<
+    Omit<Round, 'id'>,
+    'schedule' | 'summarised' | 'reopenedAt' | 'shown' | 'coOwners' | 'profile' | 'repeat' | 'awaited' | 'links'
+  > {
   /** The schedule's own, where version 1 looks for it. */
   readonly zone?: Zone;
 }
@@ -42,11 +45,12 @@ export function wholeRound({
   shown = null,
   coOwners = [],
   profile = noProfile,
+  repeat = null,
   awaited = [],
   links = [],
   ...round
 }: EarlierRound): Omit<Round, 'id'> {
-  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile, awaited, links };
+  return { ...round, schedule, summarised, reopenedAt, shown, coOwners, profile, repeat, awaited, links };
 }
 
 /** Of a round that was opened then. */

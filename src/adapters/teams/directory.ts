@@ -143,6 +143,7 @@ export function teamsDirectory({ store, send, log, words, elapsed = () => perfor
       const found = where?.tenant === tenant ? await listedIn(user, [where]) : null;
       return found !== null && isOfOrganisation(found, tenant);
     },
+    entryOf: ({ person }) => person.user,
     async channelName(place) {
       const where = here.getStore();
       if (!where || withoutThread(where.conversation) !== place.address) return text.theChannel;

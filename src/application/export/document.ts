@@ -30,6 +30,7 @@ export function exportDocument(results: RoundResults, { exporting }: Words): obj
       depth: round.depth,
       visibility: round.visibility,
       openedAt: round.openedAt.toISOString(),
+      repeat: round.repeat && { ...round.repeat, closedAt: round.repeat.closedAt.toISOString() },
       closedAt: closedAt.toISOString(),
       bank: { id: bank, version },
       method: exporting.method,

@@ -3,6 +3,7 @@ import { rounded } from '../../domain/figure.ts';
 import { meanCoverage } from '../../domain/findings.ts';
 import type { RoundResults } from '../round-results.ts';
 import { profileLines } from '../views/profile.ts';
+import { repeatText } from '../views/repeat.ts';
 import { peopleTook } from '../views/results.ts';
 import type { Words } from '../wording/en.ts';
 import type { Block, Facts } from './report.ts';
@@ -32,6 +33,7 @@ function facts({ round, questions, scorecard, took: counts, closedAt }: RoundRes
     pairs: [
       { name: text.purpose, value: words.organiser.form.purposes[round.purpose] },
       ...profileLines(round.profile, words),
+      ...(round.repeat ? [{ name: words.repeat.line, value: repeatText(round.repeat, round.openedAt, words) }] : []),
       { name: text.closed, value: words.organiser.fullDay(closedAt, round.schedule.zone) },
       { name: text.depth, value: text.depths(round.depth, questions.length) },
       ...(people === null

@@ -17,8 +17,8 @@ export function changeChartOf({ before, now, change }: Compared, words: Words): 
   return changeChart({ title: round.programme.title, subtitle, bank, change, partnerName, words: words.charts });
 }
 
-/** What changed most since the round before, the chart, and every figure in words. */
-export function changeCard(compared: Compared, chart: Picture | null, words: Words): Card {
+/** What changed most since the round before, the chart, and every figure in words; then the trend over several rounds, if there is one. */
+export function changeCard(compared: Compared, chart: Picture | null, words: Words, over: readonly Element[] = []): Card {
   const { before, now, change } = compared;
   const { change: text } = words.results;
   const then = dayOf(before, now, words);
@@ -35,6 +35,7 @@ export function changeCard(compared: Compared, chart: Picture | null, words: Wor
       ]),
       ...uncomparedLines(compared, words),
       ...(partners.length === 0 ? [] : [quietly(text.method(change.matched))]),
+      ...over,
       ...foot(compared, words),
     ],
   };

@@ -1,5 +1,5 @@
 import type { ChartOf, Picture, Table } from '../card.ts';
-import type { ChangeChart, ChangeRow, Chart, GridBand, GridChart, GridRow, MapChart, Outline } from '../chart.ts';
+import type { ChangeChart, ChangeRow, Chart, GridBand, GridChart, GridRow, MapChart, Outline, TrendChart } from '../chart.ts';
 import type { ChartWords } from '../wording/en-charts.ts';
 
 /** What Slack takes as a picture's alt text, in characters. */
@@ -30,6 +30,8 @@ export function altText(chart: Chart, words: ChartWords): string {
       return cut(gridSentences(chart, words), words);
     case 'change':
       return cut(changeSentences(chart, words), words);
+    case 'trend':
+      return cut(trendSentences(chart, words), words);
   }
 }
 
@@ -62,6 +64,14 @@ function changeSentences({ title, subtitle, groups }: ChangeChart, { change: { a
   const areas = (rows: readonly ChangeRow[]) =>
     rows.map(({ title: area, from, to }) => (from === null || to === null ? alt.areaNone(area) : alt.area(area, from, to)));
   return [alt.chart(title, subtitle), ...groups.map((group) => alt.group(group.title, areas(group.rows)))];
+}
+
+function trendSentences({ title, subtitle, rounds, lines }: TrendChart, { trend: { alt } }: ChartWords): string[] {
+  return [
+    alt.chart(title, subtitle),
+    alt.rounds(rounds.map(({ label }) => label)),
+    ...lines.map(({ name, scores }) => alt.line(name, scores)),
+  ];
 }
 
 function count(band: GridBand, cells: readonly unknown[] = []) {

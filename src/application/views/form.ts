@@ -11,6 +11,7 @@ import type { Words } from '../wording/en.ts';
 import { deadlineField } from './deadline-form.ts';
 import { button, buttons, quietly, said, title } from './parts.ts';
 import { profileBrief } from './profile.ts';
+import { repeatLines, whyField } from './repeat.ts';
 import { choice, rhythmFields } from './rhythm.ts';
 
 /** The first step: what is assessed, and how deep. */
@@ -32,6 +33,7 @@ export function programmeForm(draft: Draft, banks: Pick<Banks, 'offered' | 'chos
       required: words.organiser.faults.noProgramme,
       longest: longestName,
     },
+    ...whyField(draft, words),
     {
       kind: 'choice',
       id: 'purpose',
@@ -69,6 +71,7 @@ export function programmeForm(draft: Draft, banks: Pick<Banks, 'offered' | 'chos
     elements: [
       ...(strip ? [strip] : []),
       title(form.heading),
+      ...repeatLines(draft, words),
       {
         kind: 'form',
         fields,

@@ -11,6 +11,7 @@ import type { Words } from '../wording/en.ts';
 import { candidateButton, candidateHeadline, candidateWeakest } from './candidate.ts';
 import { button, buttons, quietly, said, section, title } from './parts.ts';
 import { profileFoot } from './profile.ts';
+import { againButton, repeatFoot } from './repeat.ts';
 import { confidentialFoot, nothingShownCard, withheldLine } from './withheld.ts';
 
 /** The most items under a heading of the results card, and steps on a card. */
@@ -41,8 +42,13 @@ export function resultsCard(results: RoundResults, map: Picture | null, words: W
       ...listOrNone(text.weak, weaknesses(scorecard).slice(0, mostItems).map(item), none(text.noneWeak)),
       ...candidateWeakest(results, words),
       ...(gaps.length > 0 ? listOrNone(text.gaps, gaps.slice(0, mostItems).map(item), '') : []),
-      buttons(...resultViews.flatMap((show) => viewButton(results, show, { hasEarlier }, words)), exportButton(results, words)),
+      buttons(
+        ...resultViews.flatMap((show) => viewButton(results, show, { hasEarlier }, words)),
+        exportButton(results, words),
+        againButton(round, words),
+      ),
       ...profileFoot(round, words),
+      ...repeatFoot(round, words),
       quietly(resultsSubtitle(results, words)),
       ...(round.visibility === 'confidential' ? [quietly(words.visibility.rule)] : []),
     ],

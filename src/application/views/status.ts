@@ -9,6 +9,7 @@ import { usualTimes } from '../times.ts';
 import type { Words } from '../wording/en.ts';
 import { deadlineText } from './deadline.ts';
 import { bar, button, buttons, notice, quietly, said, title } from './parts.ts';
+import { repeatFoot } from './repeat.ts';
 
 /** The channel's card while a round runs: who has taken part, and nothing of the answers. */
 export function statusCard(round: Round, responses: readonly Response[], now: Date, words: Words): Card {
@@ -36,6 +37,7 @@ export function statusCard(round: Round, responses: readonly Response[], now: Da
       ...(open && round.awaited.length > 0 ? [quietly(words.joining.awaited(round.awaited.map(({ name }) => name)))] : []),
       ...(open ? [buttons(button(labels.answer, { verb: 'resume', round: round.id, apart: true }, { weight: 'primary' }))] : []),
       ...(open && isConfidential(round) ? [quietly(words.visibility.status)] : []),
+      ...repeatFoot(round, words),
       quietly(status.foot(day(now, round.schedule.zone), time(now, round.schedule.zone))),
     ],
   };

@@ -2,6 +2,7 @@ import type { GridBand } from '../chart.ts';
 import { candidateChartWords } from './en-candidate.ts';
 import { changeChartWords } from './en-change.ts';
 import { amount, capitalised, listed, peopleCount } from './en-grammar.ts';
+import { trendChartWords } from './en-trend.ts';
 
 /** What stands on a chart, beside it, and in its alt text. Scores are whole numbers. */
 export const chartWords = {
@@ -39,6 +40,7 @@ export const chartWords = {
   },
 
   change: changeChartWords,
+  trend: trendChartWords,
 
   candidate: candidateChartWords,
 

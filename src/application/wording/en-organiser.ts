@@ -298,6 +298,7 @@ export const organiserWords = {
       ['/rasp times', 'change reminders, summaries and working hours of your check'],
       ['/rasp close', 'close your check and post the map'],
       ['/rasp reopen 4 December', 'open your check again, within a day of its close'],
+      ['/rasp again', 'run the last check of this channel again'],
       ['/rasp results', 'see the last results of this channel'],
       ['/rasp agreed', 'see what councils agreed after the last results of this channel'],
       ['/rasp export', 'take the last results of this channel out as a file'],

@@ -3,6 +3,7 @@ import { candidateCardWords } from './en-candidate.ts';
 import { changeCardWords } from './en-change.ts';
 import { explanationWords } from './en-explanation.ts';
 import { amount, brieflyListed, capitalised, listed, ofPeople, peopleCount } from './en-grammar.ts';
+import { trendCardWords } from './en-trend.ts';
 
 /** What the channel and the respondents read once a round is closed. */
 export const resultsWords = {
@@ -94,6 +95,7 @@ export const resultsWords = {
   },
 
   change: changeCardWords,
+  trend: trendCardWords,
 
   candidate: candidateCardWords,
 

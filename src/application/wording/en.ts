@@ -12,6 +12,7 @@ import { peopleWords } from './en-people.ts';
 import { privacyWords } from './en-privacy.ts';
 import { profileWords } from './en-profile.ts';
 import { reminderWords } from './en-reminders.ts';
+import { repeatWords } from './en-repeat.ts';
 import { reportWords } from './en-report.ts';
 import { resultsWords } from './en-results.ts';
 import { teamsWords } from './en-teams.ts';
@@ -31,6 +32,7 @@ export const english = {
   people: peopleWords,
   profile: profileWords,
   reminders: reminderWords,
+  repeat: repeatWords,
   report: reportWords,
   charts: chartWords,
   back: backWords,

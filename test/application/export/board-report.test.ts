@@ -86,6 +86,14 @@ describe('the report for a board', () => {
     ]);
   });
 
+  it('says how long after the last round it was repeated, and why', () => {
+    const repeat = { of: 'round-0', closedAt: new Date('2026-01-26T09:00:00Z'), why: 'The budget was agreed' };
+    const [facts] = reportOf({ round: { repeat, openedAt: new Date('2026-03-02T09:00:00Z') } }).blocks;
+    expect(facts).toMatchObject({
+      pairs: expect.arrayContaining([{ name: 'Repeat', value: 'Repeated five weeks after the last: The budget was agreed' }]),
+    });
+  });
+
   it('has the map with its words, or says that it could not be drawn', () => {
     const png = new Uint8Array([1]);
     expect(reportOf({}, { png, alt: 'A map' }).blocks).toContainEqual({ kind: 'chart', png, alt: 'A map' });
