@@ -1,10 +1,10 @@
-import { gridOf, mapOf } from './announcer.ts';
 import type { Banks } from './banks.ts';
 import type { ChartOf } from './card.ts';
 import type { Chart } from './chart.ts';
 import { comparedResults, trendOf } from './earlier-round.ts';
 import { ownMap } from './own-map.ts';
 import type { Store } from './ports.ts';
+import { gridOf, mapOf } from './round-charts.ts';
 import { roundResults } from './round-results.ts';
 import { candidateChartOf } from './views/candidate.ts';
 import { changeChartOf } from './views/change.ts';

@@ -1,4 +1,3 @@
-import { mapOf } from './announcer.ts';
 import type { Picture } from './card.ts';
 import { agreedTable } from './export/agreed-rows.ts';
 import { answersTable } from './export/answer-rows.ts';
@@ -8,6 +7,7 @@ import { exportDocument } from './export/document.ts';
 import { type ExportFile, type ExportFormat, fileName, mediaTypes } from './export/file.ts';
 import { scoresTable } from './export/score-rows.ts';
 import type { ChartRenderer, ExportWriter, Log, Store } from './ports.ts';
+import { mapOf } from './round-charts.ts';
 import type { RoundResults } from './round-results.ts';
 import { altText } from './views/chart-text.ts';
 import { wordsFor } from './wording/languages.ts';

@@ -1,20 +1,18 @@
 import type { Member, Place } from '../domain/place.ts';
 import { viewOf } from '../domain/sharing.ts';
 import type { ResultsAction } from './action.ts';
-import { gridOf, mapOf, ofRound, topicsFrom } from './announcer.ts';
 import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
-import type { Card, ChartOf, Picture } from './card.ts';
-import type { Chart } from './chart.ts';
+import type { Card } from './card.ts';
 import { resultsSeen } from './concerns.ts';
 import { comparedResults, earlierResults, trendOf } from './earlier-round.ts';
 import type { ChartRenderer, Log, Store } from './ports.ts';
 import { recordsFor } from './recording.ts';
+import { drawing, gridOf, mapOf, ofRound, topicsFrom } from './round-charts.ts';
 import { publishedResults, type RoundResults } from './round-results.ts';
 import { agendaCard } from './views/agenda.ts';
 import { candidateCard, candidateChartOf } from './views/candidate.ts';
 import { changeCard, changeChartOf } from './views/change.ts';
-import { pictureOf } from './views/chart-text.ts';
 import { explanationCard } from './views/explanation.ts';
 import { figuresCard } from './views/figures.ts';
 import { notice } from './views/parts.ts';
@@ -39,6 +37,7 @@ export interface Results {
 
 export function results({ store, charts, log, banks, words }: ResultsNeeds): Results {
   const text = words.results;
+  const draw = drawing({ charts, log });
 
   async function act(by: Member, action: ResultsAction, from: Place): Promise<Reply> {
     const round = await store.round(action.round);
@@ -56,7 +55,7 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
     const found = round ? await publishedResults(store, round, banks, view) : null;
     if (!found) return aside(notice(text.noneHere, text.noneHereDetail));
     const hasEarlier = (await earlierResults({ store, banks }, found)) !== null;
-    return aside(resultsCard(found, await drawn(mapOf(found, words), ofRound(found, 'map')), words, { hasEarlier }));
+    return aside(resultsCard(found, await draw(mapOf(found, words), ofRound(found, 'map'), words), words, { hasEarlier }));
   }
 
   async function view(found: RoundResults, { show, area, partner }: ResultsAction, by: Member): Promise<Card> {
@@ -66,35 +65,24 @@ export function results({ store, charts, log, banks, words }: ResultsNeeds): Res
       case 'agenda':
         return agendaCard(found, words, await recordsFor(store, found.round, by.person));
       case 'topics':
-        return topicsFrom(found, await drawn(gridOf(found, words), ofRound(found, 'topics')), words);
+        return topicsFrom(found, await draw(gridOf(found, words), ofRound(found, 'topics'), words), words);
       case 'change': {
         const compared = await comparedResults({ store, banks }, found);
         if (!compared) return notice(text.change.noneHeading, text.change.noneDetail);
         const trend = await trendOf({ store, banks }, found);
         return changeCard(
           compared,
-          await drawn(changeChartOf(compared, words), ofRound(found, 'change')),
+          await draw(changeChartOf(compared, words), ofRound(found, 'change'), words),
           words,
-          trendElements(trend, await drawn(trendChartOf(trend, words), ofRound(found, 'trend')), words),
+          trendElements(trend, await draw(trendChartOf(trend, words), ofRound(found, 'trend'), words), words),
         );
       }
       case 'candidate':
-        return candidateCard(found, await drawn(candidateChartOf(found, words), ofRound(found, 'candidate')), words);
+        return candidateCard(found, await draw(candidateChartOf(found, words), ofRound(found, 'candidate'), words), words);
       case 'figures':
         return figuresCard(found, words);
       case 'explain':
         return explanationCard(found, { area, partner }, words);
-    }
-  }
-
-  /** Null where there is nothing to draw, or it cannot be: its figures say the same. */
-  async function drawn(chart: Chart | null, of: ChartOf): Promise<Picture | null> {
-    if (chart === null) return null;
-    try {
-      return pictureOf(chart, await charts.draw(chart), words.charts, of);
-    } catch (err) {
-      log.warn({ err }, 'a chart could not be drawn');
-      return null;
     }
   }
 

@@ -6,7 +6,7 @@ import { isSameName } from './same-name.ts';
  * Before how many days since the close a repeat is early, and its owner asked why. A quarter: what the questions ask of –
  * decisions, agreements, budgets – passes boards that meet about every quarter, so that sooner little can have moved.
  */
-export const earlyDays = 90;
+const earlyDays = 90;
 
 /** Whether a round that opens now follows one that closed then too soon to go without a word. */
 export function isEarly(closedAt: Date, now: Date): boolean {

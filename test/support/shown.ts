@@ -1,4 +1,4 @@
-import { gridOf, mapOf, topicsFrom } from '../../src/application/announcer.ts';
+import { gridOf, mapOf, topicsFrom } from '../../src/application/round-charts.ts';
 import type { Chart } from '../../src/application/chart.ts';
 import { changeBetween } from '../../src/application/earlier-round.ts';
 import { ownMap } from '../../src/application/own-map.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { embeddedRenderer } from '../../../src/adapters/chart/embedded.ts';
 import { quickchartRenderer } from '../../../src/adapters/chart/quickchart.ts';
-import { mapOf } from '../../../src/application/announcer.ts';
+import { mapOf } from '../../../src/application/round-charts.ts';
 import { english } from '../../../src/application/wording/en.ts';
 import { aClosedRound, resultsOf } from '../../support/export-rounds.ts';
 import { quiet } from '../../support/sqlite.ts';
