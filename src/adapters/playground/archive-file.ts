@@ -35,7 +35,7 @@ const schema = [
   CREATE TABLE picture (hash TEXT PRIMARY KEY, png BLOB NOT NULL) STRICT;
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   PRAGMA application_id = ${applicationId};`,
-  // Two tenants may each have somebody of that name; \`changed\` counts what any instance posted or replaced.
+  // Two tenants may each have somebody of that name; `changed` counts what any instance posted or replaced.
   `ALTER TABLE person RENAME TO person_before;
   CREATE TABLE person (id TEXT PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, UNIQUE (tenant, folded)) STRICT;
   INSERT INTO person SELECT id, 'local', name, folded FROM person_before ORDER BY rowid;
@@ -46,8 +46,7 @@ const schema = [
 
 /**
  * Opens the file, which instances of the bot on one machine share, made with its folder where there is none, and readable
- * by this user only.
- * What is written is on the disk before it is shown; what is replaced is overwritten.
+ * by this user only. What is written is on the disk before it is shown; what is replaced is overwritten.
  * @throws PlaygroundUnavailable
  */
 export function openArchiveFile(path: string): DatabaseSync {

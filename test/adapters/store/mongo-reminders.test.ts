@@ -94,7 +94,7 @@ describeMongo('for reminders and schedules', (database) => {
 
   test('a wish holds and what was sent is kept, whichever comes first', async () => {
     const { store } = await aStore();
-    const people = Array.from({ length: 40 }, (_, n) => aResponse({ round: 'many', person: aPerson(`${n}`), remindAt: minutesLater(1) }));
+    const people = Array.from({ length: 40 }, (_, n) => aResponse({ round: 'many', person: aPerson(`${n}`), remindAt: minutesLater(2) }));
     await store.openRound(aRound({ id: 'many' }), people);
     await leased(store);
     for (const _ of people) {
