@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { purposes } from '../../src/domain/bank.ts';
@@ -106,6 +107,20 @@ describe('taps that arrive twice, late, too long or from elsewhere', slow, () =>
       await level(inDirect(other.page), 2).click();
       await asks(inDirect(other.page), 1);
       await inDirect(one.page).getByText('saved at 2').waitFor();
+    });
+
+    test('a card that changes while the page is being drawn is shown as it is by then', async () => {
+      const { person, first } = await begun('Head of property');
+      const { page } = await aWindow(browser, bot.url);
+      await page.route('**/state?as=*', async (route) => {
+        const before = await route.fetch();
+        await http.tap(person, first, '3. ');
+        // The page has heard of it by now, as a rule, and what stood there before arrives only then.
+        await pause(200);
+        await route.fulfill({ response: before });
+      });
+      await become(page, person);
+      await asks(inDirect(page), 1);
     });
 
     test('on a phone the longest questions take less than one screen from their top to their last choice', async () => {

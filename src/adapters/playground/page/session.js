@@ -130,16 +130,25 @@ export function become(id, andLook = false) {
 export function followAs() {
   stopFollowing();
   const following = me;
+  /** What is heard before all that stands there is known: that may have been read before. @type {Shown[] | null} */
+  let early = [];
+  /** @param {Shown} message */
+  const hear = (message) => logOf.get(message.conversation)?.hear(message);
   stopFollowing = follow(me, {
     onBack: async () => {
+      early ??= [];
       const state = await stateFor(following).catch(() => null);
       if (state === null || following !== me) return;
       hideLost();
       show(state);
+      for (const message of early ?? []) hear(message);
+      early = null;
+      showEmptiness();
     },
     onLost: showLost,
     onMessage: (message) => {
-      logOf.get(message.conversation)?.hear(message);
+      if (early) early.push(message);
+      else hear(message);
       showEmptiness();
     },
     onPeople: heardPeople,
