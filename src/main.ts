@@ -78,7 +78,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
     demo: fill,
     errands,
     due,
-    returned,
+    workspaces,
     sweep,
   } = house({
     ...platforms,
@@ -120,7 +120,7 @@ async function run(config: Config, demo: boolean): Promise<{ stop: () => Promise
         health(() => store.check()),
         playedFiles.handler,
       ]));
-    await slack?.start(bot, returned);
+    await slack?.start(bot, workspaces);
     await teams?.start(bot);
     due.look();
     looking = setInterval(due.look, betweenLooks);

@@ -30,7 +30,6 @@ import type { ChartRenderer, Clock, Codes, Directory, ExportWriter, Log, Messeng
 import { reminders } from './reminders.ts';
 import { results } from './results.ts';
 import { sweep } from './retention.ts';
-import { type OnReturn, returnWord } from './return-word.ts';
 import { rhythms } from './rhythms.ts';
 import { rosterDesk } from './roster.ts';
 import { roundWork } from './round-work.ts';
@@ -41,6 +40,7 @@ import { stepsDesk } from './steps.ts';
 import { summariser } from './summariser.ts';
 import { wishes } from './wishes.ts';
 import { wordsFor } from './wording/languages.ts';
+import { type WorkspaceNews, workspaceNews } from './workspace-news.ts';
 
 export interface HouseNeeds {
   readonly store: Store;
@@ -68,7 +68,7 @@ export interface House {
   /** What falls due: `look` at the start and every few seconds, `stop` before the end. */
   readonly due: DueWork;
   /** A workspace lets the bot in again. */
-  readonly returned: OnReturn;
+  readonly workspaces: WorkspaceNews;
   /** Deletes rounds whose time is over, a limited number at once. */
   sweep(): void;
 }
@@ -158,7 +158,7 @@ export function house(needs: HouseNeeds): House {
     bot,
     demo: demo({ ...needs, organiser: owners }),
     errands: background,
-    returned: returnWord({ ...needs, errands: background, words }),
+    workspaces: workspaceNews({ ...needs, errands: background, words }),
     due: both(due, reminding, stepReminders({ ...needs, errands: background })),
     sweep: sweepOld,
   };

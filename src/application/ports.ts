@@ -29,7 +29,7 @@ export interface Store {
   round(id: string): Promise<Round | null>;
   /** Rounds that take answers in this channel, whether opened here or joined from here, newest first; dry runs are in no channel. */
   openRoundsIn(channel: Place): Promise<Round[]>;
-  /** Rounds that take answers and were opened in a channel of this workspace, in no order, without dry runs; at most 100. */
+  /** Rounds that take answers and were opened in a channel of this workspace, or joined from one, in no order, without dry runs; at most 100. */
   openRoundsOf(workspace: InstallationKey): Promise<Round[]>;
   /** The round of this channel, as in `openRoundsIn`, that closed last; null where none did. */
   lastClosedRoundIn(channel: Place): Promise<Round | null>;

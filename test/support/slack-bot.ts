@@ -82,7 +82,7 @@ export async function aSlackBot(
       newId: () => crypto.randomUUID(),
       codes: joinCodes(),
     });
-    await adapter.start(built.bot, built.returned).catch(async (error: unknown) => {
+    await adapter.start(built.bot, built.workspaces).catch(async (error: unknown) => {
       await store.close();
       throw error;
     });

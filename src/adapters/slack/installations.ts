@@ -1,7 +1,7 @@
 import type { Installation, Sealed } from '../../application/installation.ts';
 import { type Clock, type Log, type Sealing, type Store, Unopenable } from '../../application/ports.ts';
-import type { OnReturn } from '../../application/return-word.ts';
 import { underWay } from '../../application/under-way.ts';
+import type { WorkspaceNews } from '../../application/workspace-news.ts';
 import type { Exchange, Grant } from './exchange.ts';
 import { platform, type Team } from './identity.ts';
 import { refreshing } from './refreshing.ts';
@@ -45,13 +45,13 @@ export interface InstallationsNeeds {
   readonly exchange: Exchange;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onReturn?: OnReturn;
+  readonly news?: WorkspaceNews;
   /** Milliseconds from any beginning, never going back. */
   readonly elapsed?: () => number;
 }
 
 export function installations(needs: InstallationsNeeds): Installations {
-  const { store, sealing, clock, log, onReturn = () => undefined, elapsed = () => performance.now() } = needs;
+  const { store, sealing, clock, log, news, elapsed = () => performance.now() } = needs;
   const known = new Map<Team, { readonly at: number; readonly access: Promise<Access> }>();
   const background = underWay();
   const refresh = refreshing(needs);
@@ -111,7 +111,7 @@ export function installations(needs: InstallationsNeeds): Installations {
 
   /** Where several let it in at the same moment, once. */
   async function welcomeBack(team: Team, since: Date): Promise<void> {
-    if (await store.claim(`slack-return:${team}:${since.getTime()}`, clock.now())) onReturn(keyOf(team), since);
+    if (await store.claim(`slack-return:${team}:${since.getTime()}`, clock.now())) news?.returned(keyOf(team), since);
   }
 
   function forget(team: Team): void {
@@ -148,11 +148,13 @@ export function installations(needs: InstallationsNeeds): Installations {
       if (before?.standing.state === 'ended') await welcomeBack(team, before.standing.at);
     },
     async end(team, sealed) {
+      const name = (await store.installation(keyOf(team)))?.name ?? team;
       const ended = await store.endInstallation(keyOf(team), sealed, clock.now());
       forget(team);
-      if (ended)
-        log.warn({ team }, 'a workspace has taken the app away: its token is erased, nothing is sent there, and what is due waits');
-      return ended;
+      if (!ended) return false;
+      log.warn({ team }, 'a workspace has taken the app away: its token is erased, nothing is sent there, and what is due waits');
+      news?.ended(keyOf(team), name);
+      return true;
     },
     forget,
     checkAll,

@@ -2,8 +2,8 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Bot } from '../../application/bot.ts';
 import { type Outcome, within } from '../../application/patience.ts';
 import type { Sealing } from '../../application/ports.ts';
-import type { OnReturn } from '../../application/return-word.ts';
 import { underWay } from '../../application/under-way.ts';
+import type { WorkspaceNews } from '../../application/workspace-news.ts';
 import { type Envelope, isForOrganisation, teamOf } from './envelope.ts';
 import { exchange } from './exchange.ts';
 import type { Team } from './identity.ts';
@@ -46,8 +46,12 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
   };
   const redirectUrl = new URL(`.${redirectPath}`, options.publicUrl.replace(/\/*$/, '/')).href;
   const exchanging = exchange({ ...options, redirectUrl, clientOptions });
-  let back: OnReturn | null = null;
-  const installed = installations({ ...options, exchange: exchanging, onReturn: (workspace, since) => back?.(workspace, since) });
+  let news: WorkspaceNews | null = null;
+  const told: WorkspaceNews = {
+    ended: (...what) => news?.ended(...what),
+    returned: (...what) => news?.returned(...what),
+  };
+  const installed = installations({ ...options, exchange: exchanging, news: told });
   const workspaces = new Map<Team, Workspace>();
   const takers = new Map<Team, TakeIn>();
   const strangers = telling(new WebClient(undefined, clientOptions), globalThis.fetch);
@@ -114,8 +118,8 @@ export function openSlackForMany(options: ManySlackOptions): Slack {
       channelName: async (place) => workspaceOf(place.tenant).directory.channelName(place),
     },
     handler: async (request, response) => (await receive(request, response)) || install(request, response),
-    async start(serving, onReturn) {
-      back = onReturn ?? null;
+    async start(serving, workspaces) {
+      news = workspaces ?? null;
       await installed.checkAll();
       take = read(takeIn(serving), log);
     },

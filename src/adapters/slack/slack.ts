@@ -1,7 +1,7 @@
 import type { Bot } from '../../application/bot.ts';
 import type { Clock, Directory, Messenger } from '../../application/ports.ts';
-import type { OnReturn } from '../../application/return-word.ts';
 import { underWay } from '../../application/under-way.ts';
+import type { WorkspaceNews } from '../../application/workspace-news.ts';
 import type { Handler } from '../http.ts';
 import { type Incoming, read, type Take } from './intake.ts';
 import { slackLogger } from './logger.ts';
@@ -37,7 +37,7 @@ export interface Slack {
   /** Answers Slack's requests; null where they come through the socket. */
   readonly handler: Handler | null;
   /** Rejects with {@link SlackUnusable} where Slack does not take the tokens, or does not answer within ten seconds. */
-  start(bot: Bot, onReturn?: OnReturn): Promise<void>;
+  start(bot: Bot, workspaces?: WorkspaceNews): Promise<void>;
   /** Resolves when every request that came in is done, what follows its acknowledgement too. */
   settled(): Promise<void>;
   /** Takes no more through the socket, ends every wait, and settles. What could not be sent stays due. */

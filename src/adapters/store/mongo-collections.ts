@@ -112,6 +112,11 @@ export const declared = {
         key: { 'channel.place.platform': 1, 'channel.place.tenant': 1, dryRun: 1, 'state.stage': 1 },
         serves: 'openRoundsOf',
       },
+      {
+        name: 'workspace_linked',
+        key: { 'links.channel.place.platform': 1, 'links.channel.place.tenant': 1, dryRun: 1, 'state.stage': 1 },
+        serves: 'openRoundsOf',
+      },
       { name: 'owned', key: { ownedBy: 1, dryRun: 1, openedAt: -1 }, serves: 'roundsOwnedBy, roundsWith' },
       {
         name: 'ended',

@@ -84,15 +84,7 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
             .toArray(),
         ),
       ),
-    openRoundsOf: (workspace) =>
-      calls.read(async () =>
-        allOf(
-          await rounds
-            .find({ ...inWorkspace(workspace), 'state.stage': 'open' })
-            .limit(mostOfWorkspace)
-            .toArray(),
-        ),
-      ),
+    openRoundsOf: (workspace) => calls.read(async () => allOf(await rounds.find(inWorkspace(workspace)).limit(mostOfWorkspace).toArray())),
     lastClosedRoundIn: (channel) =>
       calls.read(async () => roundOf(await rounds.findOne(inChannel(channel, { 'state.stage': 'closed' }), { sort: { 'state.at': -1 } }))),
     roundsClosedIn: (channel, by) =>
@@ -122,8 +114,16 @@ export function mongoRounds({ rounds, responses }: Collections, calls: Calls, fo
   };
 }
 
+/** As {@link inChannel}. */
 function inWorkspace({ platform, tenant }: InstallationKey) {
-  return { 'channel.place.platform': platform, 'channel.place.tenant': tenant, dryRun: false };
+  const open = { dryRun: false, 'state.stage': 'open' } as const;
+  const linked = { 'channel.place.platform': platform, 'channel.place.tenant': tenant };
+  return {
+    $or: [
+      { ...linked, ...open },
+      { links: { $elemMatch: linked }, ...open },
+    ],
+  };
 }
 
 /** Opened there, or joined from there: each by an index of its own. Dry runs are in no channel. */

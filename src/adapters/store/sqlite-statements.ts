@@ -19,7 +19,10 @@ export const statements = {
   openRoundsIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'open' AND dry_run = 0")}
     ORDER BY opened_at DESC, rowid DESC`,
   openRoundsOf: `SELECT doc FROM rounds
-    WHERE platform = :platform AND tenant = :tenant AND stage = 'open' AND dry_run = 0 LIMIT 100`,
+    WHERE stage = 'open' AND dry_run = 0 AND id IN (
+      SELECT id FROM rounds WHERE platform = :platform AND tenant = :tenant AND stage = 'open' AND dry_run = 0
+      UNION SELECT round FROM linked_channels WHERE platform = :platform AND tenant = :tenant)
+    LIMIT 100`,
   lastClosedRoundIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'closed' AND dry_run = 0")}
     ORDER BY closed_at DESC, rowid DESC LIMIT 1`,
   roundsClosedIn: `SELECT doc FROM rounds WHERE ${inChannel("stage = 'closed' AND dry_run = 0 AND closed_at <= :by")}

@@ -1,7 +1,6 @@
 import { agreedWords } from './en-agreed.ts';
 import { assessorWords } from './en-assessor.ts';
 import { assignmentWords } from './en-assignment.ts';
-import { backWords } from './en-back.ts';
 import { chartWords } from './en-charts.ts';
 import { chatWords } from './en-chat.ts';
 import { deliveryWords } from './en-delivery.ts';
@@ -18,6 +17,7 @@ import { resultsWords } from './en-results.ts';
 import { stepWords } from './en-steps.ts';
 import { teamsWords } from './en-teams.ts';
 import { visibilityWords } from './en-visibility.ts';
+import { workspaceWords } from './en-workspace.ts';
 
 /** Everything people read, in English. Another language is another table of this shape. */
 export const english = {
@@ -37,10 +37,10 @@ export const english = {
   report: reportWords,
   steps: stepWords,
   charts: chartWords,
-  back: backWords,
   chat: chatWords,
   teams: teamsWords,
   visibility: visibilityWords,
+  workspace: workspaceWords,
 };
 
 export type Words = typeof english;

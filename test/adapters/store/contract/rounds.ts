@@ -87,6 +87,19 @@ export function describeRounds(subject: Subject): void {
       expect(await of('test', 'abroad')).toEqual(['other tenant']);
       expect(await of('another', 'home')).toEqual(['other platform']);
       expect(await of('another', 'abroad')).toEqual([]);
+      const there = {
+        partner: 'east',
+        channel,
+        joinedAt: minutesLater(1),
+        shares: true,
+        messages: { status: null, results: null },
+        shown: null,
+      };
+      const links = [{ ...there, channel: { place: aPlace('guildhall', 'abroad'), name: '' } }];
+      await subject.store.openRound(aRound({ id: 'joined', channel: { ...channel, place: platform }, links }), []);
+      await subject.store.openRound(aRound({ id: 'joined and closed', channel: { ...channel, place: platform }, links }), []);
+      await subject.store.closeRound('joined and closed', minutesLater(3), null);
+      expect(await of('test', 'abroad')).toEqual(['joined', 'other tenant']);
     });
 
     test('a message is kept by kind of card, replaced, and changes nothing else', async () => {
