@@ -57,7 +57,7 @@ export function channelReveal({ store, messenger, log, banks, draw }: ChannelRev
     if (posted === null) return null;
     await store.keepMessage(results.round.id, 'results', posted, channel.partner);
     await topicsBelow(posted, results);
-    await trendBelow(posted, results);
+    await changeBelow(posted, results);
     return posted.place;
   }
 
@@ -69,16 +69,16 @@ export function channelReveal({ store, messenger, log, banks, draw }: ChannelRev
     await posted?.catch((err: unknown) => log.warn({ err }, 'the grid of topics was not posted'));
   }
 
-  /** The change with the trend, from the third round on: with one earlier round the change alone is a tap away. */
-  async function trendBelow(results: MessageRef, found: RoundResults): Promise<void> {
+  /** What changed since the round before, with the trend from the third round on; a button of the results shows it too. */
+  async function changeBelow(results: MessageRef, found: RoundResults): Promise<void> {
     if (!messenger.postBelow) return;
+    const compared = await comparedResults({ store, banks }, found);
+    if (!compared) return;
     const trend = await trendOf({ store, banks }, found);
     const over = await draw(trendChartOf(trend, words), ofRound(found, 'trend'), words);
-    const compared = over && (await comparedResults({ store, banks }, found));
-    if (!compared) return;
     const change = await draw(changeChartOf(compared, words), ofRound(found, 'change'), words);
     const posted = messenger.postBelow(results, changeCard(compared, change, words, trendElements(trend, over, words)));
-    await posted.catch((err: unknown) => log.warn({ err }, 'the trend was not posted'));
+    await posted.catch((err: unknown) => log.warn({ err }, 'the change was not posted'));
   }
 
   return { tell };

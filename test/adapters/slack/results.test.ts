@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pictures, reads } from '../../support/slack-reading.ts';
-import { aRound, aTeam, last, only, type Team } from '../../support/slack-team.ts';
+import { aRound, aTeam, last, only, opens, type Team } from '../../support/slack-team.ts';
 
 /** A check that both have answered, closed by whoever opened it. */
 async function closed(options: Parameters<typeof aRound>[0] = {}): Promise<Team> {
@@ -67,6 +67,24 @@ describe('closing', () => {
     expect(other.slack.messages(other.channel)).toHaveLength(2);
     expect(reads(other.card(other.ash))).toContain("Northvale's map");
     expect(await other.announced(other.manager)).toBe(true);
+  });
+
+  it('posts what changed since the round before in the thread of the results', async () => {
+    const team = await closed();
+    const { slack, channel, posts, bot } = team;
+    await bot.passes(24 * 60);
+    await opens(team);
+    await team.hasAnswered(team.ash, 1);
+    await team.hasAnswered(team.elm, 1);
+    await team.says(team.manager, 'close', channel);
+    await team.taps(team.manager, 'Close it now', { on: last(team.manager.sees(channel)) });
+    const [results] = posts(channel).slice(-1);
+    const [, change] = only(
+      slack.messages(channel).filter(({ thread }) => thread !== undefined && thread === results?.ts),
+      2,
+    );
+    expect(reads(change)).toContain('Biggest fall: Northvale, −50');
+    expect(only(pictures(change), 1)[0].alt).toContain('Shared IT');
   });
 
   it('sends each respondent the map of their own partner', async () => {
