@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedBy } from '../../application/parsed.ts';
 import type { Team } from './identity.ts';
 
 /** Slack's identifiers: U… and W… people, T… and E… workspaces and organisations, C…, D… and G… conversations. */
@@ -73,7 +74,8 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 
 /** The verified body as what it says it is; null where it is nothing that Slack would send. */
 export function envelopeIn(body: unknown): Envelope | null {
-  return envelopeSchema.safeParse(body).data ?? null;
+  const parsed = parsedBy(envelopeSchema, body);
+  return parsed.success ? parsed.data : null;
 }
 
 /** The workspace in which it was done; null where an organisation of workspaces is all that is said. */
