@@ -24,10 +24,10 @@ export interface ChannelRevealNeeds {
 /** Posts the results of one round to its channels: what several of them see is drawn once. */
 export interface ChannelReveal {
   /**
-   * Posts the results, elsewhere where the channel can never show them. Resolves to where they stand; null for nowhere. Posts nothing
-   * where they stand already.
+   * Posts the results, elsewhere where the channel can never show them, if there is an elsewhere. Resolves to where they stand; null
+   * for nowhere. Posts nothing where they stand already.
    */
-  tell(results: RoundResults, channel: RoundChannel, instead: Place): Promise<Place | null>;
+  tell(results: RoundResults, channel: RoundChannel, instead: Place | null): Promise<Place | null>;
 }
 
 export function channelReveal({ store, messenger, log, banks, draw }: ChannelRevealNeeds, words: Words): ChannelReveal {
@@ -44,7 +44,7 @@ export function channelReveal({ store, messenger, log, banks, draw }: ChannelRev
     return resultsCard(results, await draw(mapOf(results, words), ofRound(results, 'map'), words), words, { hasEarlier });
   }
 
-  async function tell(results: RoundResults, channel: RoundChannel, instead: Place): Promise<Place | null> {
+  async function tell(results: RoundResults, channel: RoundChannel, instead: Place | null): Promise<Place | null> {
     if (channel.messages.results !== null) return channel.messages.results.place;
     const { place, name } = channel.channel;
     const card = await cardOf(results);
@@ -52,7 +52,7 @@ export function channelReveal({ store, messenger, log, banks, draw }: ChannelRev
       (await unlessUnreachable(
         log,
         () => messenger.post(place, card),
-        (reason) => messenger.post(instead, withStrip(card, words.results.channelUnreached(name, reason))),
+        instead === null ? undefined : (reason) => messenger.post(instead, withStrip(card, words.results.channelUnreached(name, reason))),
       )) ?? null;
     if (posted === null) return null;
     await store.keepMessage(results.round.id, 'results', posted, channel.partner);

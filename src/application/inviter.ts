@@ -80,11 +80,12 @@ export function inviter({ store, trail, messenger, deliveries, cards, clock, log
     }
   }
 
-  /** Where its channel can never show it, the status stands with the owner, or with who joined from there, and is kept current there. */
+  /** Where its channel can never show it, the status stands with the owner, or with the people who joined from there, and is kept current there. */
   async function moveStatus(round: Round, responses: readonly Response[], channel: RoundChannel): Promise<void> {
     const place = placeInstead(round, responses, channel);
     try {
-      await cards.post(place, round, responses, channel);
+      if (place === null) placeless.add(keyOf(round, channel));
+      else await cards.post(place, round, responses, channel);
     } catch (err) {
       if (!(err instanceof Unreachable)) throw err;
       placeless.add(keyOf(round, channel));

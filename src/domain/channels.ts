@@ -29,8 +29,13 @@ export function linkOf({ links }: Pick<Round, 'links'>, partner: string): Link |
   return links.find((link) => link.partner === partner) ?? null;
 }
 
-/** Where a card goes that its channel can never show: to who joined from there, else to the owner. */
-export function placeInstead({ partners, owner }: Round, responses: readonly Response[], { partner }: RoundChannel): Place {
+/**
+ * Where a card goes that its channel can never show: to the owner; that of a partner which joined, to its lead, or else to whoever of
+ * its people is there, as it may hold figures that nobody else is to see. Null where none of them is.
+ */
+export function placeInstead({ partners, owner }: Round, responses: readonly Response[], { partner }: RoundChannel): Place | null {
+  if (partner === null) return owner.place;
   const lead = partners.find(({ id }) => id === partner)?.lead;
-  return responses.find(({ person }) => lead && samePerson(person, lead))?.place ?? owner.place;
+  const theirs = responses.filter((response) => response.partner === partner && response.departed === null);
+  return (theirs.find(({ person }) => lead && samePerson(person, lead)) ?? theirs[0])?.place ?? null;
 }

@@ -83,12 +83,16 @@ describe('a partner that joined', () => {
     expect(linkOf(linked, 'north')).toBeNull();
   });
 
-  it('has what its channel cannot show sent to its lead, and to the owner where the lead is none any more', () => {
+  it('has what its channel cannot show sent to its lead, to another of its people where the lead is gone, and never to the owner', () => {
     const [home, there] = channelsOf(linked);
-    const lead = aResponse({ person: joining.lead, partner: 'p4' });
     if (!home || !there) throw new Error('There are two channels.');
-    expect(placeInstead(linked, [lead], there)).toEqual(lead.place);
-    expect(placeInstead(linked, [], there)).toEqual(linked.owner.place);
+    const lead = aResponse({ person: joining.lead, partner: 'p4' });
+    const other = { ...aResponse({ person: aPerson('other'), partner: 'p4' }), place: { ...lead.place, address: 'dm-other' } };
+    const left = { ...other, departed: { kind: 'left', at: joining.at, answers: 'kept' } } as const;
+    const elsewhere = aResponse({ person: aPerson('else'), partner: 'north' });
+    expect(placeInstead(linked, [elsewhere, other, lead], there)).toEqual(lead.place);
+    expect(placeInstead(linked, [elsewhere, other], there)).toEqual(other.place);
+    expect(placeInstead(linked, [elsewhere, left], there)).toBeNull();
     expect(placeInstead(linked, [lead], home)).toEqual(linked.owner.place);
   });
 
