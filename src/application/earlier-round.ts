@@ -1,8 +1,11 @@
 import type { AskedQuestion } from '../domain/bank.ts';
+import { linkOf } from '../domain/channels.ts';
 import { type RoundChange, roundChange } from '../domain/partner-changes.ts';
-import type { Round } from '../domain/programme.ts';
+import { samePlace } from '../domain/place.ts';
+import type { Partner, Round } from '../domain/programme.ts';
 import { ofProgramme } from '../domain/repeat.ts';
 import { isSameName } from '../domain/same-name.ts';
+import { inView } from '../domain/sharing.ts';
 import type { Banks } from './banks.ts';
 import type { Store } from './ports.ts';
 import { type RoundResults, roundResults } from './round-results.ts';
@@ -32,21 +35,34 @@ export async function earlierResults(needs: EarlierNeeds, { round, view }: Round
   return earlier ? keptResults(needs, earlier) : null;
 }
 
-/** The round with those of the same programme before that something is kept of, the oldest first; at most eight. */
+/**
+ * The round with those of the same programme before that something is kept of, the oldest first; at most eight. Without those whose
+ * figures somebody is not to learn from it: a trend shows all partners of a round together.
+ */
 export async function trendOf(needs: EarlierNeeds, now: RoundResults): Promise<RoundResults[]> {
   if (now.view !== null) return [now];
-  const before = (await roundsBefore(needs.store, now.round)).slice(0, mostRounds - 1);
+  const before = (await roundsBefore(needs.store, now.round)).filter((each) => isForAllOf(each, now.round)).slice(0, mostRounds - 1);
   const kept = await Promise.all(before.map((each) => keptResults(needs, each)));
   return [...kept.filter((results) => results !== null).reverse(), now];
 }
 
+/** Opened in the same channel: of one that it only joined, others say who is shown what. */
 async function roundsBefore(store: EarlierNeeds['store'], round: Round): Promise<Round[]> {
   const closed = await store.roundsClosedIn(round.channel.place, round.openedAt);
   return ofProgramme(
-    closed.filter(({ id }) => id !== round.id),
+    closed.filter(({ id, channel }) => id !== round.id && samePlace(channel.place, round.channel.place)),
     round.programme,
   );
 }
+
+/** Whether all that shared by consent then do so now, or else nobody is new to whom they would be shown. */
+function isForAllOf(before: Round, { partners }: Round): boolean {
+  const then = inView(before, null).partners;
+  const agreed = then.filter(({ id }) => linkOf(before, id) !== null);
+  return agreed.every((each) => isAmong(partners, each)) || partners.every((each) => isAmong(then, each));
+}
+
+const isAmong = (partners: readonly Partner[], { name }: Partner): boolean => partners.some((each) => isSameName(each.name, name));
 
 async function keptResults({ store, banks }: EarlierNeeds, round: Round): Promise<RoundResults | null> {
   const figures = await store.figures(round.id);
