@@ -13,8 +13,8 @@ export const joiningActions = [
   z.object({ verb: z.literal('partner-code'), ...inRound, partner: id, anew: z.boolean().default(false) }),
   /** Takes the code back: the partner is awaited no longer. */
   z.object({ verb: z.literal('revoke-code'), ...inRound, partner: id }),
-  /** Left out, the card says what joining means, and asks who answers. The code is as typed. */
-  z.object({ verb: z.literal('join'), code: text, people: text.optional(), shares: z.boolean().optional() }),
+  /** Left out, the card says what joining means, and asks who answers. The code is as typed; the round is that of the card. */
+  z.object({ verb: z.literal('join'), code: text, round: id.optional(), people: text.optional(), shares: z.boolean().optional() }),
   /** Whether the other partners see the figures of this one; left out, how it stands. */
   z.object({ verb: z.literal('sharing'), ...inRound, partner: id, shares: z.boolean().optional() }),
 ] as const;

@@ -1,4 +1,5 @@
 import { channelAt, linkOf } from '../domain/channels.ts';
+import { partakes } from '../domain/departure.ts';
 import type { BankHolidays } from '../domain/holidays.ts';
 import { type AwaitedPartner, awaitedBy, readCode } from '../domain/joining.ts';
 import { type Member, type Place, personKey, samePerson, samePlace, sameTenant } from '../domain/place.ts';
@@ -56,13 +57,13 @@ export function joiningDesk(needs: JoiningNeeds): JoiningDesk {
   const { store, trail, codes, directory, departures, due, clock, log, banks, holidays, words, newId } = needs;
   const text = words.joining.join;
 
-  async function respond(by: Member, { code: typed, people, shares }: JoinAction, from: Place): Promise<Card> {
+  async function respond(by: Member, { code: typed, round: of, people, shares }: JoinAction, from: Place): Promise<Card> {
     if (typed.trim() === '') return notice(text.howHeading, text.how);
     const refusal = await notEntitled(by, from);
     if (refusal) return refusal;
     if (!(await mayTry(needs, by.person, clock.now()))) return refused(by, text.tooManyHeading, text.tooMany);
     const opened = await openedBy(typed);
-    if (!opened) return (await goneOn(by, people, from)) ?? refused(by, text.nothingHeading, text.nothing);
+    if (!opened) return (await goneOn(by, of, people, from)) ?? refused(by, text.nothingHeading, text.nothing);
     const { round, awaited, code } = opened;
     if (channelAt(round, from)) return notice(text.hereHeading, text.here);
     if (people === undefined || shares === undefined) return joinCard(round, awaited, code, '', words);
@@ -122,9 +123,10 @@ export function joiningDesk(needs: JoiningNeeds): JoiningDesk {
   }
 
   /** A tap that is made again after a failure finishes what it began: whoever joined from here by then may name the rest. */
-  async function goneOn(by: Member, people: string | undefined, from: Place): Promise<Card | null> {
+  async function goneOn(by: Member, of: string | undefined, people: string | undefined, from: Place): Promise<Card | null> {
     if (people === undefined) return null;
     for (const round of await store.openRoundsIn(from)) {
+      if (round.id !== of) continue;
       const partner = round.partners.find(({ id, lead }) => samePerson(lead, by.person) && linkOf(round, id) !== null);
       if (!partner) continue;
       const { members } = await whoAnswers(by, people);
@@ -143,13 +145,17 @@ export function joiningDesk(needs: JoiningNeeds): JoiningDesk {
   }
 
   function alreadyIn(by: Member, members: readonly Member[], responses: readonly Response[]): string[] {
-    const there = new Map(responses.filter(({ departed }) => departed === null).map((each) => [personKey(each.person), each]));
+    // The answers of whoever has left count for their own partner: to answer for another would take them away.
+    const there = new Map(
+      responses.filter((each) => each.departed === null || partakes(each)).map((each) => [personKey(each.person), each]),
+    );
+    const active = responses.filter(({ departed }) => departed === null).length;
     const own = there.get(personKey(by.person));
     const others = members.filter(({ person }) => !samePerson(person, by.person) && there.has(personKey(person))).map(({ name }) => name);
     return [
       ...(own ? [text.youElsewhere(own.brief.partner)] : []),
       ...(others.length > 0 ? [text.inAlready(others)] : []),
-      ...(there.size + members.length > mostRespondents ? [text.tooManyPeople(mostRespondents)] : []),
+      ...(active + members.length > mostRespondents ? [text.tooManyPeople(mostRespondents)] : []),
     ];
   }
 

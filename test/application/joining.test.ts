@@ -120,6 +120,27 @@ describe('joining', () => {
     expect(names.toSorted()).toEqual(['Maple', 'Oak']);
   });
 
+  it('takes nobody’s kept answers away, who has left another partner', async () => {
+    const { desk, round, code } = await invited();
+    await answersAll(desk, 'Birch', () => 3);
+    await desk.sends('Birch', { verb: 'leave', round, answers: 'kept' });
+    const place = { ...channelOf('home'), address: 'other' };
+    const { card } = await desk.bot.said(aMemberNamed('Rowan'), `/rasp join ${code}`, place);
+    const refused = await desk.bot.act(aMemberNamed('Rowan'), sent(card, 'Join and share figures', { people: 'Birch' }), place);
+    expect(reads(refused.card)).toContain('Birch answers in this check for another partner.');
+    expect(Object.keys((await desk.stored('Birch', round)).entries).length).toBeGreaterThan(30);
+  });
+
+  it('never goes on in another check than that of the card', async () => {
+    const { desk, round, west } = await joined();
+    const { card: opening } = await opened(desk, { ...quietly, programme: 'Waste', partners: { Northvale: ['Ash'], Moorside: [] } });
+    const look = await west.says('Maple', `/rasp join ${codeIn(opening)}`);
+    await desk.passes(14 * day + 1);
+    const late = await west.taps('Maple', look, 'Join and share figures', { people: 'Fir' }, 'channel');
+    expect(reads(late)).toContain('This code opens nothing');
+    expect((await desk.store.responses(round)).map(({ name }) => name)).not.toContain('Fir');
+  });
+
   it('is for full members, in a channel of their own workspace', async () => {
     const { desk, code, west } = await invited();
     expect(reads(await west.says('Guest', `/rasp join ${code}`))).toContain('Guests cannot join');

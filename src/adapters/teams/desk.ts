@@ -28,7 +28,7 @@ export function whereaboutsOf(
   { conversation: { name }, channelData }: Activity,
   action: Action | null,
 ): Whereabouts {
-  const round = !isShared && action !== null && 'round' in action ? action.round : null;
+  const round = !isShared && action !== null && 'round' in action ? (action.round ?? null) : null;
   return { tenant: by.person.tenant, conversation, team: channelData?.team?.id ?? null, name: name || null, round };
 }
 

@@ -1,4 +1,4 @@
-import { type Asker, may, rolesOf } from '../../domain/permissions.ts';
+import { type Asker, may, type Role, rolesOf } from '../../domain/permissions.ts';
 import type { Person } from '../../domain/place.ts';
 import type { Round } from '../../domain/programme.ts';
 import { inView, type View } from '../../domain/sharing.ts';
@@ -27,11 +27,13 @@ export interface Rights {
 
 export function rightsOf(whole: Round, asker: Omit<Asker, 'partner'>, view: View): Rights {
   const round = inView(whole, view);
-  const roles = rolesOf(whole, asker);
+  // What a partner keeps to itself is no owner's to take, though they be among its people.
+  const seen = (roles: readonly Role[]) => (view === null ? roles : roles.filter((role) => role !== 'owner' && role !== 'co-owner'));
+  const roles = seen(rolesOf(whole, asker));
   const partners =
     round.visibility === 'confidential'
       ? []
-      : round.partners.filter(({ id }) => may(rolesOf(round, { ...asker, partner: id }), 'export-answers')).map(({ id }) => id);
+      : round.partners.filter(({ id }) => may(seen(rolesOf(round, { ...asker, partner: id })), 'export-answers')).map(({ id }) => id);
   const isAllowed: Readonly<Record<ExportFormat, boolean>> = {
     csv: partners.length > 0,
     scores: may(roles, 'export-scores'),

@@ -17,7 +17,7 @@ export function joinCard(round: Round, awaited: AwaitedPartner, code: string, pe
     hint: '',
     required: null,
   };
-  const join = { verb: 'join' as const, code: shownCode(code), people: '' };
+  const join = { verb: 'join' as const, code: shownCode(code), round: round.id, people: '' };
   const tool = tools[channel.place.platform] ?? null;
   return {
     summary: text.summary(programme.title, awaited.name),
