@@ -3,13 +3,13 @@ import { shares } from '../domain/asked.ts';
 import { depths, levelValues, purposes } from '../domain/bank.ts';
 import { visibilities } from '../domain/visibility.ts';
 import { snoozes } from '../domain/wishes.ts';
-import { type AgreedAction, agreedActions } from './agreed-actions.ts';
+import { agreedActions } from './agreed-actions.ts';
 import { exportFormats } from './export/file.ts';
-import { type InvitingAction, type JoinAction, joiningActions, type SharingAction } from './joining-actions.ts';
+import { invitingActions, joinAction, sharingAction } from './joining-actions.ts';
 import { parsedBy } from './parsed.ts';
-import { type LeavingAction, leavingActions, type PeopleAction, peopleActions } from './people-actions.ts';
+import { leavingActions, peopleActions } from './people-actions.ts';
 import { deliveryChoices, sharedChoices } from './profile-choices.ts';
-import { type StepAction, stepActions } from './steps-actions.ts';
+import { stepActions } from './step-actions.ts';
 import { hoursChoices, nationChoices, reminderChoices, summaryChoices, usualTimes } from './times.ts';
 
 /**
@@ -161,7 +161,9 @@ const actionSchema = z.discriminatedUnion('verb', [
   nudgeAction,
   ...peopleActions,
   ...leavingActions,
-  ...joiningActions,
+  ...invitingActions,
+  joinAction,
+  sharingAction,
   ...agreedActions,
   ...stepActions,
   deliveryAction,
@@ -183,75 +185,27 @@ export type AreasAction = Exclude<AssignmentAction, PassAction>;
 export type NudgeAction = z.infer<typeof nudgeAction>;
 export type DeliveryAction = z.infer<typeof deliveryAction>;
 
-const verbsOf = (schemas: readonly { shape: { verb: { value: string } } }[]) => new Set(schemas.map(({ shape }) => shape.verb.value));
-const assessorVerbs = verbsOf(assessorActions);
-const ownDataVerbs = verbsOf(ownDataActions);
-const wishVerbs = verbsOf(wishActions);
-const assignmentVerbs = verbsOf(assignmentActions);
-const peopleVerbs = verbsOf(peopleActions);
-const leavingVerbs = verbsOf(leavingActions);
-const agreedVerbs = verbsOf(agreedActions);
-const stepVerbs = verbsOf(stepActions);
-
-export function isAssessorAction(action: Action): action is AssessorAction {
-  return assessorVerbs.has(action.verb);
+/** Tells the actions of these schemas from others, by their verbs. */
+function oneOf<const Schemas extends readonly { shape: { verb: { value: Action['verb'] } } }[]>(schemas: Schemas) {
+  const verbs = new Set(schemas.map(({ shape }) => shape.verb.value));
+  return (action: Action): action is Extract<Action, { verb: Schemas[number]['shape']['verb']['value'] }> => verbs.has(action.verb);
 }
 
-export function isOwnDataAction(action: Action): action is OwnDataAction {
-  return ownDataVerbs.has(action.verb);
-}
-
-export function isResultsAction(action: Action): action is ResultsAction {
-  return action.verb === 'results';
-}
-
-export function isExportAction(action: Action): action is ExportAction {
-  return action.verb === 'export';
-}
-
-export function isWishAction(action: Action): action is WishAction {
-  return wishVerbs.has(action.verb);
-}
-
-export function isAssignmentAction(action: Action): action is AssignmentAction {
-  return assignmentVerbs.has(action.verb);
-}
-
-export function isNudgeAction(action: Action): action is NudgeAction {
-  return action.verb === 'nudge';
-}
-
-export function isPeopleAction(action: Action): action is PeopleAction {
-  return peopleVerbs.has(action.verb);
-}
-
-export function isLeavingAction(action: Action): action is LeavingAction {
-  return leavingVerbs.has(action.verb);
-}
-
-export function isInvitingAction(action: Action): action is InvitingAction {
-  return action.verb === 'invite-partner' || action.verb === 'partner-code' || action.verb === 'revoke-code';
-}
-
-export function isJoinAction(action: Action): action is JoinAction {
-  return action.verb === 'join';
-}
-
-export function isSharingAction(action: Action): action is SharingAction {
-  return action.verb === 'sharing';
-}
-
-export function isAgreedAction(action: Action): action is AgreedAction {
-  return agreedVerbs.has(action.verb);
-}
-
-export function isStepAction(action: Action): action is StepAction {
-  return stepVerbs.has(action.verb);
-}
-
-export function isDeliveryAction(action: Action): action is DeliveryAction {
-  return action.verb === 'delivery';
-}
+export const isAssessorAction = oneOf(assessorActions);
+export const isOwnDataAction = oneOf(ownDataActions);
+export const isResultsAction = oneOf([resultsAction]);
+export const isExportAction = oneOf([exportAction]);
+export const isWishAction = oneOf(wishActions);
+export const isAssignmentAction = oneOf(assignmentActions);
+export const isNudgeAction = oneOf([nudgeAction]);
+export const isPeopleAction = oneOf(peopleActions);
+export const isLeavingAction = oneOf(leavingActions);
+export const isInvitingAction = oneOf(invitingActions);
+export const isJoinAction = oneOf([joinAction]);
+export const isSharingAction = oneOf([sharingAction]);
+export const isAgreedAction = oneOf(agreedActions);
+export const isStepAction = oneOf(stepActions);
+export const isDeliveryAction = oneOf([deliveryAction]);
 
 /** A button that this version does not know, or bytes that were never a button. */
 export class UnknownAction extends Error {

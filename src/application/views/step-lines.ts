@@ -2,7 +2,7 @@ import type { StepKey, TakenStep } from '../../domain/taken-step.ts';
 import { isOpenStep, isOverdue } from '../../domain/taken-step.ts';
 import { momentOf } from '../../domain/zone.ts';
 import type { Button } from '../card.ts';
-import type { StepAction } from '../steps-actions.ts';
+import type { StepAction } from '../step-actions.ts';
 import type { Words } from '../wording/en.ts';
 import { button } from './parts.ts';
 
