@@ -3,7 +3,7 @@ import { partakes } from '../domain/departure.ts';
 import { type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
 import type { Response } from '../domain/response.ts';
-import { partnersApart } from '../domain/sharing.ts';
+import { partnersApart, type View } from '../domain/sharing.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Card } from './card.ts';
@@ -13,7 +13,7 @@ import { unlessUnreachable } from './otherwise.ts';
 import { ownMap } from './own-map.ts';
 import type { ChartRenderer, Log, Messenger, Store } from './ports.ts';
 import { drawing, ofRound } from './round-charts.ts';
-import { publishedFigures, publishedResults, type RoundResults, roundResults } from './round-results.ts';
+import { publishedFigures, type RoundResults, roundResults } from './round-results.ts';
 import type { StatusCards } from './status-cards.ts';
 import { ownResultsCard } from './views/own-results.ts';
 import { resultsUnreachedCard } from './views/results.ts';
@@ -46,15 +46,12 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
 
   async function announce(round: Round): Promise<null> {
     // It has no channel and nobody else, and whoever tried it has seen all of it.
-    if (round.dryRun) return null;
-    const shared = await publishedResults(store, round, banks, null);
-    if (!shared) return null;
+    if (round.dryRun || round.state.stage !== 'closed') return null;
+    const inView = await resultsOf(round);
     await trail.closed(round);
     const responses = await store.responses(round.id);
     const isShown = await saysClosed(round, responses);
     const words = wordsFor(round.locale);
-    const seen = await resultsByView(round, shared);
-    const inView = (partner: string | null) => (partner !== null && seen.get(partner)) || shared;
     const reveal = channelReveal({ store, messenger, log, banks, draw }, words);
     const told = await Promise.allSettled(
       channelsOf(round).map(async (channel) => {
@@ -71,7 +68,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
       ownCard(inView(response.partner), response, places.get(home(response)) ?? null, words),
     );
     if (outcomes.some(({ delivery }) => delivery.state === 'due')) throw new Error('results are still due to a respondent');
-    await tellOwner(shared, outcomes, words);
+    await tellOwner(round, outcomes, words);
     await deliveries.setAside('results', outcomes);
     const missed = told.find(({ status }) => status === 'rejected');
     if (missed && 'reason' in missed) throw missed.reason;
@@ -81,14 +78,17 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     return null;
   }
 
-  /** What each partner that keeps its figures to itself is shown, by its id. */
-  async function resultsByView(round: Round, shared: RoundResults): Promise<ReadonlyMap<string, RoundResults>> {
-    const figures = await publishedFigures(store, round, banks);
-    const apart = partnersApart(round).flatMap((partner) => {
-      const results = roundResults(round, figures, shared.bank, partner);
-      return results ? [[partner, results] as const] : [];
-    });
-    return new Map(apart);
+  /** What a partner is shown, made once a view so that each picture is drawn once. Null stands for the round's own channel. */
+  async function resultsOf(round: Round): Promise<(partner: string | null) => RoundResults> {
+    const [figures, bank] = await Promise.all([publishedFigures(store, round, banks), banks.of(round)]);
+    const of = (view: View): RoundResults => {
+      const results = roundResults(round, figures, bank, view);
+      if (!results) throw new Error('Of a closed round nothing is kept that a partner is to see.');
+      return results;
+    };
+    const shared = of(null);
+    const apart = new Map(partnersApart(round).map((partner) => [partner, of(partner)]));
+    return (partner) => (partner !== null && apart.get(partner)) || shared;
   }
 
   /** The status card, which holds up no results: whether it is as it should be. */
@@ -102,7 +102,7 @@ export function announcer({ store, trail, messenger, deliveries, charts, cards, 
     }
   }
 
-  async function tellOwner({ round }: RoundResults, outcomes: readonly Outcome[], words: Words): Promise<void> {
+  async function tellOwner(round: Round, outcomes: readonly Outcome[], words: Words): Promise<void> {
     const unreached = outcomes.flatMap(({ response: { name }, delivery }) =>
       delivery.state === 'unreachable' ? [{ name, reason: delivery.reason }] : [],
     );

@@ -11,25 +11,36 @@ import type { Store } from './ports.ts';
  * somebody else's dry run.
  */
 export async function concerns(store: Pick<Store, 'response'>, round: Round, person: Person): Promise<boolean> {
+  return knowsOf(round, person, null) || knowsOf(round, person, await store.response({ round: round.id, person }));
+}
+
+function knowsOf(round: Round, person: Person, response: Response | null): boolean {
   const isNear =
     !round.dryRun && (sameTenant(round.owner.person, person) || channelsOf(round).some(({ channel }) => sameTenant(channel.place, person)));
-  if (may(rolesOf(round, { person, isNear }), 'see-status')) return true;
-  return may(rolesOf(round, { person, response: await store.response({ round: round.id, person }) }), 'see-status');
+  return may(rolesOf(round, { person, response, isNear }), 'see-status');
+}
+
+/** Of a closed round's results, what somebody who asks for them sees, and by what they are in it. */
+export interface ResultsSeen {
+  readonly view: View;
+  readonly response: Response | null;
+  /** Whether they ask in one of the round's channels, which were shown them. */
+  readonly isNear: boolean;
 }
 
 /**
- * What somebody who asks there sees of a closed round's results: whoever is in it does, and its channels, which were shown them.
- * `not-theirs` where they see none; null where they may not even know of the round.
+ * What somebody who asks there sees of a closed round's results: whoever is in it does, and its channels. `not-theirs` where they see
+ * none; null where they may not even know of the round.
  */
 export async function resultsSeen(
   store: Pick<Store, 'response'>,
   round: Round,
   person: Person,
   from: Place,
-): Promise<{ readonly view: View; readonly response: Response | null } | 'not-theirs' | null> {
-  if (!(await concerns(store, round, person))) return null;
+): Promise<ResultsSeen | 'not-theirs' | null> {
   const response = await store.response({ round: round.id, person });
+  if (!knowsOf(round, person, response)) return null;
   const isNear = channelAt(round, from) !== null;
   if (!may(rolesOf(round, { person, response, isNear }), 'see-results')) return 'not-theirs';
-  return { view: viewOf(round, { person, response, from }), response };
+  return { view: viewOf(round, { person, response, from }), response, isNear };
 }

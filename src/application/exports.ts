@@ -1,13 +1,11 @@
-import { channelAt } from '../domain/channels.ts';
 import { type Member, type Place, samePlace } from '../domain/place.ts';
 import type { Round } from '../domain/programme.ts';
-import { viewOf } from '../domain/sharing.ts';
 import type { ExportAction } from './action.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { Banks } from './banks.ts';
 import type { Reply } from './bot.ts';
 import type { Card } from './card.ts';
-import { concerns } from './concerns.ts';
+import { resultsSeen } from './concerns.ts';
 import type { Errands } from './errands.ts';
 import { fileName } from './export/file.ts';
 import { type ExportOf, linkHours, rightsOf } from './export/rights.ts';
@@ -49,18 +47,17 @@ export function exportDesk(needs: ExportNeeds): Exports {
 
   async function act(by: Member, { round: id, format }: ExportAction, from: Place): Promise<Reply> {
     const round = await store.round(id);
-    if (!round || !(await concerns(store, round, by.person))) return aside(notice(said.gone, said.goneDetail));
-    const near = channelAt(round, from) !== null;
-    const response = await store.response({ round: id, person: by.person });
-    const view = viewOf(round, { person: by.person, response, from });
-    const rights = rightsOf(round, { person: by.person, response, isNear: near }, view);
-    if (rights.formats.length === 0) return aside(notice(said.notForYou, said.notForYouDetail));
+    const seen = round && (await resultsSeen(store, round, by.person, from));
+    if (!seen) return aside(notice(said.gone, said.goneDetail));
+    if (seen === 'not-theirs') return aside(notice(said.notForYou, said.notForYouDetail));
+    const { view, isNear } = seen;
+    const rights = rightsOf(round, { person: by.person, ...seen }, view);
     const found = await publishedResults(store, round, banks, view);
     if (!found) return aside(notice(said.notYet, said.notYetDetail));
     if (format === undefined) return aside(exportCard(found, rights, words));
     if (!rights.formats.includes(format)) return aside(notice(text.notThisHeading, text.notThis(text.formats[format])));
     const { closedAt } = found;
-    return aside(await asked(by, round, { round: id, closedAt, format, whose: by.person, near, view }));
+    return aside(await asked(by, round, { round: id, closedAt, format, whose: by.person, near: isNear, view }));
   }
 
   /** A report takes longer to draw and to write than a chat tool waits for an answer: then it comes when it is there. */

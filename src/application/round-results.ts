@@ -39,8 +39,12 @@ export interface RoundResults {
  */
 export async function publishedResults(store: Store, round: Round, banks: Pick<Banks, 'of'>, view: View): Promise<RoundResults | null> {
   if (round.state.stage !== 'closed') return null;
-  const figures = await publishedFigures(store, round, banks);
-  return roundResults(round, figures, await banks.of(round), view, await store.agreedAnswers(round.id));
+  const [figures, bank, agreed] = await Promise.all([
+    publishedFigures(store, round, banks),
+    banks.of(round),
+    store.agreedAnswers(round.id),
+  ]);
+  return roundResults(round, figures, bank, view, agreed);
 }
 
 /** The figures of a closed round, kept from then on. */
